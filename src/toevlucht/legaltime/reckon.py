@@ -1,0 +1,111 @@
+"""The end of a period under a counting rule, with its reckoning."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple
+
+from .length import Length, as_lengths, total_of
+from .reckoning import Reckoning
+from .rules import CountingRule, Reading, applied
+from .run import Run, Task, merged, run
+from .steps import trace
+from .workdays import NETHERLANDS, Calendar, WorkingDays
+
+Lengths = Length | Iterable[Length]
+Stops = Iterable[tuple[date, date]]
+
+
+class Ends(NamedTuple):
+    """Ordinals of a reckoning: by our reading, the earliest reading, the latest reading."""
+
+    last: int
+    safe: int
+    latest: int
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _runs(task: Task, readings: tuple[Reading, ...]) -> tuple[tuple[Reading, WorkingDays, Run], ...]:
+    days = [WorkingDays(task.calendar, reading.holidays, task.equated) for reading in readings]
+    return tuple((reading, work, run(task, reading, work)) for reading, work in zip(readings, days, strict=True))
+
+
+def _others(runs: tuple[tuple[Reading, WorkingDays, Run], ...], safe: int) -> tuple[tuple[str, int], ...]:
+    """Each day that is not the safe one, once, with the first reading that gives it."""
+    found: dict[int, str] = {}
+    for reading, _, result in runs:
+        if result.last != safe:
+            found.setdefault(result.last, reading.by)
+    return tuple((by, day) for day, by in found.items())
+
+
+def _flag(others: tuple[tuple[str, int], ...]) -> str | None:
+    said = "; ".join(f"{by} would give {date.fromordinal(day).isoformat()}" for by, day in others)
+    return f"disputed: {said}" if said else None
+
+
+def _checked(lengths: tuple[Length, ...]) -> tuple[Length, ...]:
+    if any(length.count < 0 for length in lengths):
+        raise ValueError("a period does not run backwards: take a date sum for that")
+    return lengths
+
+
+def reckon(
+    start: date,
+    lengths: Lengths,
+    rule: CountingRule,
+    *,
+    extensions: Iterable[Length] = (),
+    suspensions: Stops = (),
+    postponed_to: date | None = None,
+    never_later_than: date | None = None,
+    calendar: Calendar = NETHERLANDS,
+    equated: Collection[date] = (),
+) -> Reckoning:
+    """The last day of a period that an event on `start` sets running.
+
+    Lengths and extensions of one unit add up and are counted once from the start; years and
+    months come before weeks and days, working days last. Days stopped inside the run follow,
+    each once; `suspensions` are (from, until), `until` not included. Then the postponement,
+    which never brings the end forward; then `never_later_than`; then the last day moves once,
+    if the rule moves it. `equated`: days equated with a holiday by decree.
+    ValueError for a negative length, a stop that ends before it begins, or a day beyond the
+    year 9999.
+    """
+    base, more = _checked(as_lengths(lengths)), _checked(tuple(extensions))
+    days = frozenset(day.toordinal() for day in equated)
+    task = Task(
+        start.toordinal(), total_of(base + more), merged(suspensions),
+        _ordinal(postponed_to), _ordinal(never_later_than), calendar, days,
+    )  # fmt: skip
+    runs = _runs(task, applied(rule, base, base + more))
+    reading, work, ours = runs[0]
+    safe, latest = min(one.last for _, _, one in runs), max(one.last for _, _, one in runs)
+    others = _others(runs, safe)
+    return Reckoning(
+        rule.name, start, date.fromordinal(ours.last), date.fromordinal(safe), date.fromordinal(latest),
+        date.fromordinal(ours.raw), _flag(others), trace(task, reading, ours, work, base, more, others),
+        rule.post_rule,
+    )  # fmt: skip
+
+
+def ends(
+    start: int,
+    base: tuple[Length, ...],
+    rule: CountingRule,
+    extensions: tuple[Length, ...] = (),
+    suspensions: tuple[tuple[int, int], ...] = (),
+    postponed_to: int | None = None,
+    never_later_than: int | None = None,
+    calendar: Calendar = NETHERLANDS,
+    equated: frozenset[int] = frozenset(),
+) -> Ends:
+    """`reckon` on ordinals and without the trace. `suspensions` must be sorted and not overlap."""
+    total = base + extensions
+    task = Task(start, total_of(total), suspensions, postponed_to, never_later_than, calendar, equated)
+    found = [one.last for _, _, one in _runs(task, applied(rule, base, total))]
+    return Ends(found[0], min(found), max(found))
