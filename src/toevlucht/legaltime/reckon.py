@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .length import Length, as_lengths, total_of
 from .reckoning import Reckoning
 from .rules import CountingRule, Reading, applied
-from .run import Run, Task, merged, run
+from .run import Course, Run, Task, course, finish, merged
 from .steps import trace
 from .workdays import NETHERLANDS, Calendar, WorkingDays
 
@@ -29,12 +29,23 @@ def _ordinal(day: date | None) -> int | None:
     return None if day is None else day.toordinal()
 
 
-def _runs(task: Task, readings: tuple[Reading, ...]) -> tuple[tuple[Reading, WorkingDays, Run], ...]:
-    days = [WorkingDays(task.calendar, reading.holidays, task.equated) for reading in readings]
-    return tuple((reading, work, run(task, reading, work)) for reading, work in zip(readings, days, strict=True))
+_Applied = tuple[Reading, WorkingDays, Run]
 
 
-def _others(runs: tuple[tuple[Reading, WorkingDays, Run], ...], safe: int) -> tuple[tuple[str, int], ...]:
+def _runs(task: Task, readings: tuple[Reading, ...]) -> list[_Applied]:
+    """Every reading's run; readings that differ only in how the last day moves share the course."""
+    courses: dict[tuple[bool, str], Course] = {}
+    runs: list[_Applied] = []
+    for reading in readings:
+        work = WorkingDays(task.calendar, reading.holidays, task.equated)
+        key = reading.event_day_counts, reading.holidays if task.total.working_days else ""
+        if (way := courses.get(key)) is None:
+            way = courses[key] = course(task, work, event_day_counts=reading.event_day_counts)
+        runs.append((reading, work, finish(way, reading, work)))
+    return runs
+
+
+def _others(runs: list[_Applied], safe: int) -> tuple[tuple[str, int], ...]:
     """Each day that is not the safe one, once, with the first reading that gives it."""
     found: dict[int, str] = {}
     for reading, _, result in runs:
@@ -77,19 +88,17 @@ def reckon(
     year 9999.
     """
     base, more = _checked(as_lengths(lengths)), _checked(tuple(extensions))
-    days = frozenset(day.toordinal() for day in equated)
     task = Task(
-        start.toordinal(), total_of(base + more), merged(suspensions),
-        _ordinal(postponed_to), _ordinal(never_later_than), calendar, days,
+        start.toordinal(), total_of(base + more), merged(suspensions), _ordinal(postponed_to),
+        _ordinal(never_later_than), calendar, frozenset(decreed.toordinal() for decreed in equated),
     )  # fmt: skip
     runs = _runs(task, applied(rule, base, base + more))
-    reading, work, ours = runs[0]
-    safe, latest = min(one.last for _, _, one in runs), max(one.last for _, _, one in runs)
-    others = _others(runs, safe)
+    found = [one.last for _, _, one in runs]
+    others = _others(runs, min(found)) if len(found) > 1 else ()
+    day = date.fromordinal
     return Reckoning(
-        rule.name, start, date.fromordinal(ours.last), date.fromordinal(safe), date.fromordinal(latest),
-        date.fromordinal(ours.raw), _flag(others), trace(task, reading, ours, work, base, more, others),
-        rule.post_rule,
+        rule.name, start, day(found[0]), day(min(found)), day(max(found)), day(runs[0][2].course.raw),
+        _flag(others), trace(task, runs[0], base, more, others), rule.post_rule,
     )  # fmt: skip
 
 
@@ -97,6 +106,7 @@ def ends(
     start: int,
     base: tuple[Length, ...],
     rule: CountingRule,
+    *,
     extensions: tuple[Length, ...] = (),
     suspensions: tuple[tuple[int, int], ...] = (),
     postponed_to: int | None = None,

@@ -28,14 +28,15 @@ SENTENCES_EN: Mapping[str, str] = {
 class Step:
     """One step: what was done, the day it arrives at, where the law says so.
 
-    `note` is a key of the sentence table, `params` its blanks (days as ISO text).
+    `note` is a key of the sentence table, `params` its blanks. `citation` is empty where the
+    article is that of the duty itself (its stops, postponement, absolute limit).
     """
 
     what: str
     day: date
     citation: str
     note: str
-    params: tuple[tuple[str, str | int], ...] = ()
+    params: tuple[tuple[str, str | int | date], ...] = ()
 
     @property
     def english(self) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from .length import Total, add_months_ordinal
 from .rules import Reading
@@ -13,8 +13,7 @@ from .workdays import Calendar, WorkingDays
 Spans = tuple[tuple[int, int], ...]  # days from (included) until (not included), merged and sorted
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """What to reckon, whatever the reading. Days are ordinals."""
 
     start: int
@@ -26,14 +25,19 @@ class Task:
     equated: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """The days one reading arrives at, in order; `counted` before stops, `raw` before the move."""
+class Course(NamedTuple):
+    """The run before its last day moves: first day, end before stops, after them, after limits (`raw`)."""
 
     first: int
     counted: int
     stretched: int
     raw: int
+
+
+class Run(NamedTuple):
+    """The days one reading arrives at; `moved` by the roll, `last` after the least working days."""
+
+    course: Course
     moved: int
     last: int
 
@@ -80,25 +84,26 @@ def _count_working(day: int, count: int, work: WorkingDays, stops: Spans) -> int
     return day
 
 
-def run(task: Task, reading: Reading, work: WorkingDays) -> Run:
-    """One reading's days. Order: lengths, stops, postponement, never later than, one move."""
-    first = task.start + (not reading.event_day_counts)
+def course(task: Task, work: WorkingDays, *, event_day_counts: bool) -> Course:
+    """Lengths, then stops, then the postponement, then never later than."""
+    first = task.start + (not event_day_counts)
     counted = stretched = first - 1
     if task.total.months or task.total.days:
-        counted = _calendar_end(task.start, task.total, event_day_counts=reading.event_day_counts)
-        stretched = _stretched(first, counted, task.stops)
+        counted = _calendar_end(task.start, task.total, event_day_counts=event_day_counts)
+        stretched = _stretched(first, counted, task.stops) if task.stops else counted
     if task.total.working_days:
         counted = _count_working(counted, task.total.working_days, work, ())
         stretched = _count_working(stretched, task.total.working_days, work, task.stops)
     raw = stretched if task.postponed_to is None else max(stretched, task.postponed_to)
     if task.never_later_than is not None:
         raw = min(raw, task.never_later_than)
-    moved = work.first_from(raw) if reading.moves else raw
-    return Run(first, counted, stretched, raw, moved, _with_minimum(first, raw, moved, reading, work))
+    return Course(first, counted, stretched, raw)
 
 
-def _with_minimum(first: int, raw: int, moved: int, reading: Reading, work: WorkingDays) -> int:
+def finish(way: Course, reading: Reading, work: WorkingDays) -> Run:
+    """Move the last day once, as the reading says."""
+    moved = last = work.first_from(way.raw) if reading.moves else way.raw
     minimum = reading.minimum
-    if minimum is None or raw - first + 1 < minimum.from_days:
-        return moved
-    return work.with_at_least(minimum.working_days, first, moved)
+    if minimum is not None and way.raw - way.first + 1 >= minimum.from_days:
+        last = work.with_at_least(minimum.working_days, way.first, moved)
+    return Run(way, moved, last)

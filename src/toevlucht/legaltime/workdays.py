@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .holidays_nl import equated_by_act_nl, recognised_nl
 
@@ -35,8 +35,7 @@ def _days_off(calendar: Calendar, holidays: HolidaySet, year: int) -> frozenset[
     return days | frozenset(calendar.equated_by_act(year)) if holidays == "atw" else days
 
 
-@dataclass(frozen=True, slots=True)
-class WorkingDays:
+class WorkingDays(NamedTuple):
     """Working days of a calendar under one set of holidays; `equated`: ordinals of decree days."""
 
     calendar: Calendar
