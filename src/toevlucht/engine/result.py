@@ -10,6 +10,7 @@ from typing import Literal
 
 from toevlucht.engine.case import Answer
 from toevlucht.engine.model import Citation
+from toevlucht.legaltime import Step
 
 Status = Literal["holds", "fails", "needs_judgment", "needs_facts", "not_at_issue", "not_reached"]
 Mark = Literal["unverified", "not_established", "contradicts", "stale", "presumed", "not_at_issue", "left_to", "overridden"]
@@ -76,7 +77,7 @@ class DutyResult:
     earliest: int | None  # act by this day
     latest: int | None  # wait for this day before calling it missed
     flag: str = ""  # an open legal point and what it changes
-    steps: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()  # the reckoning, one legal step each
     decided_by: str = ""  # the name that makes earliest and latest differ
     marks: frozenset[Mark] = frozenset()
 

@@ -1,0 +1,202 @@
+"""A duty's clock: when it started, its earliest and latest end, whether it is met or missed.
+
+Act by the earliest end, wait for the latest before calling it missed. What is certain
+(starts, extensions, stops) makes the earliest end; what is only possible may move the latest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from toevlucht.engine import model as m
+from toevlucht.engine.case import NEVER
+from toevlucht.engine.law import Law
+from toevlucht.engine.reckon import Ends, Length, Run, ends
+from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
+from toevlucht.engine.values import ANY_DAY, Codes, Interval, before
+
+Guarded = Sequence[tuple[int, Codes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """What a clock shows. `end` is (earliest, latest); truth codes for the rest."""
+
+    arises: int
+    start: Interval
+    end: Interval
+    met: int
+    missed: int
+    unmet: int
+    ended: int
+    met_late: int = NO
+    low: Ends | None = None
+    high: Ends | None = None
+
+    @property
+    def flag(self) -> str:
+        """The open legal point that moves this end; "" where there is none."""
+        return (self.low.flag if self.low else "") or (self.high.flag if self.high else "")
+
+
+NO_CLOCK = Clocked(UNKNOWN, ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+OPEN = [(UNKNOWN, ANY_DAY, ANY_DAY)]  # a member not yet recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The fixed part of a duty's clock: how its act counts and how far it may be extended."""
+
+    counting: str
+    disputed: str
+    why: str
+    at_most: tuple[Length | None, ...]
+
+    @staticmethod
+    def of(law: Law, duty: m.Duty) -> Clock:
+        """The clock of a duty under its act's counting rule."""
+        act = law.acts[duty.citation.act]
+        own = duty.counting or act.counting
+        disputed = "" if duty.counting else act.disputed_counting
+        return Clock(own, disputed, act.disputed_why, tuple(_length(e.at_most) for e in duty.extended))
+
+    def run(
+        self,
+        today: Interval,
+        arises: int,
+        starts: Interval | None,
+        within: Guarded,
+        again: Iterable[Iterable[tuple[int, Interval]]],
+        extended: Iterable[Guarded],
+        stopped: Iterable[Iterable[tuple[int, Interval, Interval]]],
+        postponed: Iterable[tuple[int, Interval]],
+        never_later: Interval | None,
+        met_on: Interval | None,
+        met_when: int | None,
+        ends_when: int | None,
+    ) -> Clocked:
+        """Read the clock on the day `today`; every argument is three-valued as the engine holds it."""
+        start = _start(starts or today, again, today[0])
+        if starts is not None:
+            arises &= NOT[before(today, starts)]
+        low = high = None
+        end: Interval = (NEVER, NEVER)
+        lengths = _possible(within)
+        if lengths and arises != NO:
+            runs = list(stopped)
+            more = list(extended)
+            low = self._end(start[0], lengths, more, runs, postponed, never_later, early=True)
+            high = self._end(start[1], lengths, more, runs, postponed, never_later, early=False)
+            end = (low.safe, high.latest)
+        elif never_later is not None:
+            end = never_later
+        return _state(today, arises, start, end, met_on, met_when, ends_when, low, high)
+
+    def _end(
+        self,
+        start: int,
+        lengths: frozenset[Length],
+        extended: Sequence[Guarded],
+        stopped: Iterable[Iterable[tuple[int, Interval, Interval]]],
+        postponed: Iterable[tuple[int, Interval]],
+        never_later: Interval | None,
+        *,
+        early: bool,
+    ) -> Ends:
+        """The end reckoned from what is certain (`early`) or from all that is possible."""
+        if start >= NEVER:
+            return Ends(NEVER, NEVER)
+        side = 0 if early else 1
+        wanted = (YES,) if early else (YES, UNKNOWN)
+        extra = [_extension(g, cap, wanted, early) for g, cap in zip(extended, self.at_most, strict=True)]
+        stops = tuple(s for group in stopped for s in _stop(group, wanted, early))
+        if None in extra or any(u >= NEVER for _, u in stops):
+            return Ends(NEVER if not early else start, NEVER)
+        later = max((day[side] for code, day in postponed if code in wanted), default=None)
+        cap = None if never_later is None else never_later[side]
+        rules = (self.counting, self.disputed, self.why)
+        added = tuple(x for group in extra if group for x in group)
+        found = [ends(rules, Run(start, (length,), added, stops, later, cap)) for length in lengths]
+        return min(found, key=lambda e: e.safe) if early else max(found, key=lambda e: e.latest)
+
+
+def _length(const: m.Const | None) -> Length | None:
+    return const.value if const is not None and isinstance(const.value, tuple) else None
+
+
+@lru_cache(maxsize=4096)
+def _union(values: tuple[tuple[int, Codes], ...]) -> frozenset[Length]:
+    found: set[Length] = set()
+    for guard, lengths in values:
+        if guard != NO:
+            found |= lengths or frozenset()  # type: ignore[arg-type]  # lengths hold (count, unit)
+        if guard == YES:
+            break
+    return frozenset(found)
+
+
+def _possible(within: Guarded) -> frozenset[Length]:
+    """The lengths that the rows of `within` can still give."""
+    return _union(tuple(within))
+
+
+def _start(starts: Interval, again: Iterable[Iterable[tuple[int, Interval]]], today: int) -> Interval:
+    low, high = starts
+    for group in again:
+        for code, day in group:
+            if code != NO and day[0] <= today:
+                high = max(high, day[1])
+                low = max(low, day[0]) if code == YES else low
+    return low, high
+
+
+def _extension(group: Guarded, cap: Length | None, wanted: tuple[int, ...], early: bool) -> tuple[Length, ...] | None:
+    """The lengths added by one clause; None where nothing bounds them."""
+    total: dict[m.Unit, int] = {}
+    for code, lengths, *_ in group:
+        if code not in wanted:
+            continue
+        if not isinstance(lengths, frozenset):
+            if early:
+                continue
+            if cap is None:
+                return None
+            return (cap,)
+        for count, unit in sorted(lengths, reverse=not early)[:1]:  # type: ignore[misc]  # (count, unit)
+            total[unit] = total.get(unit, 0) + count
+    if cap is not None and total.get(cap[1], 0) > cap[0]:
+        total[cap[1]] = cap[0]
+    return tuple((count, unit) for unit, count in total.items())
+
+
+def _stop(group: Iterable[tuple[int, Interval, Interval]], wanted: tuple[int, ...], early: bool) -> list[tuple[int, int]]:
+    out = []
+    for code, start, end in group:
+        if code in wanted:
+            since, until = (start[1], end[0]) if early else (start[0], end[1])
+            if until > since:
+                out.append((since, until))
+    return out
+
+
+def _state(
+    today: Interval,
+    arises: int,
+    start: Interval,
+    end: Interval,
+    met_on: Interval | None,
+    met_when: int | None,
+    ends_when: int | None,
+    low: Ends | None,
+    high: Ends | None,
+) -> Clocked:
+    done = NO if met_on is None else NOT[before(today, met_on)]
+    met = done | (met_when or NO)
+    ended = ends_when or NO
+    late = before(end, met_on) & done if met_on is not None else NO
+    over = before(end, today)
+    missed = arises & ((over & NOT[met] & NOT[ended]) | late)
+    unmet = arises & NOT[met] & NOT[ended]
+    return Clocked(arises, start, end, met, missed, unmet, ended, late, low, high)

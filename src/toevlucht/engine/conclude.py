@@ -1,0 +1,172 @@
+"""Conclusions: the status, citations, marks and possible answers of a name; duties and powers as read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from toevlucht.engine import model as m
+from toevlucht.engine.case import NEVER
+from toevlucht.engine.clock import Clocked
+from toevlucht.engine.result import Conclusion, DutyResult, Mark, PowerResult, Status
+from toevlucht.engine.tracing import trace
+from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
+
+if TYPE_CHECKING:
+    from toevlucht.engine.reading import Reader
+
+TRUTHS = {NO: ("no",), UNKNOWN: ("no", "yes"), YES: ("yes",)}
+
+
+def conclude(reader: Reader, key: str, scope: str, index: int) -> Conclusion:
+    """What can be said of `key` for a member: holds, fails, what is still needed, or why it is not asked."""
+    keys = reader.behind(key)
+    item = reader.a.items(keys[0] if keys else key)[0]
+    value = reader.a.at(key, scope, index)
+    status = _status(reader, key, item, value, scope, index)
+    found = trace(reader, key, scope, index)
+    return Conclusion(
+        key if key in reader.law.versions else (keys or (key,))[0],
+        reader.a.frame.path(scope, index),
+        status,
+        value,
+        item.citation,
+        found.cites,
+        possible(value),
+        found.marks,
+    )
+
+
+def _status(reader: Reader, key: str, item: m.Definition, value: object, scope: str, index: int) -> Status:
+    if reader.reached(item) == NO:
+        return "not_reached"
+    if isinstance(value, Clocked):
+        value = value.arises
+    if isinstance(value, int):
+        if value == YES:
+            return "holds"
+        if value == NO:
+            return "not_at_issue" if reader.name_absent(key, scope, index) else "fails"
+    elif isinstance(value, frozenset) and len(value) == 1:
+        return "holds"
+    elif isinstance(value, frozenset) and not value:
+        return "not_at_issue"
+    elif isinstance(value, tuple) and value[0] == value[1]:
+        return "holds"
+    return reader.status_of_open(reader.open_name(key, scope, index))
+
+
+def possible(value: object) -> tuple[str, ...]:
+    """The answers still possible, as words; () where anything is."""
+    if isinstance(value, Clocked):
+        value = value.arises
+    if isinstance(value, int):
+        return TRUTHS.get(value, ())
+    if isinstance(value, frozenset):
+        return tuple(sorted(" ".join(map(str, v)) if isinstance(v, tuple) else str(v) for v in value))
+    return ()
+
+
+def _marks(reader: Reader, key: str, scope: str, index: int) -> frozenset[Mark]:
+    return trace(reader, key, scope, index).marks
+
+
+def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
+    """The state of a duty and its clock for a member."""
+    item = reader.a.items(key)[0]
+    assert isinstance(item, m.Duty)  # noqa: S101  # narrows for mypy: callers pass duties
+    clock = reader.a.clocked(key, scope, index)
+    runs = clock.arises != NO and clock.end != (NEVER, NEVER)
+    earliest = clock.end[0] if runs and clock.end[0] < NEVER else None
+    latest = clock.end[1] if runs and clock.end[1] < NEVER else None
+    return DutyResult(
+        key,
+        reader.a.frame.path(scope, index),
+        item.citation,
+        item.holder,
+        item.towards,
+        _duty_status(reader, item, clock),
+        clock.start if clock.arises != NO else None,
+        earliest,
+        latest,
+        clock.flag,
+        clock.low.steps if clock.low else (),
+        _decided_by(reader, key, scope, index) if earliest != latest else "",
+        _marks(reader, key, scope, index),
+    )
+
+
+def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> str:  # type: ignore[return]  # every path returns
+    if reader.reached(item) == NO:
+        return "not_reached"
+    if clock.arises == NO:
+        return "none"
+    if clock.arises == UNKNOWN:
+        return "possible"
+    if clock.met == YES:
+        return "met_late" if clock.met_late == YES else "met"
+    if clock.ended == YES:
+        return "ended"
+    return "missed" if clock.missed == YES else "open"
+
+
+def _decided_by(reader: Reader, key: str, scope: str, index: int) -> str:
+    return next((name for name, _, _ in reader.open_name(key, scope, index)), "")
+
+
+def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
+    """Whether a power is open for a member, what keeps it closed, what must come with it."""
+    item = reader.a.items(key)[0]
+    assert isinstance(item, m.Power)  # noqa: S101  # narrows for mypy: callers pass powers
+    code = reader.truth(key, scope, index)
+    reached = reader.reached(item)
+    marks = _marks(reader, key, scope, index)
+    if code == YES and "unverified" in marks:
+        code = UNKNOWN  # opens only after a named person accepted the gap
+    status = {NO: "closed", UNKNOWN: "not_yet_known", YES: "open"}[code] if reached != NO else "not_reached"
+    return PowerResult(
+        key,
+        reader.a.frame.path(scope, index),
+        item.citation,
+        item.holder,
+        item.must,
+        status,  # type: ignore[arg-type]  # one of the four by construction
+        _because(reader, item, key, scope, index),
+        _form(item),
+        item.creates,
+        item.ends,
+        marks,
+    )
+
+
+def _because(reader: Reader, item: m.Power, key: str, scope: str, index: int) -> tuple[str, ...]:
+    """The names that keep a power closed or not yet known, in the law's order."""
+    out: dict[str, None] = {}
+    for clause, wanted in ((item.open_when, YES), (item.closed_while, NO)):
+        if clause is not None:
+            s = reader.condition(clause, item.citation)
+            if reader.code(s, scope, index) != wanted:
+                out.update(dict.fromkeys(_names(reader, s, scope, index)))
+    for blocking in reader.law.blocking(key):
+        for at_scope, i in reader.places(blocking):
+            if reader.a.clocked(blocking, at_scope, i).unmet != NO:
+                out[blocking] = None
+    return tuple(out)
+
+
+def _names(reader: Reader, s: object, scope: str, index: int) -> list[str]:
+    from toevlucht.engine.steps import Step
+
+    assert isinstance(s, Step)  # noqa: S101  # narrows
+    if s.op == "ref":
+        return [s.name]
+    return [n for kid, at_scope, i in reader.deciding(s, scope, index) for n in _names(reader, kid, at_scope, i)]
+
+
+def _form(item: m.Power) -> tuple[str, ...]:
+    people = [f"by {item.by}"] if item.by else []
+    people += [f"and another {item.second}"] if item.second else []
+    people += [f"not the {role}" for role in item.not_the]
+    return (*people, *(f"needs {need}" for need in item.needs), *(("at most once",) if item.at_most_once else ()))
+
+
+__all__ = ["NOT", "conclude", "duty", "possible", "power"]

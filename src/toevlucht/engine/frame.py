@@ -1,0 +1,142 @@
+"""A case laid out for speed: leaf codes per member and index lists per pair of scopes.
+
+Built once per case and law; evaluation only reads it. The marks of an answer (contradicts,
+stale, not known) stay with the answer: here they are plain unknown, as the logic needs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from toevlucht.engine.case import Answer, Case, Member
+from toevlucht.engine.law import Law
+from toevlucht.engine.model import CASE
+from toevlucht.engine.standing import stands
+from toevlucht.engine.truth import NO, NOT_ESTABLISHED, UNKNOWN, YES
+from toevlucht.engine.values import Value
+
+Leaf = int | Value
+Leaves = dict[str, Leaf]
+
+
+@cache
+def one(value: str) -> frozenset[str]:
+    """The set of one code, shared."""
+    return frozenset((value,))
+
+
+def leaf(answer: Answer) -> Leaf | None:
+    """The leaf code of an answer; None where it gives no value of its own."""
+    if answer.state == "not_established":
+        return NOT_ESTABLISHED
+    if answer.state != "value":
+        return None
+    value = answer.value
+    if value is True:
+        return YES
+    if value is False:
+        return NO
+    if isinstance(value, str):
+        return one(value)
+    return (value, value) if isinstance(value, int) else value
+
+
+def leaves(member: Member) -> Leaves:
+    """The leaf codes of one member; what is not there is unknown."""
+    out: Leaves = {}
+    for name, answer in member.answers.items():
+        code = leaf(answer)
+        if code is not None:
+            out[name] = code
+    return out
+
+
+class Frame:
+    """Members per scope in recorded order, who belongs to whom, and which lists are complete.
+
+    `up[(scope, outer)][i]` is the index of member i's outer member; `within[(scope, outer)][j]`
+    lists the members of `scope` inside outer member j; `complete` holds the truth code per j.
+    """
+
+    def __init__(self, law: Law, case: Case) -> None:
+        self.law, self.case = law, case
+        self.members: dict[str, list[Member]] = {CASE: [case.root]}
+        self.parent: dict[str, list[int]] = {}
+        for scope in law.scopes:
+            self._collect(scope)
+        self._up: dict[tuple[str, str], list[int]] = {}
+        self._within: dict[tuple[str, str], tuple[list[list[int]], list[int]]] = {}
+        self.stale: set[tuple[str, str, int]] = set()  # (name, scope, index): back to who judged
+        self.leaves = {scope: [leaves(x) for x in members] for scope, members in self.members.items()}
+        for scope, rows in self.leaves.items():
+            for i, row in enumerate(rows):
+                self._drop_fallen(scope, i, row)
+
+    def _drop_fallen(self, scope: str, index: int, row: Leaves) -> None:
+        """Take out judgments that no longer stand, or not yet: they are open again."""
+        for name in self.law.fragile.keys() & row.keys():
+            answer = self.members[scope][index].answers[name]
+            if not stands(self.law.fragile[name], answer, lambda n: self._seen(n, scope, index), self._cited):
+                self.stale.add((name, scope, index))
+                del row[name]
+
+    def _seen(self, name: str, scope: str, index: int) -> Answer | None:
+        for outer in self.law.chain(scope):
+            found = self.members[outer][self.up(scope, outer)[index]].answers.get(name)
+            if found is not None:
+                return found
+        return None
+
+    def _cited(self, scope: str, id_: str) -> Member | None:
+        return next((x for x in self.members.get(scope, ()) if x.id == id_), None)
+
+    def _collect(self, scope: str) -> None:
+        if scope in self.members or scope == CASE:
+            return
+        parent = self.law.scopes[scope].parent
+        self._collect(parent)
+        found = [(x, i) for i, p in enumerate(self.members[parent]) for x in p.inner.get(scope, ())]
+        self.members[scope] = [x for x, _ in found]
+        self.parent[scope] = [i for _, i in found]
+
+    def up(self, scope: str, outer: str) -> list[int]:
+        """For each member of `scope`, the index of its member of `outer`."""
+        key = (scope, outer)
+        if key not in self._up:
+            index = list(range(len(self.members[scope])))
+            at = scope
+            while at != outer:  # the lawbook has checked that `outer` lies around `scope`
+                index = [self.parent[at][i] for i in index]
+                at = self.law.scopes[at].parent
+            self._up[key] = index
+        return self._up[key]
+
+    def within(self, scope: str, outer: str) -> tuple[list[list[int]], list[int]]:
+        """(members of `scope` inside each member of `outer`, whether each list is complete)."""
+        key = (scope, outer)
+        if key not in self._within:
+            lists: list[list[int]] = [[] for _ in self.members[outer]]
+            for i, j in enumerate(self.up(scope, outer)):
+                lists[j].append(i)
+            self._within[key] = (lists, self._complete(scope, outer))
+        return self._within[key]
+
+    def _complete(self, scope: str, outer: str) -> list[int]:
+        codes = [YES] * len(self.members[outer])
+        at = scope
+        while at != outer:
+            parent = self.law.scopes[at].parent
+            if self.law.scopes[at].stated:
+                for p, j in zip(self.members[parent], self.up(parent, outer), strict=True):
+                    codes[j] &= YES if at in p.closed else UNKNOWN
+            at = parent
+        return codes
+
+    def path(self, scope: str, index: int) -> str:
+        """The address of a member, `country:iraq/fear:threat`; "" for the case."""
+        steps: list[str] = []
+        at, i = scope, index
+        while at != CASE:
+            steps.append(f"{at}:{self.members[at][i].id}")
+            i, at = self.parent[at][i], self.law.scopes[at].parent
+        return "/".join(reversed(steps))

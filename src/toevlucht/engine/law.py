@@ -1,0 +1,166 @@
+"""Law: the resolved source, indexed. Built once; nothing here changes afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from toevlucht.engine import model as m
+from toevlucht.engine import walk
+from toevlucht.engine.standing import judgments
+
+
+class Law:
+    """A whole law set, indexed by key (`act.name`, bare fact name, `regime.name`).
+
+    `source` must come resolved and checked from the lawbook; a key that does not
+    exist raises KeyError here, since a checked law has none.
+    """
+
+    def __init__(self, source: m.Source) -> None:
+        self.source = source
+        self.acts = {a.code: a for a in source.acts}
+        self.regimes = {r.name: r for r in source.regimes}
+        self.scopes = {s.name: s for s in source.scopes}
+        self.facts = {f.name: f for f in source.facts}
+        self.lists = {x.name: x for x in source.lists}
+        self.words = dict(source.words)
+        self.versions: dict[str, tuple[m.Definition, ...]] = {}
+        for item in source.definitions:
+            key = f"{item.citation.act}.{item.name}"
+            self.versions[key] = (*self.versions.get(key, ()), item)
+        for key, items in self.versions.items():
+            self.versions[key] = tuple(sorted(items, key=lambda i: i.block.since or 0))
+        self.missed = {self._missed_key(d): k for k, d in self._duties() if d.when_missed}
+        self.filled = {f.target: f.name for f in source.fills}
+        self.judgments = judgments(source.definitions)
+        self.fragile = {n: js for n, js in self.judgments.items() if any(j.second or j.considers or j.rests_on for j in js)}
+        self.programs: dict[object, object] = {}  # compiled programs, by selection
+
+    def _duties(self) -> Iterator[tuple[str, m.Duty]]:
+        for key, items in self.versions.items():
+            for item in items:
+                if isinstance(item, m.Duty):
+                    yield key, item
+
+    @staticmethod
+    def _missed_key(duty: m.Duty) -> str:
+        return duty.when_missed if "." in duty.when_missed else f"{duty.citation.act}.{duty.when_missed}"
+
+    @cached_property
+    def governed(self) -> frozenset[str]:
+        """Acts that govern only when a regime picks them."""
+        return frozenset(a for r in self.regimes.values() for b in r.branches for a in b.acts)
+
+    def bare(self, key: str) -> str:
+        """The name a dossier and the vocabulary use."""
+        return key.rsplit(".", 1)[-1]
+
+    def label(self, key: str) -> m.Words | None:
+        """The words of a fact, scope or computed name; None where the vocabulary has none."""
+        bare = self.bare(key)
+        if bare in self.facts:
+            return self.facts[bare].words
+        if bare in self.scopes:
+            return self.scopes[bare].words
+        return self.words.get(bare)
+
+    def through(self, name: str) -> tuple[str, ...]:
+        """The keys behind a name read through a regime, in branch order; () for other names."""
+        regime, _, bare = name.partition(".")
+        if regime not in self.regimes or not bare:
+            return ()
+        acts = dict.fromkeys(a for b in self.regimes[regime].branches for a in b.acts)
+        return tuple(f"{a}.{bare}" for a in acts if f"{a}.{bare}" in self.versions)
+
+    def scope_of(self, name: str) -> str:
+        """The scope of whatever a name stands for."""
+        if name in self.facts:
+            return self.facts[name].scope
+        if name in self.versions:
+            return self.versions[name][0].scope
+        if name in self.missed:
+            return self.scope_of(self.missed[name])
+        return self.scope_of(self.through(name)[0])
+
+    def type_of(self, name: str) -> m.ValueType:
+        """The type of whatever a name stands for; "truth" for rules and yes/no judgments."""
+        if name in self.facts:
+            return self.facts[name].type
+        if name in self.missed and name not in self.versions:
+            return "truth"
+        if name not in self.versions:
+            return self.type_of(self.through(name)[0])
+        item = self.versions[name][0]
+        match item:
+            case m.Judgment():
+                return "choice" if item.options else "truth"
+            case m.ValueRule():
+                return self.value_type(item.rows[0].value)
+            case m.Tariff():
+                return "euro"
+            case m.Range():
+                return item.low.type if item.low else "truth"
+            case _:
+                return "truth"
+
+    def value_type(self, value: m.Value) -> m.ValueType:
+        """The type of a value expression."""
+        match value:
+            case m.Ref(name):
+                return self.type_of(name)
+            case m.Const(type_):
+                return type_
+            case m.Count():
+                return "number"
+            case m.Aggregate(_, of):
+                return self.value_type(of)
+            case m.Lookup(table):
+                return self.lists[table].unit or "truth"
+            case _:
+                return "day"
+
+    def chain(self, scope: str) -> tuple[str, ...]:
+        """The scope and those around it, innermost first, the case last."""
+        out = [scope]
+        while out[-1] != m.CASE:
+            out.append(self.scopes[out[-1]].parent)
+        return tuple(out)
+
+    def depends(self, name: str) -> Iterator[str]:
+        """The names a name reads directly; list exceptions included."""
+        if name in self.missed and name not in self.versions:
+            yield self.missed[name]
+        yield from self.through(name)
+        for item in self.versions.get(name, ()):
+            yield from self.reads(item)
+
+    def reads(self, item: m.Definition) -> Iterator[str]:
+        """The names one version of a definition reads."""
+        exprs = tuple(walk.expressions(item))
+        yield from walk.names(*exprs)
+        for name in walk.lists(*exprs):
+            yield from (n for row in self.lists[name].rows for n in row.except_)
+        if isinstance(item, m.Range) and item.name in self._filled_bare:
+            yield self._filled_bare[item.name]
+        if isinstance(item, m.Duty | m.Power) and item.block.reached:
+            yield from walk.names(item.block.reached)
+        if isinstance(item, m.Power):
+            yield from self.blocking(f"{item.citation.act}.{item.name}")
+
+    @cached_property
+    def _filled_bare(self) -> dict[str, str]:
+        return {t.rsplit(".", 1)[-1]: n for t, n in self.filled.items()}
+
+    @cached_property
+    def _blocked(self) -> dict[str, tuple[str, ...]]:
+        out: dict[str, tuple[str, ...]] = {}
+        for key, duty in self._duties():
+            for power in duty.before:
+                target = power if "." in power else f"{duty.citation.act}.{power}"
+                out[target] = (*out.get(target, ()), key)
+        return out
+
+    def blocking(self, power: str) -> tuple[str, ...]:
+        """The duties that stand before a power."""
+        return self._blocked.get(power, ())

@@ -1,0 +1,122 @@
+"""The order of evaluation: each name once, after all it reads, grouped by scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toevlucht.engine import model as m
+from toevlucht.engine import walk
+from toevlucht.engine.law import Law
+from toevlucht.engine.select import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names of one scope that can be evaluated in one pass over its members."""
+
+    scope: str
+    names: tuple[str, ...]
+
+
+class Reading:
+    """What names read under one selection: regimes resolved, versions narrowed."""
+
+    def __init__(self, law: Law, selection: Selection) -> None:
+        self.law = law
+        self.regimes = dict(selection.regimes)
+        self.numbers = dict(selection.versions)
+
+    def through(self, name: str) -> tuple[str, ...]:
+        """The keys that a regime name reads here; () for other names."""
+        regime, _, bare = name.partition(".")
+        if regime not in self.regimes or not bare:
+            return ()
+        return tuple(k for k in (f"{a}.{bare}" for a in self.regimes[regime]) if k in self.law.versions)
+
+    def items(self, key: str) -> tuple[m.Definition, ...]:
+        """The versions of a key that may apply."""
+        items = self.law.versions[key]
+        return tuple(items[n] for n in self.numbers.get(key, range(len(items))) if n >= 0)
+
+    def in_force(self, key: str) -> bool:
+        """False where on some possible day no version is in force."""
+        return -1 not in self.numbers.get(key, ())
+
+    def depends(self, name: str) -> Iterable[str]:
+        """The names read, facts included."""
+        if name in self.law.facts:
+            return ()
+        if name in self.law.missed and name not in self.law.versions:
+            return (self.law.missed[name],)
+        through = self.through(name)
+        if through:
+            return through
+        return tuple(dict.fromkeys(n for item in self.items(name) for n in self.law.reads(item)))
+
+
+def order(reading: Reading, goals: Iterable[str]) -> list[str]:
+    """Every computed name the goals need, each after what it reads. The lawbook has refused circles."""
+    done: dict[str, None] = {}
+    for goal in goals:
+        todo: list[tuple[str, bool]] = [(goal, False)]
+        while todo:
+            name, ready = todo.pop()
+            if name in done or name in reading.law.facts:
+                continue
+            if ready:
+                done[name] = None
+            else:
+                todo.append((name, True))
+                todo += [(n, False) for n in reversed(tuple(reading.depends(name)))]
+    return list(done)
+
+
+def groups(reading: Reading, goals: Iterable[str]) -> list[Group]:
+    """The order cut into passes, as few as reading allows: a pass takes all it can of its scope."""
+    waiting = order(reading, goals)
+    needs = {n: {d for d in reading.depends(n) if d not in reading.law.facts} for n in waiting}
+    inner = {n: _inner(reading, n) for n in waiting}
+    done: set[str] = set()
+    out: list[Group] = []
+    while waiting:
+        best: list[str] = []
+        for scope in dict.fromkeys(reading.law.scope_of(n) for n in waiting if needs[n] <= done):
+            taken = _take(reading, scope, waiting, needs, inner, done)
+            best = taken if len(taken) > len(best) else best
+        out.append(Group(reading.law.scope_of(best[0]), tuple(best)))
+        done.update(best)
+        waiting = [n for n in waiting if n not in done]
+    return out
+
+
+def _take(
+    reading: Reading, scope: str, waiting: list[str], needs: dict[str, set[str]], inner: dict[str, set[str]], done: set[str]
+) -> list[str]:
+    taken: dict[str, None] = {}
+    for name in waiting:
+        if reading.law.scope_of(name) == scope and needs[name] <= done | taken.keys() and not inner[name] & taken.keys():
+            taken[name] = None
+    return list(taken)
+
+
+def _inner(reading: Reading, name: str) -> set[str]:
+    """Names read across members (some, every, total …): they need their whole pass finished first."""
+    out: set[str] = set()
+    if name in reading.law.versions:
+        for item in reading.items(name):
+            for expression in walk.expressions(item):
+                _across(expression, out)
+            if isinstance(item, m.Power):
+                out.update(reading.law.blocking(name))
+            if isinstance(item, m.Duty):
+                out.update(n for _, part in walk.of_each(item) for n in walk.names(part))
+    return out
+
+
+def _across(node: walk.Expression, out: set[str]) -> None:
+    if isinstance(node, m.Quantified | m.Count | m.Aggregate):
+        out.update(walk.names(node))
+    else:
+        for part in walk.parts(node):
+            _across(part, out)

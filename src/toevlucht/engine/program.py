@@ -1,0 +1,56 @@
+"""A compiled program: one function for one selection of law, and where each value ends up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from toevlucht.engine import clock
+from toevlucht.engine.emit import Emitter
+from toevlucht.engine.frame import Frame
+from toevlucht.engine.law import Law
+from toevlucht.engine.plan import Group, Reading
+from toevlucht.engine.select import Selection
+
+Table = tuple[list[tuple[Any, ...]], ...]  # per group, per member, per name
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """`run(frame, day)` returns a `Table`; `where[name]` is (group, position) in it."""
+
+    run: Callable[[Frame, int], Table]
+    where: dict[str, tuple[int, int]]
+    groups: tuple[Group, ...]
+    reading: Reading
+    text: str
+
+
+def build(law: Law, selection: Selection, goals: Iterable[str]) -> Program:
+    """Write and compile the function for one selection and set of goals (keys)."""
+    reading = Reading(law, selection)
+    emitter = Emitter(law, reading, goals)
+    emitter.env.update(NO_CLOCK=clock.NO_CLOCK, OPEN=clock.OPEN)
+    text = "\n".join(emitter.lines)
+    space = dict(emitter.env)
+    exec(compile(text, "<law>", "exec"), space)  # noqa: S102  # our own text, made from checked law
+    run = cast("Callable[[Frame, int], Table]", space["run"])
+    return Program(run, emitter.where, tuple(emitter.groups), reading, text)
+
+
+def goals_of(law: Law, selection: Selection) -> tuple[str, ...]:
+    """Everything the governing acts define, in the law's order, and what is read through regimes."""
+    acts = selection.acts(law)
+    keys = [k for k, items in law.versions.items() if items[0].citation.act in acts]
+    return (*keys, *law.missed)
+
+
+def program(law: Law, selection: Selection, goals: tuple[str, ...] | None = None) -> Program:
+    """The compiled program for a selection, kept on the law."""
+    key = (selection, goals)
+    found = law.programs.get(key)
+    if not isinstance(found, Program):
+        found = build(law, selection, goals_of(law, selection) if goals is None else goals)
+        law.programs[key] = found
+    return found

@@ -1,0 +1,42 @@
+"""The receipt of an assessment: enough to make the same bytes again for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+
+from toevlucht.engine.case import Answer, Case
+from toevlucht.engine.law import Law
+from toevlucht.engine.select import Selection
+
+ENGINE = "1"  # raised when the meaning of the engine changes
+
+
+def facts_hash(case: Case) -> str:
+    """SHA-256 over every answer, its provenance included, in a fixed order."""
+    rows = []
+    for path, member in case.members():
+        rows.append([path, "closed", sorted(member.closed)])
+        rows += [[path, name, _plain(answer)] for name, answer in sorted(member.answers.items())]
+    rows.append(["", "choices", sorted(case.choices.items())])
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(answer: Answer) -> list[object]:
+    fields = (getattr(answer, name) for name in answer.__dataclass_fields__)
+    return [[_plain(x) if isinstance(x, Answer) else x for x in f] if isinstance(f, tuple) else f for f in fields]
+
+
+def receipt(law: Law, case: Case, day: int, selection: Selection) -> dict[str, object]:
+    """Law hash, engine version, the day, what is known, and the law that was picked."""
+    known = None if case.known_on is None else date.fromordinal(case.known_on).isoformat()
+    return {
+        "engine": ENGINE,
+        "law": law.source.hash,
+        "day": date.fromordinal(day).isoformat(),
+        "known_on": known,
+        "facts": facts_hash(case),
+        "regimes": {name: list(acts) for name, acts in selection.regimes},
+    }

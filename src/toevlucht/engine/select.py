@@ -1,0 +1,132 @@
+"""Which law governs: the acts a regime picks and the versions a date picks.
+
+Derived per case from the dates in it and never from a clock. Where a date spans a switch,
+or a choice that law leaves open has not been made, every branch stays and is merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from toevlucht.engine import model as m
+from toevlucht.engine.case import NEVER, Case
+from toevlucht.engine.frame import Leaves, leaves
+from toevlucht.engine.law import Law
+from toevlucht.engine.values import ANY_DAY, Interval, plus
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Acts per regime and version numbers per key; hashable, it names a compiled program.
+
+    `versions` only lists keys for which the dates leave something else than "the one version".
+    -1 among the versions: on some of the days there is no version in force.
+    """
+
+    regimes: tuple[tuple[str, tuple[str, ...]], ...]
+    versions: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def acts(self, law: Law) -> frozenset[str]:
+        """The acts that are evaluated: those a regime picked and those outside any regime."""
+        picked = frozenset(a for _, acts in self.regimes for a in acts)
+        return picked | (frozenset(law.acts) - law.governed)
+
+
+def event_day(law: Law, event: m.Value | None, until_then_day: bool, root: Leaves, day: int) -> Interval:
+    """When the event happened that picks a version: an interval; `day` where it has not yet."""
+    match event:
+        case None | m.TheDay():
+            return (day, day)
+        case m.Ref(name):
+            known = root.get(name)
+            if isinstance(known, tuple):
+                return known
+            fact = law.facts.get(name)
+            if until_then_day:
+                return (day, day)
+            return (day + 1, NEVER) if fact is not None and fact.event else ANY_DAY
+        case m.Plus(base, m.Const(_, (count, unit)), sign):
+            return plus(event_day(law, base, until_then_day, root, day), sign * count, unit)
+        case _:
+            return ANY_DAY
+
+
+def _spans(since: int | None, until: int | None, when: Interval) -> bool:
+    return (until is None or when[0] < until) and (since is None or when[1] >= since)
+
+
+def _regime(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> tuple[str, ...]:
+    when = event_day(law, regime.event, regime.until_then_day, root, day)
+    acts: dict[str, None] = {}
+    for branch in regime.branches:
+        if _spans(branch.since, branch.until, when):
+            chosen = case.choices.get(regime.name)
+            acts.update(dict.fromkeys([chosen] if chosen in branch.acts and branch.chosen_by else branch.acts))
+    return tuple(str(a) for a in acts)
+
+
+def _versions(law: Law, key: str, governing: frozenset[str], root: Leaves, day: int) -> tuple[int, ...]:
+    items = law.versions[key]
+    act = law.acts.get(items[0].citation.act)
+    found: dict[int, None] = {}
+    covered = False
+    for number, item in enumerate(items):
+        block = item.block
+        event = block.event if block.event is not None else act.event if act else None
+        then_day = block.until_then_day if block.event is not None else bool(act and act.until_then_day)
+        when = event_day(law, event, then_day, root, day)
+        since = block.since if block.since is not None else act.since if act else None
+        until = block.until if block.until is not None else act.until if act else None
+        if act and act.code in governing and number == 0:
+            since = None  # the governing act is read from its first version
+        if act and act.code in governing and number == len(items) - 1:
+            until = block.until
+        if _spans(since, until, when):
+            found[number] = None
+            covered = covered or ((since is None or since <= when[0]) and (until is None or when[1] < until))
+    if not covered and len(found) < 2:
+        found[-1] = None
+    return tuple(found)
+
+
+def select(
+    law: Law, case: Case, day: int, forced: Mapping[str, str] | None = None, root: Leaves | None = None
+) -> Selection:
+    """The law that governs this case on `day` (an ordinal).
+
+    `forced` maps a regime to the act to read instead, to show both laws side by side.
+    `root`: the leaf codes of the case itself, where the caller has them.
+    """
+    root = leaves(case.root) if root is None else root
+    forced = forced or {}
+    regimes = tuple(
+        (r.name, (forced[r.name],) if r.name in forced else _regime(law, r, case, root, day))
+        for r in law.regimes.values()
+    )
+    governing = frozenset(a for _, acts in regimes for a in acts)
+    versions: list[tuple[str, tuple[int, ...]]] = []
+    for keys in _dated(law):
+        numbers = _versions(law, keys[0], governing, root, day)
+        if numbers != (0,):
+            versions += [(key, numbers) for key in keys]
+    return Selection(regimes, tuple(versions))
+
+
+def _dated(law: Law) -> tuple[tuple[str, ...], ...]:
+    """Keys for which a date can matter, grouped by the dates they share.
+
+    A key matters here when it has several versions, or its act or block an own start or end.
+    """
+    known = law.programs.get("dated")
+    if isinstance(known, tuple):
+        return known
+    groups: dict[object, list[str]] = {}
+    for key, items in law.versions.items():
+        act = law.acts.get(items[0].citation.act)
+        blocks = tuple((i.block.since, i.block.until, i.block.event, i.block.until_then_day) for i in items)
+        limits = [x for b in blocks for x in b[:2]] + ([act.since, act.until] if act else [])
+        if len(items) > 1 or any(x is not None for x in limits):
+            groups.setdefault((act.code if act else "", blocks), []).append(key)
+    law.programs["dated"] = tuple(tuple(keys) for keys in groups.values())
+    return _dated(law)

@@ -1,0 +1,47 @@
+"""Whether an answer still stands: two persons where the law asks two, and nothing newer beneath it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from toevlucht.engine import model as m
+from toevlucht.engine.case import Answer, Member
+
+Finder = Callable[[str], Answer | None]  # a name, as seen from the member judged
+
+
+def judgments(definitions: Iterable[m.Definition]) -> dict[str, tuple[m.Judgment, ...]]:
+    """Judgments by bare name: one answer serves every act that asks the same question."""
+    out: dict[str, tuple[m.Judgment, ...]] = {}
+    for item in definitions:
+        if isinstance(item, m.Judgment):
+            out[item.name] = (*out.get(item.name, ()), item)
+    return out
+
+
+def stands(asked: tuple[m.Judgment, ...], answer: Answer, find: Finder, cited: Callable[[str, str], Member | None]) -> bool:
+    """False while a second person has not joined, or what the judgment looked at is newer than it.
+
+    `find` gives the answer to a considered name, `cited` the member of a scope by its id.
+    """
+    for item in asked:
+        if item.second and not answer.second:
+            return False
+        if answer.on and any(a.on > answer.on for a in beneath(item, answer, find, cited)):
+            return False
+    return True
+
+
+def beneath(
+    item: m.Judgment, answer: Answer, find: Finder, cited: Callable[[str, str], Member | None]
+) -> Iterable[Answer]:
+    """The answers a judgment rests on: what it considers, and the members it cites."""
+    for name in item.considers:
+        found = find(name)
+        if found is not None:
+            yield found
+    for scope, _ in item.rests_on:
+        for id_ in answer.rests_on:
+            member = cited(scope, id_)
+            if member is not None:
+                yield from member.answers.values()

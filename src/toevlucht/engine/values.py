@@ -1,0 +1,189 @@
+"""Values that may be only partly known: intervals of days and numbers, sets of codes.
+
+A day or number is `(lowest, highest)`; a choice, country, language or length is the
+frozenset of what it may still be, None when it may be anything, empty when it has no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from toevlucht.engine.case import LONG_AGO, NEVER
+from toevlucht.engine.model import DatedList, ListRow, Unit
+from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
+from toevlucht.legaltime import add_plain_ordinal
+
+Interval = tuple[int, int]
+Codes = frozenset[object] | None
+Value = Interval | Codes
+
+ANY_DAY: Interval = (LONG_AGO, NEVER)
+ANY_NUMBER: Interval = (0, 10**12)
+NO_VALUE: frozenset[object] = frozenset()
+
+
+def before(a: Interval, b: Interval) -> int:
+    """a < b, three-valued."""
+    return YES if a[1] < b[0] else NO if a[0] >= b[1] else UNKNOWN
+
+
+def until(a: Interval, b: Interval) -> int:
+    """a <= b, three-valued."""
+    return YES if a[1] <= b[0] else NO if a[0] > b[1] else UNKNOWN
+
+
+@lru_cache(maxsize=65536)
+def plus(a: Interval, count: int, unit: Unit) -> Interval:
+    """A date sum in the plain calendar at both ends; never stays never."""
+    return _shift(a[0], count, unit), _shift(a[1], count, unit)
+
+
+def _shift(day: int, count: int, unit: Unit) -> int:
+    if day >= NEVER or day <= LONG_AGO:
+        return day
+    return min(NEVER, max(LONG_AGO, add_plain_ordinal(day, count, unit)))
+
+
+def plus_any(a: Interval, lengths: Codes, sign: int) -> Interval:
+    """A date sum with a length that may be one of several; unknown length: any day after."""
+    if lengths is None:
+        return (a[0], NEVER) if sign > 0 else (LONG_AGO, a[1])
+    ends = [plus(a, sign * n, u) for n, u in lengths]  # type: ignore[misc]  # lengths hold (count, unit)
+    return (min(e[0] for e in ends), max(e[1] for e in ends)) if ends else (NEVER, NEVER)
+
+
+def join(a: Value, b: Value) -> Value:
+    """What a value may be when it is one or the other."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return (a[0] if a[0] < b[0] else b[0], a[1] if a[1] > b[1] else b[1])
+    if a is None or b is None:
+        return None
+    return a | b  # type: ignore[operator]  # both are sets here: the types of one table agree
+
+
+def join_truth(a: int, b: int) -> int:
+    """One law says a, the other b: the same, else unknown."""
+    return a if a == b else UNKNOWN
+
+
+def among(value: Codes, wanted: frozenset[object]) -> int:
+    """`X is one of …`."""
+    if value is None:
+        return UNKNOWN
+    if value.isdisjoint(wanted):
+        return NO
+    return YES if value <= wanted else UNKNOWN
+
+
+def overlap(row: ListRow, day: Interval) -> int:
+    """Whether a row covers the day: yes over the whole interval, no nowhere, else unknown."""
+    end = NEVER + 1 if row.until is None else row.until
+    if row.since <= day[0] and day[1] < end:
+        return YES
+    return NO if day[1] < row.since or day[0] >= end else UNKNOWN
+
+
+@lru_cache(maxsize=1024)
+def _rows(table: DatedList) -> Mapping[str, tuple[ListRow, ...]]:
+    out: dict[str, tuple[ListRow, ...]] = {}
+    for row in table.rows:
+        out[row.key] = (*out.get(row.key, ()), row)
+    return out
+
+
+def on_list(table: DatedList, value: Codes, day: Interval, exceptions: Mapping[str, int]) -> int:
+    """`X is on list L on D`; not on it is a no, but an unverified list never says no."""
+    missing = UNKNOWN if table.unverified else NO
+    keys = _rows(table).keys() if value is None else value
+    codes = {_one(_rows(table).get(str(k), ()), day, exceptions) or missing for k in keys}
+    if value is None:
+        codes.add(missing)
+    return codes.pop() if len(codes) == 1 else UNKNOWN if codes else NO
+
+
+def _one(rows: Sequence[ListRow], day: Interval, exceptions: Mapping[str, int]) -> int:
+    code, covered = NO, 0
+    for row in rows:
+        now = overlap(row, day)
+        covered += now == UNKNOWN
+        for name in row.except_:
+            now &= NOT[exceptions[name]]
+        code |= now
+    return code
+
+
+def look_up(table: DatedList, key: Codes, day: Interval, unknown: Value) -> Value:
+    """`T of KEY on D`: the values of the rows that may cover the day; none certain: unknown too."""
+    if key is None or not key:
+        return unknown
+    found: Value | None = None
+    for k in key:
+        rows = [(overlap(r, day), r) for r in _rows(table).get(str(k), ())]
+        if not any(code == YES for code, _ in rows):
+            return unknown
+        for value in (constant(r) for code, r in rows if code):
+            found = value if found is None else join(found, value)
+    return unknown if found is None else found
+
+
+def constant(row: ListRow) -> Value:
+    """The value of a table row in the engine's shape."""
+    if row.value is None:
+        return NO_VALUE
+    value = row.value.value
+    return (value, value) if isinstance(value, int) else frozenset({value})
+
+
+def count(where: Sequence[int] | None, which: Sequence[int], complete: int) -> Interval:
+    """`number of S [that has N]`."""
+    codes = [YES] * len(which) if where is None else [where[i] for i in which]
+    low = sum(c == YES for c in codes)
+    high = sum(c != NO for c in codes)
+    return (low, high) if complete == YES else (low, ANY_NUMBER[1])
+
+
+def aggregate(
+    kind: str, values: Sequence[Value], where: Sequence[int] | None, which: Iterable[int], complete: int, none: Value
+) -> Value:
+    """`total | earliest | latest F of S that has N`, `the F of the S that has N`.
+
+    `none` is the unknown value of the type; an open list can always add a member.
+    """
+    sure = [values[i] for i in which if where is None or where[i] == YES]
+    maybe = [] if where is None else [values[i] for i in which if where[i] == UNKNOWN]
+    if kind == "the":
+        one = len(sure) == 1 and not maybe and complete == YES
+        return sure[0] if one else none
+    return _fold(kind, sure, maybe, complete)  # type: ignore[arg-type]  # the lawbook admits days and numbers here
+
+
+def _fold(kind: str, sure: list[Interval], maybe: list[Interval], complete: int) -> Interval:
+    everyone = sure + maybe
+    if kind == "total":
+        top = sum(v[1] for v in everyone) if complete == YES else ANY_NUMBER[1]
+        return (sum(v[0] for v in sure), top)
+    if kind == "earliest":
+        low = min((v[0] for v in everyone), default=NEVER) if complete == YES else LONG_AGO
+        return (low, min((v[1] for v in sure), default=NEVER))
+    high = max((v[1] for v in everyone), default=NEVER) if complete == YES else NEVER
+    low = max((v[0] for v in sure), default=LONG_AGO)
+    return (low, high) if everyone else ANY_DAY
+
+
+def tariff(start: Interval, stop: Interval, rows: Sequence[tuple[Interval, int | None]], at_most: Interval | None) -> Interval:
+    """Euro (cents) for each day from `start` until `stop`, by rows of (amount a day, for N days)."""
+    days = (max(0, stop[0] - start[1]), max(0, stop[1] - start[0]))
+    low, high = (_owed(days[side], rows, side) for side in (0, 1))
+    if at_most is not None:
+        low, high = min(low, at_most[0]), min(high, at_most[1])
+    return (low, high)
+
+
+def _owed(days: int, rows: Sequence[tuple[Interval, int | None]], side: int) -> int:
+    total = 0
+    for amount, limit in rows:
+        here = days if limit is None else min(days, limit)
+        total += here * amount[side]
+        days -= here
+    return total
