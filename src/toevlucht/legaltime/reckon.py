@@ -41,7 +41,7 @@ def _runs(task: Task, readings: tuple[Reading, ...]) -> list[_Applied]:
         key = reading.event_day_counts, reading.holidays if task.total.working_days else ""
         if (way := courses.get(key)) is None:
             way = courses[key] = course(task, work, event_day_counts=reading.event_day_counts)
-        runs.append((reading, work, finish(way, reading, work)))
+        runs.append((reading, work, finish(task, way, reading, work)))
     return runs
 
 

@@ -100,10 +100,10 @@ def course(task: Task, work: WorkingDays, *, event_day_counts: bool) -> Course:
     return Course(first, counted, stretched, raw)
 
 
-def finish(way: Course, reading: Reading, work: WorkingDays) -> Run:
-    """Move the last day once, as the reading says."""
+def finish(task: Task, way: Course, reading: Reading, work: WorkingDays) -> Run:
+    """Move the last day once, as the reading says; a period in working days holds its own already."""
     moved = last = work.first_from(way.raw) if reading.moves else way.raw
-    minimum = reading.minimum
-    if minimum is not None and way.raw - way.first + 1 >= minimum.from_days:
+    minimum, days = reading.minimum, min(way.counted, way.raw) - way.first + 1
+    if minimum is not None and days >= minimum.from_days and not task.total.working_days:
         last = work.with_at_least(minimum.working_days, way.first, moved)
     return Run(way, moved, last)
