@@ -1,0 +1,248 @@
+"""Explanations: the tree of the law, why, why not, and what is still missing.
+
+One structure (`Node`) for every reader; sentences are made from it elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toevlucht.engine import model as m
+from toevlucht.engine import walk
+from toevlucht.engine.assessment import Assessment
+from toevlucht.engine.clock import Clocked
+from toevlucht.engine.flips import Flip, flips
+from toevlucht.engine.result import Missing, Node, NodeKind
+from toevlucht.engine.steps import Step
+from toevlucht.engine.truth import NO, UNKNOWN, YES
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """The conditions that fail (or are open), and the smallest changes that would give a yes."""
+
+    failing: tuple[Node, ...]
+    flips: tuple[tuple[Flip, ...], ...]
+
+
+def tree(a: Assessment, key: str, member: str = "") -> Node:
+    """The whole tree under a name, in the law's order."""
+    return _Nodes(a, whole=True).name(key, *a.place(member))
+
+
+def why(a: Assessment, key: str, member: str = "") -> Node:
+    """Only what decided the answer: of a yes its grounds, of a no its failures, of an open one what is open."""
+    return _Nodes(a, whole=False).name(key, *a.place(member))
+
+
+def why_not(a: Assessment, key: str, member: str = "") -> WhyNot:
+    """What stands between a name and a yes, and the smallest sets of answers that would change it."""
+    scope, index = a.place(member)
+    node = _Nodes(a, whole=False).name(key, scope, index)
+    if a.reader.truth(key, scope, index) == YES:
+        return WhyNot((), ())
+    return WhyNot(tuple(leaf_nodes(node)), flips(a.reader, key, scope, index, YES))
+
+
+def leaf_nodes(node: Node) -> Iterable[Node]:
+    """The ends of an explanation: facts, judgments and whatever has nothing beneath it."""
+    if node.kind in ("fact", "judgment", "list") or not node.because:
+        yield node
+    else:
+        for part in node.because:
+            yield from leaf_nodes(part)
+
+
+def missing(a: Assessment, goals: Iterable[tuple[str, str]] | None = None) -> list[Missing]:
+    """The questions that can still change an answer, each with the goals it is needed for.
+
+    `goals` are (key, member); by default the grounds that are still open. Order: the law's,
+    since goals and conditions are met in it; what is asked and not known is not asked again.
+    """
+    wanted = list(goals) if goals is not None else _open_grounds(a)
+    needed: dict[tuple[str, str, int], list[str]] = {}
+    kinds: dict[tuple[str, str, int], str] = {}
+    for key, member in wanted:
+        for place, kind in a.reader.open_name(key, *a.place(member)).items():
+            kinds[place] = kind
+            if key not in needed.setdefault(place, []):
+                needed[place].append(key)
+    return [_missing(a, place, kinds[place], keys) for place, keys in needed.items() if not _known_unknown(a, place)]
+
+
+def _open_grounds(a: Assessment) -> list[tuple[str, str]]:
+    return [(c.key, c.member) for c in a.grounds() if c.status in ("needs_judgment", "needs_facts")]
+
+
+def _known_unknown(a: Assessment, place: tuple[str, str, int]) -> bool:
+    name, scope, index = place
+    answer = a.frame.members[scope][index].answers.get(name)
+    return answer is not None and answer.state == "not_known"
+
+
+def _missing(a: Assessment, place: tuple[str, str, int], kind: str, goals: list[str]) -> Missing:
+    name, scope, index = place
+    roles: tuple[str, ...] = ()
+    citation = None
+    if kind == "judgment":
+        item = a.law.judgments[name][0]
+        roles, citation = (item.by,), item.citation
+    elif kind == "fact":
+        roles = a.law.facts[name].by
+    return Missing(name, a.frame.path(scope, index), kind, tuple(goals), roles, citation)  # type: ignore[arg-type]  # one of three by construction
+
+
+class _Nodes:
+    """Builds nodes once per name and member; `whole` keeps what did not decide."""
+
+    def __init__(self, a: Assessment, *, whole: bool) -> None:
+        self.a, self.reader, self.whole = a, a.reader, whole
+        self.made: dict[tuple[str, str, int], Node] = {}
+
+    def name(self, name: str, scope: str, index: int, kind: NodeKind | None = None) -> Node:
+        own, at = self.reader.place(name, scope, index)
+        key = (name, own, at)
+        if key not in self.made:
+            keys = self.reader.behind(name)
+            self.made[key] = self.defined(name, keys, own, at) if keys else self.fact(name, own, at)
+        node = self.made[key]
+        return node if kind is None or node.kind == kind else _as(node, kind)
+
+    def fact(self, name: str, scope: str, index: int) -> Node:
+        answer = self.a.frame.members[scope][index].answers.get(name)
+        value = self.a.at(name, scope, index)
+        return Node(name, "fact", self.a.frame.path(scope, index), value, None, self.a.law.facts[name].citation, answer=answer)
+
+    def defined(self, name: str, keys: tuple[str, ...], scope: str, index: int) -> Node:
+        items = [i for k in keys for i in self.a.items(k)]
+        conclusion = self.reader.conclusion(name, scope, index)
+        because = tuple(n for item in items for n in self.item(item, scope, index))
+        kind: NodeKind = "rule"
+        answer = None
+        if isinstance(items[0], m.Judgment):
+            kind, answer = "judgment", self.a.frame.members[scope][index].answers.get(items[0].name)
+        elif isinstance(items[0], m.Duty | m.Power):
+            kind = "duty" if isinstance(items[0], m.Duty) else "power"
+        value = conclusion.value.arises if isinstance(conclusion.value, Clocked) else conclusion.value
+        return Node(
+            conclusion.key, kind, conclusion.member, value, conclusion.status, conclusion.citation, conclusion.marks, because, answer
+        )
+
+    def item(self, item: m.Definition, scope: str, index: int) -> Iterable[Node]:
+        match item:
+            case m.Rule():
+                yield from self.step(self.reader.steps_of(item), scope, index)
+            case m.Judgment():
+                if item.at_issue is not None:
+                    yield from self.step(self.reader.condition(item.at_issue, item.citation), scope, index)
+            case m.ValueRule():
+                yield from self.table(item, scope, index)
+            case _:
+                for expression in walk.expressions(item) if not isinstance(item, m.Duty) else walk.of_case(item):
+                    yield from self.read(expression, scope, index)
+
+    def table(self, item: m.ValueRule, scope: str, index: int) -> Iterable[Node]:
+        for row in item.rows:
+            code = YES
+            if row.guard is not None:
+                s = self.reader.condition(row.guard, item.citation)
+                code = self.reader.code(s, scope, index)
+                if self.whole or code != NO:
+                    yield from self.step(s, scope, index)
+            if self.whole or code != NO:
+                yield from self.read(row.value, scope, index)
+            if code == YES and not self.whole:
+                return
+
+    def step(self, s: Step, scope: str, index: int) -> Iterable[Node]:
+        if s.op == "ref":
+            yield self.name(s.name, scope, index, "exception" if s.kind == "exception" else None)
+        elif s.op == "atom":
+            yield self.comparison(s, scope, index)
+        elif s.kind == "presumption":
+            parts = tuple(n for k in s.kids for n in self.step(k, scope, index))
+            code = self.reader.code(s, scope, index)
+            yield Node("", "presumption", self.a.frame.path(scope, index), code, None, s.citation, because=parts)
+        else:
+            yield from self.inside(s, scope, index)
+
+    def inside(self, s: Step, scope: str, index: int) -> Iterable[Node]:
+        if s.scope:
+            yield from self.lists(s, scope, index)
+        if not self.whole:
+            for kid, at_scope, i in self.reader.deciding(s, scope, index):
+                yield from self.step(kid, at_scope, i)
+        elif s.scope:
+            for i in self.reader.members(s, scope, index)[0]:
+                for kid in reversed(s.kids):
+                    yield from self.step(kid, s.scope, i)
+        else:
+            for kid in s.kids:
+                yield from self.step(kid, scope, index)
+
+    def lists(self, s: Step, scope: str, index: int) -> Iterable[Node]:
+        which, complete = self.reader.members(s, scope, index)
+        if complete != YES or not which:
+            value = UNKNOWN if complete != YES else NO
+            yield Node(s.scope, "list", self.a.frame.path(scope, index), value, None, s.citation)
+
+    def comparison(self, s: Step, scope: str, index: int) -> Node:
+        parts = tuple(self.read(s.source, scope, index))
+        code = self.reader.code(s, scope, index)
+        return Node("", "condition", self.a.frame.path(scope, index), code, None, s.citation, because=parts, text=wording(s.source))
+
+    def read(self, node: walk.Expression | None, scope: str, index: int) -> Iterable[Node]:
+        if isinstance(node, m.Count | m.Aggregate):
+            for i in self.a.frame.within(node.scope, scope)[0][index]:
+                for part in walk.parts(node):
+                    yield from self.read(part, node.scope, i)
+        elif isinstance(node, m.Ref | m.EndOf):
+            yield self.name(node.name if isinstance(node, m.Ref) else node.duty, scope, index)
+        elif node is not None:
+            for part in walk.parts(node):
+                yield from self.read(part, scope, index)
+
+
+def _as(node: Node, kind: NodeKind) -> Node:
+    return Node(
+        node.key, kind, node.member, node.value, node.status, node.citation, node.marks, node.because, node.answer, node.text
+    )
+
+
+OPS = {"<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
+
+
+def wording(node: walk.Expression | None) -> str:
+    """A comparison or value as the law writes it; names stay names, readers put labels on them."""
+    match node:
+        case m.Compare(left, op, right):
+            return f"{wording(left)} {OPS[op]} {wording(right)}"
+        case m.Is(value, among):
+            return f"{wording(value)} is {' or '.join(map(str, among))}"
+        case m.OnList(value, name, day):
+            return f"{wording(value)} is on list {name} on {wording(day)}"
+        case m.Ref(name) | m.EndOf(name):
+            return name.rsplit(".", 1)[-1]
+        case m.TheDay():
+            return "the day"
+        case m.Const(type_, value):
+            return _constant(type_, value)
+        case m.Plus(base, length, sign):
+            return f"{wording(base)} {'+' if sign > 0 else '-'} {wording(length)}"
+        case m.Lookup(table, key, day):
+            return f"{table} of {wording(key)} on {wording(day)}"
+        case m.Count(scope):
+            return f"number of {scope}"
+        case m.Aggregate(kind, of, scope):
+            return f"{kind} {wording(of)} of {scope}"
+        case _:
+            return ""
+
+
+def _constant(type_: m.ValueType, value: object) -> str:
+    if type_ == "day" and isinstance(value, int):
+        from datetime import date
+
+        return date.fromordinal(value).isoformat()
+    return f"{value[0]} {value[1]}s" if isinstance(value, tuple) else str(value)
