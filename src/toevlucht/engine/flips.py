@@ -132,9 +132,13 @@ def _members(reader: Reader, s: Step, scope: str, index: int, want: int) -> Sets
     if s.op == "every" and not which:
         return [frozenset({Flip(s.scope, path, "one more", judged=False)})]
     if s.op == "every" and len(s.kids) > 1:
-        in_it = [_step(reader, s.kids[1], s.scope, i, YES) for i in which]
-        each.append(_either(in_it))  # an `every` needs one
+        return _either(_together([_stays(reader, s, i), *each[:n], *each[n + 1 :], close]) for n, i in enumerate(which))
     return _together([*each, close])
+
+
+def _stays(reader: Reader, s: Step, i: int) -> Sets:
+    """The one that an `every` needs: in the filter, and with what stands after `has`."""
+    return _together([_step(reader, kid, s.scope, i, YES) for kid in s.kids])
 
 
 def _member(reader: Reader, s: Step, i: int, want: int) -> Sets:

@@ -1,0 +1,82 @@
+"""Acts, regimes, articles, and the whole of what was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from toevlucht.engine.model.base import Citation
+from toevlucht.engine.model.duties import Definition
+from toevlucht.engine.model.expressions import Value
+from toevlucht.engine.model.lists import Assertion, DatedList, Fills, Gap, NotModelled, Prevails
+from toevlucht.engine.model.vocabulary import Fact, Scope, Term, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    code: str
+    name: str
+    identifier: str = ""
+    rank: Literal["treaty", "eu", "nl_act", "nl_decree", "nl_policy"] = "eu"
+    since: int | None = None
+    until: int | None = None
+    event: Value | None = None
+    until_then_day: bool = False
+    counting: str = ""
+    disputed_counting: str = ""
+    disputed_why: str = ""
+    unverified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One period of a regime: one act, or several between which a role chooses."""
+
+    acts: tuple[str, ...]
+    since: int | None
+    until: int | None
+    chosen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    name: str
+    event: Value
+    until_then_day: bool
+    branches: tuple[Branch, ...]
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as a reader meets it: heading, prose in our words, source text for display."""
+
+    act: str
+    number: str
+    title: str
+    prose: str
+    file: str
+    line: int
+    code: tuple[tuple[int, str], ...] = ()  # (line number, text) of its law fences
+    paragraphs: tuple[str, ...] = ()  # what coverage counts
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything read from a law folder, unresolved: the input of `Law`."""
+
+    acts: tuple[Act, ...] = ()
+    regimes: tuple[Regime, ...] = ()
+    scopes: tuple[Scope, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    terms: tuple[Term, ...] = ()
+    words: tuple[tuple[str, Words], ...] = ()  # labels of computed names and judgments, by bare name
+    definitions: tuple[Definition, ...] = ()
+    lists: tuple[DatedList, ...] = ()
+    assertions: tuple[Assertion, ...] = ()
+    prevails: tuple[Prevails, ...] = ()
+    fills: tuple[Fills, ...] = ()
+    not_modelled: tuple[NotModelled, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    articles: tuple[Article, ...] = ()
+    hash: str = field(default="", compare=False)  # SHA-256 over the files, in path order

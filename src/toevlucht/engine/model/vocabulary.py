@@ -1,0 +1,58 @@
+"""The vocabulary: scopes, facts, roles and codes, with their words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from toevlucht.engine.model.base import Citation, ValueType
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The two labels of a name and, where it is asked, the two questions."""
+
+    en: str
+    nl: str
+    ask_en: str = ""
+    ask_nl: str = ""
+    ground: bool = False  # a ground: reported by name in every assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    name: str
+    parent: str
+    stated: bool  # stated: complete only when a person said so; recorded: always complete
+    words: Words | None = None
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One observable fact (or text): its form, who may supply it, how it is guarded."""
+
+    name: str
+    scope: str
+    type: ValueType
+    options: tuple[str, ...] = ()
+    words: Words | None = None
+    by: tuple[str, ...] = ()
+    event: bool = False  # a recorded event: no answer means "not yet"
+    volunteered: bool = False
+    register: bool = False
+    sensitive: str = "ordinary"
+    ground: str = ""
+    retention: str = ""
+    burden: str = ""
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A role, code or kind of evidence: an entry that clauses may name."""
+
+    kind: Literal["role", "code"]
+    name: str
+    words: Words | None = None
+    citation: Citation | None = None
