@@ -8,7 +8,7 @@ from typing import Any
 
 from toevlucht.engine import model as m
 from toevlucht.engine import values
-from toevlucht.engine.case import Case
+from toevlucht.engine.case import NEVER, Case
 from toevlucht.engine.clock import Clocked
 from toevlucht.engine.frame import Frame, Leaf
 from toevlucht.engine.law import Law
@@ -40,9 +40,7 @@ class Assessment:
 
     @cached_property
     def _index(self) -> dict[str, tuple[str, int]]:
-        return {
-            self.frame.path(scope, i): (scope, i) for scope, ms in self.frame.members.items() for i in range(len(ms))
-        }
+        return {self.frame.path(scope, i): (scope, i) for scope, ms in self.frame.members.items() for i in range(len(ms))}
 
     def place(self, member: str) -> tuple[str, int]:
         """(scope, index) of a member's path. KeyError where there is no such member."""
@@ -70,7 +68,7 @@ class Assessment:
         """What a name is before anybody answered it."""
         fact = self.law.facts.get(name)
         if fact is not None and fact.event:
-            return (self.day + 1, values.NEVER)
+            return (self.day + 1, NEVER)
         type_ = self.law.type_of(name)
         if type_ == "truth":
             return UNKNOWN

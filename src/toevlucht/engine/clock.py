@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER
@@ -164,7 +165,7 @@ def _extension(group: Guarded, cap: Length | None, wanted: tuple[int, ...], earl
             if cap is None:
                 return None
             return (cap,)
-        for count, unit in sorted(lengths, reverse=not early)[:1]:  # type: ignore[misc]  # (count, unit)
+        for count, unit in sorted(cast("frozenset[Length]", lengths), reverse=not early)[:1]:
             total[unit] = total.get(unit, 0) + count
     if cap is not None and total.get(cap[1], 0) > cap[0]:
         total[cap[1]] = cap[0]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.clock import Clocked
-from toevlucht.engine.result import Conclusion, DutyResult, Mark, PowerResult, Status
+from toevlucht.engine.result import Conclusion, DutyResult, DutyStatus, Mark, PowerResult, PowerStatus, Status
 from toevlucht.engine.tracing import trace
-from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
+from toevlucht.engine.truth import NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
     from toevlucht.engine.reading import Reader
 
+POWER_STATUS: dict[int, PowerStatus] = {NO: "closed", UNKNOWN: "not_yet_known", YES: "open"}
 TRUTHS = {NO: ("no",), UNKNOWN: ("no", "yes"), YES: ("yes",)}
 
 
@@ -95,7 +96,7 @@ def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
     )
 
 
-def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> str:  # type: ignore[return]  # every path returns
+def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> DutyStatus:
     if reader.reached(item) == NO:
         return "not_reached"
     if clock.arises == NO:
@@ -122,14 +123,14 @@ def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
     marks = _marks(reader, key, scope, index)
     if code == YES and "unverified" in marks:
         code = UNKNOWN  # opens only after a named person accepted the gap
-    status = {NO: "closed", UNKNOWN: "not_yet_known", YES: "open"}[code] if reached != NO else "not_reached"
+    status = POWER_STATUS[code] if reached != NO else "not_reached"
     return PowerResult(
         key,
         reader.a.frame.path(scope, index),
         item.citation,
         item.holder,
         item.must,
-        status,  # type: ignore[arg-type]  # one of the four by construction
+        status,
         _because(reader, item, key, scope, index),
         _form(item),
         item.creates,
@@ -167,6 +168,3 @@ def _form(item: m.Power) -> tuple[str, ...]:
     people += [f"and another {item.second}"] if item.second else []
     people += [f"not the {role}" for role in item.not_the]
     return (*people, *(f"needs {need}" for need in item.needs), *(("at most once",) if item.at_most_once else ()))
-
-
-__all__ = ["NOT", "conclude", "duty", "possible", "power"]

@@ -7,15 +7,17 @@ and `N[...]`. This emitter lays members out as loops over a `Frame`.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from toevlucht.engine import model as m
 from toevlucht.engine import truth, values
-from toevlucht.engine.clock import Clock
 from toevlucht.engine.case import NEVER
+from toevlucht.engine.clock import Clock
 from toevlucht.engine.expression import Texts
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.plan import Group, Reading, groups
+from toevlucht.engine.reckon import Length
 
 NO_ANSWER = {"truth": "1", "day": "ANY_DAY", "number": "ANY_NUMBER", "euro": "ANY_NUMBER"}
 
@@ -211,8 +213,8 @@ class Emitter(Texts):
         if item.low is None or item.high is None:
             return "1"
         if item.low.type == "length":
-            (low, unit), (high, _) = item.low.value, item.high.value  # type: ignore[misc]  # lengths are (count, unit)
-            return self.constant(frozenset((n, unit) for n in range(int(low), int(high) + 1)))
+            low, high = cast("Length", item.low.value), cast("Length", item.high.value)
+            return self.constant(frozenset((n, low[1]) for n in range(low[0], high[0] + 1)))
         return self.constant((item.low.value, item.high.value))
 
     def _tariff(self, item: m.Tariff) -> str:

@@ -96,7 +96,9 @@ def _form(item: m.Judgment, answer: Answer) -> Iterator[Finding]:
 def _word(answer: Answer) -> str:
     if answer.state == "not_established":
         return "no"
-    return {True: "yes", False: "no"}.get(answer.value, str(answer.value)) if isinstance(answer.value, bool) else str(answer.value)
+    return (
+        {True: "yes", False: "no"}.get(answer.value, str(answer.value)) if isinstance(answer.value, bool) else str(answer.value)
+    )
 
 
 def _basis(item: m.Judgment, case: Case, answer: Answer) -> Iterator[Finding]:

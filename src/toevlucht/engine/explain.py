@@ -126,7 +126,15 @@ class _Nodes:
             kind = "duty" if isinstance(items[0], m.Duty) else "power"
         value = conclusion.value.arises if isinstance(conclusion.value, Clocked) else conclusion.value
         return Node(
-            conclusion.key, kind, conclusion.member, value, conclusion.status, conclusion.citation, conclusion.marks, because, answer
+            conclusion.key,
+            kind,
+            conclusion.member,
+            value,
+            conclusion.status,
+            conclusion.citation,
+            conclusion.marks,
+            because,
+            answer,
         )
 
     def item(self, item: m.Definition, scope: str, index: int) -> Iterable[Node]:
@@ -190,7 +198,9 @@ class _Nodes:
     def comparison(self, s: Step, scope: str, index: int) -> Node:
         parts = tuple(self.read(s.source, scope, index))
         code = self.reader.code(s, scope, index)
-        return Node("", "condition", self.a.frame.path(scope, index), code, None, s.citation, because=parts, text=wording(s.source))
+        return Node(
+            "", "condition", self.a.frame.path(scope, index), code, None, s.citation, because=parts, text=wording(s.source)
+        )
 
     def read(self, node: walk.Expression | None, scope: str, index: int) -> Iterable[Node]:
         if isinstance(node, m.Count | m.Aggregate):

@@ -15,10 +15,10 @@ ENGINE = "1"  # raised when the meaning of the engine changes
 
 def facts_hash(case: Case) -> str:
     """SHA-256 over every answer, its provenance included, in a fixed order."""
-    rows = []
+    rows: list[object] = []
     for path, member in case.members():
         rows.append([path, "closed", sorted(member.closed)])
-        rows += [[path, name, _plain(answer)] for name, answer in sorted(member.answers.items())]
+        rows += [[path, name, _plain(member.answers[name])] for name in sorted(member.answers)]
     rows.append(["", "choices", sorted(case.choices.items())])
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

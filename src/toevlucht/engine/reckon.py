@@ -66,5 +66,3 @@ def _reckon(name: str, run: Run) -> Reckoning:
         postponed_to=None if run.postponed is None else date.fromordinal(run.postponed),
         never_later_than=None if run.never_later is None else date.fromordinal(min(run.never_later, NEVER)),
     )
-
-

@@ -14,6 +14,8 @@ from toevlucht.legaltime import Step
 
 Status = Literal["holds", "fails", "needs_judgment", "needs_facts", "not_at_issue", "not_reached"]
 Mark = Literal["unverified", "not_established", "contradicts", "stale", "presumed", "not_at_issue", "left_to", "overridden"]
+DutyStatus = Literal["open", "possible", "met", "met_late", "missed", "ended", "none", "not_reached"]
+PowerStatus = Literal["open", "closed", "not_yet_known", "not_reached"]
 Interval = tuple[int, int]
 Choice = frozenset[str] | None  # the answers still possible; None: any
 Number = tuple[int, int]
@@ -72,7 +74,7 @@ class DutyResult:
     citation: Citation
     holder: str
     towards: str
-    status: Literal["open", "possible", "met", "met_late", "missed", "ended", "none", "not_reached"]
+    status: DutyStatus
     starts: Interval | None
     earliest: int | None  # act by this day
     latest: int | None  # wait for this day before calling it missed
@@ -89,7 +91,7 @@ class PowerResult:
     citation: Citation
     holder: str
     must: bool
-    status: Literal["open", "closed", "not_yet_known", "not_reached"]
+    status: PowerStatus
     because: tuple[str, ...]  # keys that keep it closed or unknown
     form: tuple[str, ...] = ()  # what must accompany it: by, needs
     creates: tuple[str, ...] = ()

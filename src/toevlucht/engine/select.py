@@ -90,9 +90,7 @@ def _versions(law: Law, key: str, governing: frozenset[str], root: Leaves, day: 
     return tuple(found)
 
 
-def select(
-    law: Law, case: Case, day: int, forced: Mapping[str, str] | None = None, root: Leaves | None = None
-) -> Selection:
+def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = None, root: Leaves | None = None) -> Selection:
     """The law that governs this case on `day` (an ordinal).
 
     `forced` maps a regime to the act to read instead, to show both laws side by side.
@@ -101,8 +99,7 @@ def select(
     root = leaves(case.root) if root is None else root
     forced = forced or {}
     regimes = tuple(
-        (r.name, (forced[r.name],) if r.name in forced else _regime(law, r, case, root, day))
-        for r in law.regimes.values()
+        (r.name, (forced[r.name],) if r.name in forced else _regime(law, r, case, root, day)) for r in law.regimes.values()
     )
     governing = frozenset(a for _, acts in regimes for a in acts)
     versions: list[tuple[str, tuple[int, ...]]] = []

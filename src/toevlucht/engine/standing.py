@@ -32,9 +32,7 @@ def stands(asked: tuple[m.Judgment, ...], answer: Answer, find: Finder, cited: C
     return True
 
 
-def beneath(
-    item: m.Judgment, answer: Answer, find: Finder, cited: Callable[[str, str], Member | None]
-) -> Iterable[Answer]:
+def beneath(item: m.Judgment, answer: Answer, find: Finder, cited: Callable[[str, str], Member | None]) -> Iterable[Answer]:
     """The answers a judgment rests on: what it considers, and the members it cites."""
     for name in item.considers:
         found = find(name)

@@ -83,7 +83,6 @@ def of_rule(rule: m.Rule) -> Step:
         else:
             base = Step("all", (Step("not", (guard,), citation=where), base), citation=rule.citation)
     denied = tuple(
-        Step("not", (step(e.condition, e.citation, "exception"),), kind="exception", citation=e.citation)
-        for e in rule.unless
+        Step("not", (step(e.condition, e.citation, "exception"),), kind="exception", citation=e.citation) for e in rule.unless
     )
     return Step("all", (base, *denied), kind="rule", citation=rule.citation) if denied else base

@@ -61,9 +61,7 @@ def every_where(where: Sequence[int], has: Sequence[int], which: Iterable[int], 
     return (code & complete) & (one | NOT[complete])
 
 
-def members_at_least(
-    count: int, where: Sequence[int] | None, has: Sequence[int], which: Iterable[int], complete: int
-) -> int:
+def members_at_least(count: int, where: Sequence[int] | None, has: Sequence[int], which: Iterable[int], complete: int) -> int:
     """`at least 2 S [that have F] have N`."""
     codes = [has[i] if where is None else where[i] & has[i] for i in which]
     code = at_least(count, codes)

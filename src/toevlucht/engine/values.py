@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from typing import cast
 
 from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.model import DatedList, ListRow, Unit
@@ -49,7 +50,7 @@ def plus_any(a: Interval, lengths: Codes, sign: int) -> Interval:
     """A date sum with a length that may be one of several; unknown length: any day after."""
     if lengths is None:
         return (a[0], NEVER) if sign > 0 else (LONG_AGO, a[1])
-    ends = [plus(a, sign * n, u) for n, u in lengths]  # type: ignore[misc]  # lengths hold (count, unit)
+    ends = [plus(a, sign * n, u) for n, u in cast("frozenset[tuple[int, Unit]]", lengths)]
     return (min(e[0] for e in ends), max(e[1] for e in ends)) if ends else (NEVER, NEVER)
 
 

@@ -1,0 +1,86 @@
+"""What decided an answer, and whether a no only means that nothing was at issue."""
+
+from __future__ import annotations
+
+from toevlucht.engine import model as m
+from toevlucht.engine import walk
+from toevlucht.engine.evaluate import Evaluator
+from toevlucht.engine.steps import Step
+from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
+
+Place = tuple[Step, str, int]
+
+
+class Deciding(Evaluator):
+    """Finds the parts that made an answer what it is."""
+
+    _absent: dict[tuple[str, str, int], bool]
+
+    def deciding(self, s: Step, scope: str, index: int) -> list[Place]:
+        """The parts that decide a step: for yes and no what makes it so, for unknown what is open."""
+        code = self.code(s, scope, index)
+        if s.op in ("some", "every", "members_at_least"):
+            return self._deciding_members(s, scope, index, code)
+        if s.op == "not":
+            return [(s.kids[0], scope, index)]
+        whole = (s.op == "all" and code == YES) or (s.op == "any" and code == NO)
+        return [(k, scope, index) for k in s.kids if whole or self.code(k, scope, index) == code]
+
+    def _deciding_members(self, s: Step, scope: str, index: int, code: int) -> list[Place]:
+        out: list[Place] = []
+        for i in self.members(s, scope, index)[0]:
+            has, where = self.has(s, i), self.where(s, i)
+            both = (NOT[where] | has) if s.op == "every" else (where & has)
+            if code == UNKNOWN and both != UNKNOWN:
+                continue
+            if (s.op == "every" and code == NO and both != NO) or (s.op != "every" and code == YES and both != YES):
+                continue
+            parts = [(k, s.scope, i) for k, c in zip(s.kids, (has, where), strict=False) if code != UNKNOWN or c == UNKNOWN]
+            if where == NO and len(s.kids) > 1:
+                parts = [(s.kids[1], s.scope, i)]
+            out += parts
+        return out
+
+    def absent(self, s: Step, scope: str, index: int) -> bool:
+        """Whether a no rests only on judgments not at issue and on empty lists."""
+        match s.op:
+            case "ref":
+                return self.name_absent(s.name, scope, index)
+            case "atom":
+                refs = walk.names(s.source)
+                return any(n not in self.law.facts and self._judgment_absent(n, scope, index) for n in refs)
+            case "not" | "const":
+                return False
+            case "some" | "every" | "members_at_least":
+                return all(
+                    self.where(s, i) == NO or (self.has(s, i) == NO and self.absent(s.kids[0], s.scope, i))
+                    for i in self.members(s, scope, index)[0]
+                    if s.op != "every" or self.has(s, i) == NO
+                )
+            case _:
+                return all(self.absent(k, scope, index) for k in s.kids if self.code(k, scope, index) == NO)
+
+    def name_absent(self, name: str, scope: str, index: int) -> bool:
+        """`absent` for a name with value no."""
+        keys = self.behind(name)
+        if not keys:
+            return False
+        own, at = self.place(name, scope, index)
+        place = (name, own, at)
+        if place not in self._absent:
+            self._absent[place] = all(self._key_absent(k, own, at) for k in keys)
+        return self._absent[place]
+
+    def _key_absent(self, key: str, scope: str, index: int) -> bool:
+        if self._judgment_absent(key, scope, index):
+            return True
+        steps = self.steps(key)
+        return bool(steps) and all(self.code(s, scope, index) == NO and self.absent(s, scope, index) for s in steps)
+
+    def _judgment_absent(self, name: str, scope: str, index: int) -> bool:
+        keys = self.behind(name)
+        if not keys:
+            return False
+        own, at = self.place(name, scope, index)
+        items = [i for k in keys for i in self.a.items(k)]
+        return all(isinstance(i, m.Judgment) and self.at_issue(i, own, at) == NO for i in items)

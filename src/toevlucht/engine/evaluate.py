@@ -1,0 +1,187 @@
+"""Reads values, steps and comparisons of one assessment, member by member.
+
+The compiled program has the answers of names; here the lines between them are worked out
+again, so that each can be shown. Tests hold the two equal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from toevlucht.engine import model as m
+from toevlucht.engine import values
+from toevlucht.engine.case import NEVER
+from toevlucht.engine.clock import Clocked
+from toevlucht.engine.steps import Step, of_rule, step
+from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES, at_least
+
+if TYPE_CHECKING:
+    from toevlucht.engine.assessment import Assessment
+
+
+class Evaluator:
+    """Values and steps over the compiled values of one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.a = assessment
+        self.law = assessment.law
+        self._codes: dict[tuple[Step, str, int], int] = {}
+
+    def place(self, name: str, scope: str, index: int) -> tuple[str, int]:
+        """Where a name stands as seen from a member: its own scope and that member's index."""
+        own = self.law.scope_of(name)
+        return own, index if own == scope else self.a.frame.up(scope, own)[index]
+
+    def truth(self, name: str, scope: str, index: int) -> int:
+        """The truth code of a name."""
+        found = self.a.at(name, scope, index)
+        return found.arises if isinstance(found, Clocked) else int(found)
+
+    def code(self, s: Step, scope: str, index: int) -> int:
+        """The truth code of a step, remembered."""
+        if s.op == "ref":
+            return self.truth(s.name, scope, index)
+        key = (s, scope, index)
+        if key not in self._codes:
+            self._codes[key] = self._code(s, scope, index)
+        return self._codes[key]
+
+    def _code(self, s: Step, scope: str, index: int) -> int:
+        match s.op:
+            case "not":
+                return NOT[self.code(s.kids[0], scope, index)]
+            case "all" | "any":
+                out = YES if s.op == "all" else NO
+                for kid in s.kids:
+                    code = self.code(kid, scope, index)
+                    out = out & code if s.op == "all" else out | code
+                return out
+            case "at_least":
+                return at_least(s.count, [self.code(k, scope, index) for k in s.kids])
+            case "atom":
+                return self.atom(s, scope, index, self.a.day)
+            case "const":
+                return s.code
+            case _:
+                return self._members_code(s, scope, index)
+
+    def _members_code(self, s: Step, scope: str, index: int) -> int:
+        complete = self.members(s, scope, index)[1]
+        pairs = [(self.has(s, i), self.where(s, i)) for i in self.members(s, scope, index)[0]]
+        if s.op == "every":
+            code = complete
+            one = NOT[complete]
+            for has, where in pairs:
+                code &= NOT[where] | has
+                one |= where
+            return code & one if pairs else NOT[complete]
+        codes = [has & where for has, where in pairs]
+        code = at_least(s.count, codes)
+        return code | NOT[complete] if code == NO else code
+
+    def members(self, s: Step, scope: str, index: int) -> tuple[list[int], int]:
+        """(members a quantifier runs over, whether the list is complete)."""
+        lists, complete = self.a.frame.within(s.scope, scope)
+        return lists[index], complete[index]
+
+    def has(self, s: Step, i: int) -> int:
+        """The code of what stands after `has` for a member."""
+        return self.code(s.kids[0], s.scope, i)
+
+    def where(self, s: Step, i: int) -> int:
+        """The code of the filter for a member; yes without one."""
+        return self.code(s.kids[1], s.scope, i) if len(s.kids) > 1 else YES
+
+    def atom(self, s: Step, scope: str, index: int, day: int) -> int:
+        """The code of a comparison, were it read on `day`."""
+        match s.source:
+            case m.Is(value, among):
+                return values.among(self.value(value, scope, index, day), frozenset(among))
+            case m.Compare(left, op, right):
+                a, b = self.value(left, scope, index, day), self.value(right, scope, index, day)
+                compare = values.before if op in "<>" else values.until
+                return compare(a, b) if op[0] == "<" else compare(b, a)
+            case m.OnList(value, name, on):
+                table = self.law.lists[name]
+                excepted = {n: self.truth(n, scope, index) for row in table.rows for n in row.except_}
+                known = self.value(value, scope, index, day)
+                return values.on_list(table, known, self.value(on, scope, index, day), excepted)
+            case _:
+                return UNKNOWN
+
+    def value(self, node: m.Value, scope: str, index: int, day: int) -> Any:
+        """The value of an expression for a member, were it read on `day`."""
+        match node:
+            case m.Ref(name):
+                fact = self.law.facts.get(name)
+                found = self.a.at(name, scope, index)
+                return (day + 1, NEVER) if fact and fact.event and found[0] > self.a.day else found
+            case m.TheDay():
+                return (day, day)
+            case m.Const(type_, constant):
+                return (constant, constant) if type_ in ("day", "number", "euro") else frozenset((constant,))
+            case m.Plus(base, length, sign):
+                lengths = self.value(length, scope, index, day)
+                return values.plus_any(self.value(base, scope, index, day), lengths, sign)
+            case m.EndOf(duty):
+                return self.a.at(duty, scope, index).end
+            case m.Lookup(table, key, on):
+                rows = self.law.lists[table]
+                unknown: values.Value = {"day": values.ANY_DAY, "number": values.ANY_NUMBER}.get(rows.unit or "")
+                return values.look_up(rows, self.value(key, scope, index, day), self.value(on, scope, index, day), unknown)
+            case _:
+                return self._over_members(node, scope, index, day)
+
+    def _over_members(self, node: m.Value, scope: str, index: int, day: int) -> Any:
+        assert isinstance(node, m.Count | m.Aggregate)  # noqa: S101  # narrows for mypy: all other values are handled
+        lists, complete = self.a.frame.within(node.scope, scope)
+        which = lists[index]
+        guard = None
+        if isinstance(node.where, m.Ref):
+            guard = {i: self.truth(node.where.name, node.scope, i) for i in which}
+        if isinstance(node, m.Count):
+            return values.count(guard, which, complete[index])  # type: ignore[arg-type]  # read by index only
+        column = {i: self.value(node.of, node.scope, i, day) for i in which}
+        type_ = self.law.value_type(node.of)
+        unknown = {"day": values.ANY_DAY, "number": values.ANY_NUMBER, "euro": values.ANY_NUMBER}.get(type_)
+        return values.aggregate(node.kind, column, guard, which, complete[index], unknown)  # type: ignore[arg-type]  # as above
+
+    def steps(self, key: str) -> tuple[Step, ...]:
+        """The steps of every version of a rule that applies; () for other definitions."""
+        return tuple(self.steps_of(item) for item in self.a.items(key) if isinstance(item, m.Rule))
+
+    def steps_of(self, item: m.Rule) -> Step:
+        """The steps of one version of a rule, kept on the law."""
+        kept: dict[int, Step] = self.law.programs.setdefault("steps", {})  # type: ignore[assignment]  # as above
+        if id(item) not in kept:
+            kept[id(item)] = of_rule(item)
+        return kept[id(item)]
+
+    def condition(self, node: m.Condition, citation: m.Citation) -> Step:
+        """The steps of a clause, kept on the law."""
+        kept: dict[tuple[int, int], Step] = self.law.programs.setdefault("clauses", {})  # type: ignore[assignment]  # as above
+        key = (id(node), id(citation))
+        if key not in kept:
+            kept[key] = step(node, citation)
+        return kept[key]
+
+    def behind(self, name: str) -> tuple[str, ...]:
+        """The definitions a name stands for here: itself, or its acts through a regime; () for a fact."""
+        if name in self.law.facts:
+            return ()
+        if name in self.law.missed and name not in self.law.versions:
+            return (self.law.missed[name],)
+        through = self.a.program.reading.through(name)
+        return through or ((name,) if name in self.law.versions else ())
+
+    def at_issue(self, item: m.Judgment, scope: str, index: int) -> int:
+        """Whether a judgment is asked for at all."""
+        if item.at_issue is None:
+            return YES
+        return self.code(self.condition(item.at_issue, item.citation), scope, index)
+
+    def reached(self, item: m.Definition) -> int:
+        """Whether the block of a definition is reached."""
+        if item.block.reached is None:
+            return YES
+        return self.code(self.condition(item.block.reached, item.block.citation), m.CASE, 0)
