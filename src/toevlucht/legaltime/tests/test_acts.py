@@ -45,6 +45,7 @@ def test_between_safe_and_latest_it_turns_on_the_open_point(
         ("2026-11-30", "2026-12-07", "in_time"),  # posted on the last day, received within a week
         ("2026-11-30", "2026-12-08", "late"),  # a day more than a week
         ("2026-12-01", "2026-12-02", "late"),  # posted after the end
+        ("2026-11-30", "2026-11-30", "in_time"),
     ],
 )
 def test_post(posted: str, received: str, outcome: Timeliness) -> None:

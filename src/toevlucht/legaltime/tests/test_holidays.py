@@ -32,6 +32,11 @@ def test_birthday_of_the_head_of_state(year: int, day: str) -> None:
     assert kings_day(year) == date.fromisoformat(day)
 
 
+@pytest.mark.parametrize(("year", "name"), [(2013, "queens_day"), (2014, "kings_day")])
+def test_birthday_is_named_after_the_head_of_state(year: int, name: str) -> None:
+    assert recognised_nl(year)[kings_day(year).toordinal()] == name
+
+
 def test_holidays_of_2026() -> None:
     days = {date.fromordinal(day).isoformat(): name for day, name in recognised_nl(2026).items()}
     assert days == {
@@ -79,6 +84,19 @@ def test_why_a_day_is_no_working_day(day: str, why: str) -> None:
     work = WorkingDays(NETHERLANDS, "atw", frozenset((ordinal("2026-05-15"),)))
     assert work.why_closed(ordinal(day)) == why
     assert work.has(ordinal(day)) == (why == "")
+
+
+@pytest.mark.parametrize(
+    ("first", "last_day", "end"),
+    [
+        ("2026-04-03", "2026-04-07", "2026-04-08"),  # Good Friday to Tuesday: one
+        ("2026-04-02", "2026-04-07", "2026-04-07"),  # from Thursday: two, the first day among them
+        ("2026-04-03", "2026-04-05", "2026-04-08"),  # none
+        ("2026-04-07", "2026-04-08", "2026-04-08"),
+    ],
+)
+def test_at_least_two_working_days(first: str, last_day: str, end: str) -> None:
+    assert ATW.with_at_least(2, ordinal(first), ordinal(last_day)) == ordinal(end)
 
 
 def test_library_names_the_same_days() -> None:

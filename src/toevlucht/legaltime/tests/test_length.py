@@ -1,5 +1,6 @@
 """Plain date sums: clamping, leap years, sums of lengths."""
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
@@ -52,9 +53,10 @@ def test_lengths_read_as_english() -> None:
     assert (str(Length(1, "week")), str(Length(15, "working_day"))) == ("1 week", "15 working days")
 
 
-@pytest.mark.parametrize(("year", "days"), [(1900, 28), (2000, 29), (2024, 29), (2026, 28), (2100, 28)])
-def test_february(year: int, days: int) -> None:
-    assert month_length(year, 2) == days
+@pytest.mark.parametrize("year", [1900, 2000, 2024, 2026, 2100])
+def test_month_lengths(year: int) -> None:
+    months = range(1, 13)
+    assert [month_length(year, month) for month in months] == [monthrange(year, month)[1] for month in months]
 
 
 @given(DAYS, st.integers(-600, 600))

@@ -114,6 +114,36 @@ def test_trace_in_working_days_has_the_stop() -> None:
     assert [(step.note, step.day) for step in steps if step.what == "stopped"] == [("stopped_working", D("2026-06-24"))]
 
 
+def test_trace_has_only_stops_the_run_met() -> None:
+    """Before the run and after its end nothing is said; a stop begun earlier counts from the first day."""
+    stops = [span("2026-05-01", "2026-06-16"), span("2026-07-01", "2026-07-02"), span("2027-01-01", "2027-01-05")]
+    steps = reckon(START, SIX, PLAIN, suspensions=stops).steps
+    assert [dict(step.params) for step in steps if step.what == "stopped"] == [
+        {"since": D("2026-07-01"), "until": D("2026-07-02"), "days": 1}
+    ]
+
+
+def test_trace_has_a_stop_on_the_last_day() -> None:
+    steps = reckon(START, SIX, PLAIN, suspensions=[span("2026-12-15", "2026-12-17")]).steps
+    assert [step.day for step in steps if step.what == "stopped"] == [D("2026-12-17")]
+
+
+def test_trace_leaves_out_what_changed_nothing() -> None:
+    end = D("2026-12-15")
+    steps = reckon(START, SIX, PLAIN, postponed_to=end, never_later_than=end).steps
+    assert [step.what for step in steps] == ["start", "length", "last_day"]
+
+
+@pytest.mark.parametrize(
+    ("lengths", "said"),
+    [((), "no time"), ((SIX,), "6 months"), ((SIX, Length(1, "week")), "6 months and 1 week")],
+)
+def test_trace_names_the_lengths(lengths: tuple[Length, ...], said: str) -> None:
+    length = reckon(START, lengths, PLAIN).steps[1]
+    assert length.note == "ends_on"
+    assert length.english == f"{said} from 2026-06-15 ends on {length.day}."
+
+
 def test_every_note_has_its_blanks() -> None:
     stops = [span("2026-07-01", "2026-07-03")]
     end = reckon(D("2027-03-19"), Length(1, "week"), APR, extensions=(Length(0, "week"),), suspensions=stops)

@@ -50,6 +50,12 @@ def test_mixed_units_add_up_against_the_limit(start: str, days: int, end: str) -
     assert reckon(D(start), lengths, counting("atw")).last_day == D(end)
 
 
+def test_a_hair_over_the_limit_is_over() -> None:
+    """83 days and a week are 90 days, yet more than 90 and 12 weeks allow in parts: not moved."""
+    end = reckon(D("2026-02-15"), (Length(83, "day"), Length(1, "week")), counting("atw"))
+    assert end.last_day == end.unmoved == D("2026-05-16")
+
+
 def test_extension_over_the_limit_is_open() -> None:
     """Three months move, six do not; three extended by three: the earlier day and a flag."""
     three = Length(3, "month")
@@ -159,6 +165,26 @@ def test_either_keeps_both_rules_and_the_reason() -> None:
     end = reckon(D("2026-06-12"), Length(6, "month"), rule)
     assert (end.last_day, end.safe_day) == (D("2026-12-14"), D("2026-12-12"))
     assert end.flag == "disputed: Reg. 2024/1348 art. 73 would give 2026-12-14"
+
+
+def test_either_has_a_post_rule_only_where_both_have() -> None:
+    awb, pact = counting("awb_6_8"), counting("apr_73")
+    assert either(awb, awb, "x").post_rule
+    assert not either(awb, pact, "x").post_rule
+
+
+@pytest.mark.parametrize(("name", "open_point"), [("awb_6_8", False), ("reg_1182_71", True), ("apr_73", True)])
+def test_a_rule_says_whether_it_is_disputed(name: str, open_point: bool) -> None:
+    assert counting(name).disputed == open_point
+
+
+def test_flag_names_each_reading_that_differs() -> None:
+    """Wednesday before Easter 2026 + 2 days: Good Friday; its working days counted or not."""
+    end = reckon(D("2026-04-01"), Length(2, "day"), counting("dublin_42"))
+    assert (end.safe_day, end.latest_day) == (D("2026-04-03"), D("2026-04-07"))
+    holiday = "counting Good Friday or a day equated by decree as an official holiday"
+    general = "general Regulation 1182/71 art. 3(4) and (5)"
+    assert end.flag == f"disputed: {general}, {holiday}, would give 2026-04-07"
 
 
 def test_unknown_rule_names_the_known_ones() -> None:
