@@ -48,15 +48,16 @@ class Assessment:
 
     def at(self, name: str, scope: str, index: int) -> Any:
         """The value of a name for a member; an outer name is read from the member around it."""
+        slot = self.program.slots.get(name)
+        if slot is not None:
+            own, group, position = slot
+            if own != scope:
+                index = self.frame.up(scope, own)[index]
+            return self.table[group][index][position]
         own = self.law.scope_of(name)
         if own != scope:
             index = self.frame.up(scope, own)[index]
-        if name in self.law.facts:
-            return self._leaf(name, own, index)
-        where = self.program.where.get(name)
-        if where is None:
-            return self._merged(name, own, index)
-        return self.table[where[0]][index][where[1]]
+        return self._leaf(name, own, index) if name in self.law.facts else self._merged(name, own, index)
 
     def _leaf(self, name: str, scope: str, index: int) -> Leaf:
         found = self.frame.leaves[scope][index].get(name)

@@ -23,7 +23,7 @@ def conclude(reader: Reader, key: str, scope: str, index: int) -> Conclusion:
     keys = reader.behind(key)
     item = reader.a.items(keys[0] if keys else key)[0]
     value = reader.a.at(key, scope, index)
-    status = _status(reader, key, item, value, scope, index)
+    status = status_of(reader, key, item, value, scope, index)
     found = trace(reader, key, scope, index)
     return Conclusion(
         key if key in reader.law.versions else (keys or (key,))[0],
@@ -31,13 +31,14 @@ def conclude(reader: Reader, key: str, scope: str, index: int) -> Conclusion:
         status,
         value,
         item.citation,
-        found.cites,
+        tuple(found.cites),
         possible(value),
-        found.marks,
+        frozenset(found.marks),
     )
 
 
-def _status(reader: Reader, key: str, item: m.Definition, value: object, scope: str, index: int) -> Status:
+def status_of(reader: Reader, key: str, item: m.Definition, value: object, scope: str, index: int) -> Status:
+    """holds, fails, needs judgment, needs facts, not at issue, or not reached."""
     if reader.reached(item) == NO:
         return "not_reached"
     if isinstance(value, Clocked):
@@ -68,7 +69,7 @@ def possible(value: object) -> tuple[str, ...]:
 
 
 def _marks(reader: Reader, key: str, scope: str, index: int) -> frozenset[Mark]:
-    return trace(reader, key, scope, index).marks
+    return frozenset(trace(reader, key, scope, index).marks)
 
 
 def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:

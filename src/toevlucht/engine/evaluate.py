@@ -35,7 +35,7 @@ class Evaluator:
     def truth(self, name: str, scope: str, index: int) -> int:
         """The truth code of a name."""
         found = self.a.at(name, scope, index)
-        return found.arises if isinstance(found, Clocked) else int(found)
+        return found if type(found) is int else found.arises if isinstance(found, Clocked) else int(found)
 
     def code(self, s: Step, scope: str, index: int) -> int:
         """The truth code of a step, remembered."""
@@ -167,12 +167,7 @@ class Evaluator:
 
     def behind(self, name: str) -> tuple[str, ...]:
         """The definitions a name stands for here: itself, or its acts through a regime; () for a fact."""
-        if name in self.law.facts:
-            return ()
-        if name in self.law.missed and name not in self.law.versions:
-            return (self.law.missed[name],)
-        through = self.a.program.reading.through(name)
-        return through or ((name,) if name in self.law.versions else ())
+        return self.a.program.reading.behind(name)
 
     def at_issue(self, item: m.Judgment, scope: str, index: int) -> int:
         """Whether a judgment is asked for at all."""

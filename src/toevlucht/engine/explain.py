@@ -12,9 +12,11 @@ from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.assessment import Assessment
 from toevlucht.engine.clock import Clocked
+from toevlucht.engine.conclude import status_of
 from toevlucht.engine.flips import Flip, flips
 from toevlucht.engine.result import Missing, Node, NodeKind
 from toevlucht.engine.steps import Step
+from toevlucht.engine.tracing import own_marks
 from toevlucht.engine.truth import NO, UNKNOWN, YES
 
 
@@ -116,7 +118,7 @@ class _Nodes:
 
     def defined(self, name: str, keys: tuple[str, ...], scope: str, index: int) -> Node:
         items = [i for k in keys for i in self.a.items(k)]
-        conclusion = self.reader.conclusion(name, scope, index)
+        value = self.a.at(name, scope, index)
         because = tuple(n for item in items for n in self.item(item, scope, index))
         kind: NodeKind = "rule"
         answer = None
@@ -124,18 +126,11 @@ class _Nodes:
             kind, answer = "judgment", self.a.frame.members[scope][index].answers.get(items[0].name)
         elif isinstance(items[0], m.Duty | m.Power):
             kind = "duty" if isinstance(items[0], m.Duty) else "power"
-        value = conclusion.value.arises if isinstance(conclusion.value, Clocked) else conclusion.value
-        return Node(
-            conclusion.key,
-            kind,
-            conclusion.member,
-            value,
-            conclusion.status,
-            conclusion.citation,
-            conclusion.marks,
-            because,
-            answer,
-        )
+        status = status_of(self.reader, name, items[0], value, scope, index)
+        marks = own_marks(self.reader, items, scope, index)
+        shown = value.arises if isinstance(value, Clocked) else value
+        key = name if name in self.a.law.versions else keys[0]
+        return Node(key, kind, self.a.frame.path(scope, index), shown, status, items[0].citation, marks, because, answer)
 
     def item(self, item: m.Definition, scope: str, index: int) -> Iterable[Node]:
         match item:

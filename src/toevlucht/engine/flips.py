@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
-from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
+from toevlucht.engine.truth import NO, NOT, YES
 
 if TYPE_CHECKING:
     from toevlucht.engine.reading import Reader
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 KEPT = 5  # sets kept at each step: the smallest
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Flip:
+class Flip(NamedTuple):
     """One answer to change: what to, and whether a human judged it (then it is theirs to change)."""
 
     name: str
@@ -39,8 +37,11 @@ def flips(reader: Reader, name: str, scope: str, index: int, want: int) -> tuple
 
 
 def _least(sets: Iterable[frozenset[Flip]]) -> Sets:
+    found = list(sets)
+    if len(found) < 2:  # noqa: PLR2004  # nothing to compare
+        return found
     out: Sets = []
-    for one in sorted(set(sets), key=lambda s: (len(s), sorted(s))):
+    for one in sorted(set(found), key=lambda s: (len(s), sorted(s))):
         if not any(smaller <= one for smaller in out):
             out.append(one)
         if len(out) == KEPT:
@@ -52,6 +53,10 @@ def _together(parts: Iterable[Sets]) -> Sets:
     """One of each: all must change; sets that ask two things of one answer fall away."""
     out = HERE
     for part in parts:
+        if part is HERE:
+            continue
+        if not part:
+            return []
         joined = (a | b for a, b in product(out, part))
         out = _least(s for s in joined if len({(f.name, f.member) for f in s}) == len(s))
     return out
@@ -65,6 +70,13 @@ def _name(reader: Reader, name: str, scope: str, index: int, want: int) -> Sets:
     own, at = reader.place(name, scope, index)
     if reader.truth(name, own, at) == want:
         return HERE
+    place = (name, own, at, want)
+    if place not in reader.flips:
+        reader.flips[place] = _sets(reader, name, own, at, want)
+    return reader.flips[place]
+
+
+def _sets(reader: Reader, name: str, own: str, at: int, want: int) -> Sets:
     keys = reader.behind(name)
     path = reader.a.frame.path(own, at)
     if not keys:
@@ -153,5 +165,3 @@ def _member(reader: Reader, s: Step, i: int, want: int) -> Sets:
     out = _step(reader, filtered, s.scope, i, NOT[want])
     return _either([has, out]) if want == YES else _together([has, out])
 
-
-__all__ = ["UNKNOWN", "Flip", "flips"]

@@ -31,6 +31,7 @@ class Law:
             self.versions[key] = (*self.versions.get(key, ()), item)
         for key, items in self.versions.items():
             self.versions[key] = tuple(sorted(items, key=lambda i: i.block.since or 0))
+        self._scopes: dict[str, str] = {}
         self.missed = {self._missed_key(d): k for k, d in self._duties() if d.when_missed}
         self.filled = {f.target: f.name for f in source.fills}
         self.judgments = judgments(source.definitions)
@@ -75,6 +76,12 @@ class Law:
 
     def scope_of(self, name: str) -> str:
         """The scope of whatever a name stands for."""
+        found = self._scopes.get(name)
+        if found is None:
+            found = self._scopes[name] = self._scope_of(name)
+        return found
+
+    def _scope_of(self, name: str) -> str:
         if name in self.facts:
             return self.facts[name].scope
         if name in self.versions:

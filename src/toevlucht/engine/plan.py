@@ -26,6 +26,8 @@ class Reading:
         self.law = law
         self.regimes = dict(selection.regimes)
         self.numbers = dict(selection.versions)
+        self._items: dict[str, tuple[m.Definition, ...]] = {}
+        self._behind: dict[str, tuple[str, ...]] = {}
 
     def through(self, name: str) -> tuple[str, ...]:
         """The keys that a regime name reads here; () for other names."""
@@ -36,8 +38,26 @@ class Reading:
 
     def items(self, key: str) -> tuple[m.Definition, ...]:
         """The versions of a key that may apply."""
-        items = self.law.versions[key]
-        return tuple(items[n] for n in self.numbers.get(key, range(len(items))) if n >= 0)
+        found = self._items.get(key)
+        if found is None:
+            items = self.law.versions[key]
+            found = tuple(items[n] for n in self.numbers.get(key, range(len(items))) if n >= 0)
+            self._items[key] = found
+        return found
+
+    def behind(self, name: str) -> tuple[str, ...]:
+        """The definitions a name stands for: itself, or its acts through a regime; () for a fact."""
+        found = self._behind.get(name)
+        if found is None:
+            found = self._behind[name] = self._find(name)
+        return found
+
+    def _find(self, name: str) -> tuple[str, ...]:
+        if name in self.law.facts:
+            return ()
+        if name in self.law.missed and name not in self.law.versions:
+            return (self.law.missed[name],)
+        return self.through(name) or ((name,) if name in self.law.versions else ())
 
     def in_force(self, key: str) -> bool:
         """False where on some possible day no version is in force."""

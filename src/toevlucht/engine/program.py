@@ -22,6 +22,7 @@ class Program:
 
     run: Callable[[Frame, int], Table]
     where: dict[str, tuple[int, int]]
+    slots: dict[str, tuple[str, int, int]]  # name -> (scope, group, position)
     groups: tuple[Group, ...]
     reading: Reading
     text: str
@@ -36,7 +37,8 @@ def build(law: Law, selection: Selection, goals: Iterable[str]) -> Program:
     space = dict(emitter.env)
     exec(compile(text, "<law>", "exec"), space)  # noqa: S102  # our own text, made from checked law
     run = cast("Callable[[Frame, int], Table]", space["run"])
-    return Program(run, emitter.where, tuple(emitter.groups), reading, text)
+    slots = {name: (law.scope_of(name), group, at) for name, (group, at) in emitter.where.items()}
+    return Program(run, emitter.where, slots, tuple(emitter.groups), reading, text)
 
 
 def goals_of(law: Law, selection: Selection) -> tuple[str, ...]:

@@ -2,72 +2,91 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.result import Mark
-from toevlucht.engine.truth import NO
+from toevlucht.engine.truth import NO, YES
 
 if TYPE_CHECKING:
     from toevlucht.engine.reading import Reader
     from toevlucht.engine.steps import Step
 
-STATES: dict[str, Mark] = {"contradicts": "contradicts", "not_established": "not_established", "stale": "stale"}
+STATES: dict[str, Mark] = {"contradicts": "contradicts", "not_established": "not_established"}
 
 
 @dataclass(slots=True)
 class Trace:
     """Citations in the law's order and the marks of everything that decided or is still open."""
 
-    cites: tuple[str, ...]
-    marks: frozenset[Mark]
-
-
-@dataclass(slots=True)
-class _Walk:
-    reader: Reader
     cites: dict[str, None] = field(default_factory=dict)
     marks: set[Mark] = field(default_factory=set)
-    seen: set[tuple[str, str, int]] = field(default_factory=set)
+
+    def cite(self, citation: m.Citation) -> None:
+        """Add a citation and the rulings it names."""
+        self.cites[citation.short()] = None
+        for ruling in citation.per:
+            self.cites[ruling] = None
+
+
+def trace(reader: Reader, name: str, scope: str, index: int) -> Trace:
+    """Everything cited and marked on the way to an answer; worked out once per name and member."""
+    own, at = reader.place(name, scope, index)
+    known = reader.traces.get((name, own, at))
+    if known is None:
+        known = reader.traces[(name, own, at)] = Trace()
+        _Follow(reader, known).name(name, own, at)
+    return known
+
+
+class _Follow:
+    """Collects one name's own trace and takes over those of the names that decided it."""
+
+    def __init__(self, reader: Reader, into: Trace) -> None:
+        self.reader, self.into = reader, into
 
     def name(self, name: str, scope: str, index: int) -> None:
-        own, at = self.reader.place(name, scope, index)
-        if (name, own, at) in self.seen:
-            return
-        self.seen.add((name, own, at))
         keys = self.reader.behind(name)
         if not keys:
-            self.answer(name, own, at)
+            self.answer(name, scope, index)
         for key in keys:
             for item in self.reader.a.items(key):
-                self.item(item, own, at)
+                self.item(item, scope, index)
+
+    def other(self, name: str, scope: str, index: int) -> None:
+        found = trace(self.reader, name, scope, index)
+        self.into.cites.update(found.cites)
+        self.into.marks |= found.marks
 
     def answer(self, name: str, scope: str, index: int) -> None:
-        answer = self.reader.a.frame.members[scope][index].answers.get(name)
+        frame = self.reader.a.frame
+        answer = frame.members[scope][index].answers.get(name)
         if answer is not None and answer.state in STATES:
-            self.marks.add(STATES[answer.state])
-        if (name, scope, index) in self.reader.a.frame.stale:
-            self.marks.add("stale")
+            self.into.marks.add(STATES[answer.state])
+        if (answer is not None and answer.state == "stale") or (name, scope, index) in frame.stale:
+            self.into.marks.add("stale")
 
     def item(self, item: m.Definition, scope: str, index: int) -> None:
-        self.cite(item.citation)
+        self.into.cite(item.citation)
         if getattr(item, "unverified", "") or self.reader.law.acts[item.citation.act].unverified:
-            self.marks.add("unverified")
-        if isinstance(item, m.Judgment):
-            self.judgment(item, scope, index)
-        elif isinstance(item, m.Rule):
-            self.step(self.reader.steps_of(item), scope, index)
-        elif isinstance(item, m.ValueRule):
-            self.table(item, scope, index)
-        elif isinstance(item, m.Duty):
-            self.duty(item, scope, index)
-        else:
-            for expression in walk.expressions(item):
-                self.names(expression, scope, index)
-        if isinstance(item, m.Range) and item.name not in self.reader.law.filled:
-            self.marks.add("left_to")
+            self.into.marks.add("unverified")
+        match item:
+            case m.Judgment():
+                self.judgment(item, scope, index)
+            case m.Rule():
+                self.step(self.reader.steps_of(item), scope, index)
+            case m.ValueRule():
+                self.table(item, scope, index)
+            case m.Duty():
+                self.duty(item, scope, index)
+            case m.Range() if self.reader.law.filled.get(f"{item.citation.act}.{item.name}") is None:
+                self.into.marks.add("left_to")
+            case _:
+                for expression in walk.expressions(item):
+                    self.names(expression, scope, index)
 
     def judgment(self, item: m.Judgment, scope: str, index: int) -> None:
         self.answer(item.name, scope, index)
@@ -75,7 +94,7 @@ class _Walk:
             return
         s = self.reader.condition(item.at_issue, item.citation)
         if self.reader.code(s, scope, index) == NO:
-            self.marks.add("not_at_issue")
+            self.into.marks.add("not_at_issue")
         self.step(s, scope, index)
 
     def duty(self, item: m.Duty, scope: str, index: int) -> None:
@@ -87,7 +106,7 @@ class _Walk:
 
     def table(self, item: m.ValueRule, scope: str, index: int) -> None:
         for row in item.rows:
-            code = 3
+            code = YES
             if row.guard is not None:
                 s = self.reader.condition(row.guard, item.citation)
                 code = self.reader.code(s, scope, index)
@@ -95,16 +114,16 @@ class _Walk:
                     self.step(s, scope, index)
             if code != NO:
                 self.names(row.value, scope, index)
-            if code == 3:
+            if code == YES:
                 return
 
     def step(self, s: Step, scope: str, index: int) -> None:
         if s.citation is not None:
-            self.cite(s.citation)
-        if s.kind == "presumption" and self.reader.code(s, scope, index) == 3:
-            self.marks.add("presumed")
+            self.into.cite(s.citation)
+        if s.kind == "presumption" and self.reader.code(s, scope, index) == YES:
+            self.into.marks.add("presumed")
         if s.op == "ref":
-            self.name(s.name, scope, index)
+            self.other(s.name, scope, index)
         elif s.op == "atom":
             self.names(s.source, scope, index)
         else:
@@ -117,7 +136,7 @@ class _Walk:
                 for part in walk.parts(node):
                     self.names(part, node.scope, i)
         elif isinstance(node, m.Ref | m.EndOf):
-            self.name(node.name if isinstance(node, m.Ref) else node.duty, scope, index)
+            self.other(node.name if isinstance(node, m.Ref) else node.duty, scope, index)
         elif node is not None:
             self.lists(node)
             for part in walk.parts(node):
@@ -126,20 +145,20 @@ class _Walk:
     def lists(self, node: walk.Expression) -> None:
         if isinstance(node, m.OnList | m.Lookup):
             table = self.reader.law.lists[node.list if isinstance(node, m.OnList) else node.table]
+            self.into.cite(table.citation)
             if table.unverified or any(row.unverified for row in table.rows):
-                self.marks.add("unverified")
-
-    def cite(self, citation: m.Citation) -> None:
-        self.cites[citation.short()] = None
-        self.cites.update(dict.fromkeys(citation.per))
+                self.into.marks.add("unverified")
 
 
-def trace(reader: Reader, name: str, scope: str, index: int) -> Trace:
-    """Everything cited and marked on the way to an answer, remembered."""
-    known = reader.traces.get((name, scope, index))
-    if known is None:
-        walked = _Walk(reader)
-        walked.name(name, scope, index)
-        known = Trace(tuple(walked.cites), frozenset(walked.marks))
-        reader.traces[(name, scope, index)] = known
-    return known
+def own_marks(reader: Reader, items: Iterable[m.Definition], scope: str, index: int) -> frozenset[Mark]:
+    """The marks of a definition and its own answer, without those of what it rests on."""
+    here = Trace()
+    follow = _Follow(reader, here)
+    for item in items:
+        if getattr(item, "unverified", "") or reader.law.acts[item.citation.act].unverified:
+            here.marks.add("unverified")
+        if isinstance(item, m.Judgment):
+            follow.answer(item.name, scope, index)
+            if reader.at_issue(item, scope, index) == NO:
+                here.marks.add("not_at_issue")
+    return frozenset(here.marks)
