@@ -1,9 +1,12 @@
-"""The smallest changes of answers that would turn a name: for "why not", never for a decision."""
+"""The smallest changes of answers that would turn a name: for "why not", never for a decision.
+
+Each step has a cost, the number of answers to change for it; costs add up where all must
+change and the least counts where one is enough. The cheapest ways are then read off.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import product
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine import model as m
@@ -14,7 +17,8 @@ if TYPE_CHECKING:
     from toevlucht.engine.reading import Reader
     from toevlucht.engine.steps import Step
 
-KEPT = 5  # sets kept at each step: the smallest
+KEPT = 3  # ways shown, the cheapest
+NEVER = 10**6  # the cost of what answers alone cannot bring about
 
 
 class Flip(NamedTuple):
@@ -26,142 +30,161 @@ class Flip(NamedTuple):
     judged: bool
 
 
-Sets = list[frozenset[Flip]]
-HERE: Sets = [frozenset()]
+class Way(NamedTuple):
+    """A way to bring something about: its cost and its parts (flips or further ways)."""
+
+    cost: int
+    parts: tuple[Flip | Way, ...] = ()
+
+
+HERE = Way(0)
+NONE = Way(NEVER)
 
 
 def flips(reader: Reader, name: str, scope: str, index: int, want: int) -> tuple[tuple[Flip, ...], ...]:
-    """Up to five smallest sets of answers that together give `want`; () where answers alone cannot."""
-    found = _name(reader, name, scope, index, want)
-    return tuple(tuple(sorted(s)) for s in found)
+    """Up to three smallest sets of answers that together give `want`; () where answers alone cannot."""
+    finder = Finder(reader)
+    ways = sorted(finder.ways(name, scope, index, want), key=lambda w: w.cost)
+    found = (tuple(dict.fromkeys(_read(way))) for way in ways if 0 < way.cost < NEVER)
+    sound = (one for one in found if len({(f.name, f.member) for f in one}) == len(one))
+    return tuple(dict.fromkeys(tuple(sorted(one)) for one in sound))[:KEPT]
 
 
-def _least(sets: Iterable[frozenset[Flip]]) -> Sets:
-    found = list(sets)
-    if len(found) < 2:  # noqa: PLR2004  # nothing to compare
-        return found
-    out: Sets = []
-    for one in sorted(set(found), key=lambda s: (len(s), sorted(s))):
-        if not any(smaller <= one for smaller in out):
-            out.append(one)
-        if len(out) == KEPT:
-            break
-    return out
+def _read(way: Way) -> Iterator[Flip]:
+    for part in way.parts:
+        if isinstance(part, Flip):
+            yield part
+        else:
+            yield from _read(part)
 
 
-def _together(parts: Iterable[Sets]) -> Sets:
-    """One of each: all must change; sets that ask two things of one answer fall away."""
-    out = HERE
-    for part in parts:
-        if part is HERE:
-            continue
-        if not part:
-            return []
-        joined = (a | b for a, b in product(out, part))
-        out = _least(s for s in joined if len({(f.name, f.member) for f in s}) == len(s))
-    return out
+def _all(ways: Iterable[Way]) -> Way:
+    parts = tuple(w for w in ways if w.cost)
+    return Way(sum(w.cost for w in parts), parts) if parts else HERE
 
 
-def _either(parts: Iterable[Sets]) -> Sets:
-    return _least(one for part in parts for one in part)
+def _least(ways: Iterable[Way]) -> Way:
+    return min(ways, key=lambda w: w.cost, default=NONE)
 
 
-def _name(reader: Reader, name: str, scope: str, index: int, want: int) -> Sets:
-    own, at = reader.place(name, scope, index)
-    if reader.truth(name, own, at) == want:
-        return HERE
-    place = (name, own, at, want)
-    if place not in reader.flips:
-        reader.flips[place] = _sets(reader, name, own, at, want)
-    return reader.flips[place]
+class Finder:
+    """Finds the cheapest way per name and member, once."""
 
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.known: dict[tuple[str, str, int, int], Way] = {}
 
-def _sets(reader: Reader, name: str, own: str, at: int, want: int) -> Sets:
-    keys = reader.behind(name)
-    path = reader.a.frame.path(own, at)
-    if not keys:
-        return [frozenset({Flip(name, path, "yes" if want == YES else "no", judged=False)})]
-    parts = []
-    for key in keys:
-        for item in reader.a.items(key):
-            parts.append(_item(reader, item, own, at, want))
-    return _together(parts)
+    def ways(self, name: str, scope: str, index: int, want: int) -> Iterable[Way]:
+        """The alternatives at the first fork under a name; one way where there is no fork."""
+        keys = self.reader.behind(name)
+        items = [i for k in keys for i in self.reader.a.items(k)]
+        if len(items) == 1 and isinstance(items[0], m.Rule):
+            own, at = self.reader.place(name, scope, index)
+            return self.fork(self.reader.steps_of(items[0]), own, at, want)
+        return [self.name(name, scope, index, want)]
 
+    def fork(self, s: Step, scope: str, index: int, want: int) -> Iterable[Way]:
+        """The alternatives of a step: one per part where any part is enough."""
+        open_ = [k for k in s.kids if self.reader.code(k, scope, index) != want]
+        if s.op in ("all", "any") and (s.op == "all") != (want == YES):
+            return [self.step(k, scope, index, want) for k in open_]
+        if s.op == "all" and len(open_) == 1:
+            return self.fork(open_[0], scope, index, want)
+        if s.op == "ref":
+            return self.ways(s.name, scope, index, want)
+        return [self.step(s, scope, index, want)]
 
-def _item(reader: Reader, item: m.Definition, scope: str, index: int, want: int) -> Sets:
-    if isinstance(item, m.Rule):
-        return _step(reader, reader.steps_of(item), scope, index, want)
-    if not isinstance(item, m.Judgment):
-        return []
-    path = reader.a.frame.path(scope, index)
-    answer: Sets = [frozenset({Flip(item.name, path, "yes" if want == YES else "no", judged=True)})]
-    if item.at_issue is None or reader.at_issue(item, scope, index) == YES:
-        return answer
-    s = reader.condition(item.at_issue, item.citation)
-    if want == NO:
-        return _either([answer, _step(reader, s, scope, index, NO)])
-    return _together([_step(reader, s, scope, index, YES), answer])
+    def name(self, name: str, scope: str, index: int, want: int) -> Way:
+        """The cheapest way to give a name a value."""
+        own, at = self.reader.place(name, scope, index)
+        if self.reader.truth(name, own, at) == want:
+            return HERE
+        place = (name, own, at, want)
+        if place not in self.known:
+            self.known[place] = self._name(name, own, at, want)
+        return self.known[place]
 
+    def _name(self, name: str, scope: str, index: int, want: int) -> Way:
+        keys = self.reader.behind(name)
+        if not keys:
+            return self.answer(name, scope, index, want, judged=False)
+        return _all(self.item(item, scope, index, want) for key in keys for item in self.reader.a.items(key))
 
-def _step(reader: Reader, s: Step, scope: str, index: int, want: int) -> Sets:
-    if reader.code(s, scope, index) == want:
-        return HERE
-    match s.op:
-        case "ref":
-            return _name(reader, s.name, scope, index, want)
-        case "not":
-            return _step(reader, s.kids[0], scope, index, NOT[want])
-        case "all" | "any":
-            parts = [_step(reader, k, scope, index, want) for k in s.kids]
-            return _together(parts) if (s.op == "all") == (want == YES) else _either(parts)
-        case "atom":
-            return _atom(reader, s, scope, index)
-        case "some" | "every":
-            return _members(reader, s, scope, index, want)
-        case _:
-            return []
+    def answer(self, name: str, scope: str, index: int, want: int, *, judged: bool) -> Way:
+        """The change of one answer."""
+        to = "yes" if want == YES else "no"
+        return Way(1, (Flip(name, self.reader.a.frame.path(scope, index), to, judged),))
 
+    def item(self, item: m.Definition, scope: str, index: int, want: int) -> Way:
+        """The cheapest way through a rule or judgment; values and clocks are not turned by one answer."""
+        if isinstance(item, m.Rule):
+            return self.step(self.reader.steps_of(item), scope, index, want)
+        if not isinstance(item, m.Judgment) or item.options:
+            return NONE
+        answer = self.answer(item.name, scope, index, want, judged=True)
+        if item.at_issue is None or self.reader.at_issue(item, scope, index) == YES:
+            return answer
+        s = self.reader.condition(item.at_issue, item.citation)
+        if want == NO:
+            return _least([answer, self.step(s, scope, index, NO)])
+        return _all([self.step(s, scope, index, YES), answer])
 
-def _atom(reader: Reader, s: Step, scope: str, index: int) -> Sets:
-    out: Sets = []
-    for name in walk.names(s.source):
-        own, at = reader.place(name, scope, index)
-        judged = name not in reader.law.facts
-        bare = reader.law.bare(name)
-        if not judged or bare in reader.law.judgments:
-            out.append(frozenset({Flip(bare, reader.a.frame.path(own, at), "another value", judged)}))
-    return _least(out)
+    def step(self, s: Step, scope: str, index: int, want: int) -> Way:
+        """The cheapest way to give a step a value."""
+        if self.reader.code(s, scope, index) == want:
+            return HERE
+        match s.op:
+            case "ref":
+                return self.name(s.name, scope, index, want)
+            case "not":
+                return self.step(s.kids[0], scope, index, NOT[want])
+            case "all" | "any":
+                parts = (self.step(k, scope, index, want) for k in s.kids)
+                return _all(parts) if (s.op == "all") == (want == YES) else _least(parts)
+            case "atom":
+                return self.atom(s, scope, index)
+            case "some" | "every":
+                return self.members(s, scope, index, want)
+            case _:
+                return NONE
 
+    def atom(self, s: Step, scope: str, index: int) -> Way:
+        """A comparison: another value of something that is answered."""
+        for name in walk.names(s.source):
+            own, at = self.reader.place(name, scope, index)
+            bare = self.reader.law.bare(name)
+            judged = name not in self.reader.law.facts
+            if not judged or bare in self.reader.law.judgments:
+                return Way(1, (Flip(bare, self.reader.a.frame.path(own, at), "another value", judged),))
+        return NONE
 
-def _members(reader: Reader, s: Step, scope: str, index: int, want: int) -> Sets:
-    which, complete = reader.members(s, scope, index)
-    path = reader.a.frame.path(scope, index)
-    each = [_member(reader, s, i, want) for i in which]
-    close = HERE if complete == YES else [frozenset({Flip(s.scope, path, "closed", judged=False)})]
-    if (s.op == "some") == (want == YES):
-        more: Sets = [frozenset({Flip(s.scope, path, "one more", judged=False)})]
-        return _either(each) if each else more
-    if s.op == "every" and not which:
-        return [frozenset({Flip(s.scope, path, "one more", judged=False)})]
-    if s.op == "every" and len(s.kids) > 1:
-        return _either(_together([_stays(reader, s, i), *each[:n], *each[n + 1 :], close]) for n, i in enumerate(which))
-    return _together([*each, close])
+    def members(self, s: Step, scope: str, index: int, want: int) -> Way:
+        """A quantifier: change members, add one, or state that the list is complete."""
+        which, complete = self.reader.members(s, scope, index)
+        path = self.reader.a.frame.path(scope, index)
+        close = HERE if complete == YES else Way(1, (Flip(s.scope, path, "closed", judged=False),))
+        if (s.op == "some") == (want == YES):
+            each = [self.member(s, i, want) for i in which]
+            return _least(each) if each else Way(1, (Flip(s.scope, path, "one more", judged=False),))
+        if not which and s.op == "every":
+            return Way(1, (Flip(s.scope, path, "one more", judged=False),))
+        if s.op == "every" and len(s.kids) > 1:
+            stays = (self.stays(s, n, i, list(which)) for n, i in enumerate(which))
+            return _all([_least(stays), close])
+        return _all([*(self.member(s, i, want) for i in which), close])
 
+    def stays(self, s: Step, n: int, i: int, which: list[int]) -> Way:
+        """An `every` needs one in its filter: member i is it, the others may leave."""
+        one = [self.step(kid, s.scope, i, YES) for kid in s.kids]
+        return _all([*one, *(self.member(s, k, YES) for k in (*which[:n], *which[n + 1 :]))])
 
-def _stays(reader: Reader, s: Step, i: int) -> Sets:
-    """The one that an `every` needs: in the filter, and with what stands after `has`."""
-    return _together([_step(reader, kid, s.scope, i, YES) for kid in s.kids])
-
-
-def _member(reader: Reader, s: Step, i: int, want: int) -> Sets:
-    """Make one member satisfy (want yes) or fail a `some`, or pass or fail an `every`."""
-    has = _step(reader, s.kids[0], s.scope, i, want)
-    if len(s.kids) == 1:
-        return has
-    filtered = s.kids[1]
-    if s.op == "some":
-        where = _step(reader, filtered, s.scope, i, want)
-        return _together([has, where]) if want == YES else _either([has, where])
-    out = _step(reader, filtered, s.scope, i, NOT[want])
-    return _either([has, out]) if want == YES else _together([has, out])
-
+    def member(self, s: Step, i: int, want: int) -> Way:
+        """Make one member satisfy or fail a `some`, pass or fail an `every`."""
+        has = self.step(s.kids[0], s.scope, i, want)
+        if len(s.kids) == 1:
+            return has
+        if s.op == "some":
+            where = self.step(s.kids[1], s.scope, i, want)
+            return _all([has, where]) if want == YES else _least([has, where])
+        out = self.step(s.kids[1], s.scope, i, NOT[want])
+        return _least([has, out]) if want == YES else _all([has, out])
