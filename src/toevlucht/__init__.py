@@ -1,0 +1,1 @@
+"""Toevlucht: the determination system for asylum."""
