@@ -1,0 +1,1 @@
+"""The checks of a resolved law: each returns its faults; none changes anything."""

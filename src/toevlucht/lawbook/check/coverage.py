@@ -1,0 +1,64 @@
+"""Coverage: every paragraph modelled, a judgment, or left out with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from toevlucht.engine import model as m
+from toevlucht.lawbook.errors import LawError
+
+Kind = Literal["modelled", "judgment", "not modelled", "unverified", "uncovered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """How one paragraph of one article is covered, and by which names."""
+
+    act: str
+    article: str
+    paragraph: str
+    kind: Kind
+    names: tuple[str, ...]
+    reason: str = ""
+
+
+def coverage(source: m.Source) -> list[Paragraph]:
+    """Every paragraph that the blocks count, in the law's order."""
+    return [_paragraph(source, article, p) for article in source.articles for p in article.paragraphs]
+
+
+def _paragraph(source: m.Source, article: m.Article, paragraph: str) -> Paragraph:
+    here = [d for d in source.definitions if _at(d.citation, article, paragraph)]
+    others = [x for x in (*source.lists, *source.assertions, *source.prevails, *source.fills) if _at(x.citation, article, paragraph)]
+    left_out = [n for n in source.not_modelled if _at(n.citation, article, paragraph)]
+    names = tuple(dict.fromkeys(d.name for d in here))
+    act, number = article.act, article.number
+    if any(getattr(d, "unverified", "") for d in here):
+        return Paragraph(act, number, paragraph, "unverified", names)
+    if here or others:
+        kind: Kind = "judgment" if here and all(isinstance(d, m.Judgment) for d in here) else "modelled"
+        return Paragraph(act, number, paragraph, kind, names)
+    if left_out:
+        return Paragraph(act, number, paragraph, "not modelled", (), left_out[0].reason)
+    return Paragraph(act, number, paragraph, "uncovered", ())
+
+
+def _at(citation: m.Citation, article: m.Article, paragraph: str) -> bool:
+    if citation.act != article.act or citation.article != article.number:
+        return False
+    first = re.match(r"\(([0-9a-z]+)\)", citation.labels)
+    return first is not None and first[1] == paragraph
+
+
+def uncovered(source: m.Source) -> Iterator[LawError]:
+    """A fault for each paragraph that nothing speaks of."""
+    for article in source.articles:
+        for paragraph in article.paragraphs:
+            if _paragraph(source, article, paragraph).kind == "uncovered":
+                yield LawError(
+                    article.file, article.line, f"paragraph ({paragraph}) of Article {article.number} is not covered",
+                    "a statement labelled with it, or a reason", f'not modelled ({paragraph}) "why"',
+                )  # fmt: skip

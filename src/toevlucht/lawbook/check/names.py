@@ -1,0 +1,142 @@
+"""Versions, duplicates, scopes, types, circles, regimes, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from toevlucht.engine import model as m
+from toevlucht.engine import walk
+from toevlucht.engine.law import Law
+from toevlucht.lawbook.errors import LawError
+from toevlucht.legaltime import counting_names
+
+
+def fault(where: m.Citation | None, what: str, expected: str = "", instead: str = "") -> LawError:
+    """A fault at a citation."""
+    return LawError(where.file if where else "", where.line if where else 0, what, expected, instead)
+
+
+def duplicates(source: m.Source) -> Iterator[LawError]:
+    """A name stands once, or in versions that do not overlap; a gap between versions is written."""
+    for kind, items in (("fact", source.facts), ("scope", source.scopes), ("role or code", source.terms), ("list", source.lists)):
+        seen: set[str] = set()
+        for item in items:  # type: ignore[attr-defined]  # all four have name and citation
+            if item.name in seen:
+                yield fault(item.citation, f"the {kind} '{item.name}' stands twice", "one entry per name")
+            seen.add(item.name)
+    versions: dict[str, list[m.Definition]] = {}
+    for definition in source.definitions:
+        versions.setdefault(f"{definition.citation.act}.{definition.name}", []).append(definition)
+    gaps = {(g.since, g.until) for g in source.gaps}
+    for items_ in versions.values():
+        yield from _versions(sorted(items_, key=lambda d: d.block.since or 0), gaps)
+
+
+def _versions(items: list[m.Definition], gaps: set[tuple[int, int]]) -> Iterator[LawError]:
+    for earlier, later in zip(items, items[1:], strict=False):
+        end, start = earlier.block.until, later.block.since
+        if end is None or start is None or start < end:
+            yield fault(later.citation, f"'{later.name}' stands twice on the same days", "one version at a time: `in force from D until D`")
+        elif start > end and (end, start) not in gaps:
+            yield fault(later.citation, f"no version of '{later.name}' between two versions", "the gap written", "no version from D until D")
+
+
+def facts(source: m.Source) -> Iterator[LawError]:
+    """Every fact and term has both labels; what is asked has both questions; roles and scopes exist."""
+    roles = {t.name for t in source.terms}
+    scopes = {m.CASE} | {s.name for s in source.scopes}
+    for fact in source.facts:
+        yield from _labels(fact.words, fact.citation, fact.name)
+        asked = not (fact.volunteered or fact.register or fact.event or fact.type == "text")
+        if asked and fact.words and not (fact.words.ask_en and fact.words.ask_nl):
+            yield fault(fact.citation, f"the fact '{fact.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
+        if fact.scope not in scopes:
+            yield fault(fact.citation, f"no scope is called '{fact.scope}'")
+        yield from (fault(fact.citation, f"no role is called '{r}'", "a role of the vocabulary") for r in fact.by if r not in roles)
+    for item in (*source.terms, *source.scopes):
+        yield from _labels(item.words, item.citation, item.name)
+
+
+def _labels(words: m.Words | None, where: m.Citation | None, name: str) -> Iterator[LawError]:
+    if words is None or not words.en or not words.nl:
+        yield fault(where, f"'{name}' lacks a label in English or Dutch", "both labels", 'label "…" "…"')
+
+
+def computed(source: m.Source) -> Iterator[LawError]:
+    """Every rule, judgment, duty and power has its words; a judgment has a question and a role."""
+    words = dict(source.words)
+    seen: set[str] = set()
+    for item in source.definitions:
+        if isinstance(item, m.Judgment) and not item.by:
+            yield fault(item.citation, f"the judgment '{item.name}' has no one to give it", "`by ROLE`", "by case_officer")
+        if not item.citation.article and item.citation.act:
+            yield fault(item.citation, f"'{item.name}' stands under no article", "a heading `## Article N  Title` above it")
+        known = words.get(item.name)
+        if item.name in seen:
+            continue
+        seen.add(item.name)
+        if known is None or not known.en or not known.nl:
+            yield fault(item.citation, f"'{item.name}' has no words", "an entry in the vocabulary", f'words {item.name}; label "…" "…"')
+        elif isinstance(item, m.Judgment) and not (known.ask_en and known.ask_nl):
+            yield fault(item.citation, f"the judgment '{item.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
+
+
+def regimes(source: m.Source, law: Law) -> Iterator[LawError]:
+    """Every act of a regime exists, and every branch defines each name that is read through it."""
+    for regime in source.regimes:
+        acts = dict.fromkeys(a for b in regime.branches for a in b.acts)
+        for act in acts:
+            if act not in law.acts:
+                yield fault(regime.citation, f"the regime '{regime.name}' names the act '{act}', which is nowhere", "the code of an act")
+        for name, where in _read_through(source, regime.name):
+            lacking = [a for a in acts if a in law.acts and f"{a}.{name}" not in law.versions]
+            for act in lacking:
+                yield fault(where, f"'{regime.name}.{name}' is read, but {act} does not define '{name}'", "the name in every branch")
+
+
+def _read_through(source: m.Source, regime: str) -> Iterator[tuple[str, m.Citation]]:
+    for item in source.definitions:
+        for name in walk.names(*walk.expressions(item)):
+            if name.startswith(regime + "."):
+                yield name.split(".", 1)[1], item.citation
+
+
+def counting(source: m.Source) -> Iterator[LawError]:
+    """Counting rules exist."""
+    known = counting_names()
+    used = [(a.counting, a.code) for a in source.acts] + [(a.disputed_counting, a.code) for a in source.acts]
+    for name, act in used:
+        if name and name not in known:
+            yield LawError(f"act {act}", 0, f"no counting rule is called '{name}'", ", ".join(known))
+
+
+def circles(law: Law) -> Iterator[LawError]:
+    """No name may depend on itself, through whatever clause."""
+    state: dict[str, int] = {}
+    for name in law.versions:
+        yield from _circle(law, name, state, [])
+
+
+def _circle(law: Law, name: str, state: dict[str, int], path: list[str]) -> Iterator[LawError]:
+    if name in law.facts or state.get(name) == 2:  # noqa: PLR2004  # 1: on the path, 2: done
+        return
+    if state.get(name) == 1:
+        ring = [*path[path.index(name) :], name]
+        yield fault(_where(law, name), "a circle: " + " -> ".join(ring), "a name that does not depend on itself")
+        return
+    state[name] = 1
+    for other in law.depends(name):
+        yield from _circle(law, other, state, [*path, name])
+    state[name] = 2
+
+
+def _where(law: Law, name: str) -> m.Citation | None:
+    return law.versions[name][0].citation if name in law.versions else None
+
+
+def overall(source: m.Source) -> Iterable[LawError]:
+    """The checks that need no index."""
+    yield from duplicates(source)
+    yield from facts(source)
+    yield from computed(source)
+    yield from counting(source)

@@ -1,0 +1,40 @@
+"""Load a law: read, resolve, check. It loads whole or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from toevlucht.engine import model as m
+from toevlucht.engine.law import Law
+from toevlucht.lawbook.check import coverage, names, reading
+from toevlucht.lawbook.errors import LawError, LawErrors
+from toevlucht.lawbook.read.folder import fingerprint, read
+from toevlucht.lawbook.resolve import resolve
+
+
+def law_folder() -> Path:
+    """The law that comes with the project: `law/` beside `src/`, or inside the installed package."""
+    here = Path(__file__).resolve()
+    for parent in here.parents:
+        if (parent / "law" / "regimes.md").is_file():
+            return parent / "law"
+    raise FileNotFoundError("no law folder with a regimes.md stands above the package; name one")
+
+
+def load(folder: Path | None = None) -> m.Source:
+    """The resolved source of a law folder. LawErrors names every fault; a broken law never half-loads."""
+    folder = law_folder() if folder is None else folder
+    source, errors = resolve(read(folder))
+    errors += names.overall(source)
+    errors += coverage.uncovered(source)
+    if not errors:
+        errors += _checked(source)
+    if errors:
+        raise LawErrors(errors)
+    return replace(source, hash=fingerprint(folder))
+
+
+def _checked(source: m.Source) -> list[LawError]:
+    law = Law(source)
+    return [*names.regimes(source, law), *names.circles(law), *reading.reading(law)]

@@ -1,0 +1,1 @@
+"""From text to statements: fences, lines, clauses, conditions, values."""

@@ -1,0 +1,120 @@
+"""Acts, regimes, and the first lines of a block."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toevlucht.engine import model as m
+from toevlucht.lawbook.errors import Unread
+from toevlucht.lawbook.read.collected import Place
+from toevlucht.lawbook.read.conditions import condition
+from toevlucht.lawbook.read.lines import Line
+from toevlucht.lawbook.read.text import BARE, Clause, clauses, day, names, period, quoted
+from toevlucht.lawbook.read.values import value
+
+RANKS = ("treaty", "eu", "nl_act", "nl_decree", "nl_policy")
+FIRST = ("in force", "applies to", "no version", "reached when", "paragraphs")
+
+
+def act(at: Place, line: Line, head: str, rest: str) -> None:
+    """`act CODE "name"`; sets the act of everything after it in the folder."""
+    found = re.fullmatch(rf'act ({BARE}) "([^"]+)"', head)
+    if not found:
+        raise Unread(f"cannot read '{head}'", '`act CODE "official name"`', 'act qr "Regulation (EU) 2024/1347"')
+    item = m.Act(found[1], found[2])
+    for clause in clauses(line, rest):
+        item = _act_clause(item, clause)
+    at.into.acts.append(item)
+
+
+def _act_clause(item: m.Act, clause: Clause) -> m.Act:
+    if (text := clause.after("identifier")) is not None:
+        return replace(item, identifier=quoted(text, 1)[0])
+    if (text := clause.after("rank")) is not None:
+        if text not in RANKS:
+            raise Unread(f"'{text}' is no rank", ", ".join(RANKS), "rank eu")
+        return replace(item, rank=text)  # type: ignore[arg-type]  # checked against the ranks
+    if (text := clause.after("in force")) is not None:
+        since, until = period(text)
+        return replace(item, since=since, until=until)
+    if (text := clause.after("applies to")) is not None:
+        event, then_day = event_of(text)
+        return replace(item, event=event, until_then_day=then_day)
+    if (text := clause.after("counting")) is not None:
+        return _counting(item, text)
+    if (text := clause.after("unverified")) is not None:
+        return replace(item, unverified=quoted(text, 1)[0])
+    raise Unread(f"cannot read '{clause.text}'", "identifier, rank, in force, applies to, counting or unverified")
+
+
+def _counting(item: m.Act, text: str) -> m.Act:
+    found = re.fullmatch(rf'({BARE})(?: or ({BARE}))?(?:, disputed "([^"]*)")?', text)
+    if not found:
+        raise Unread(f"cannot read 'counting {text}'", "the name of a counting rule", "counting apr_73")
+    return replace(item, counting=found[1], disputed_counting=found[2] or "", disputed_why=found[3] or "")
+
+
+def event_of(text: str) -> tuple[m.Value, bool]:
+    """`WORD by EVENT[, until then by the day]` as (event, until then by the day)."""
+    found = re.fullmatch(r"\S+(?: \S+)*? by (.+?)(, until then by the day)?", text)
+    if not found:
+        raise Unread(f"cannot read 'applies to {text}'", "`applies to WORD by EVENT`", "applies to decisions by decided_on")
+    return value(found[1]), bool(found[2])
+
+
+def regime(at: Place, line: Line, head: str, rest: str) -> None:
+    """`regime N by EVENT[, until then by the day]` with a row per period."""
+    found = re.fullmatch(rf"regime ({BARE}) by ({BARE})(, until then by the day)?", head)
+    if not found or rest:
+        raise Unread(f"cannot read '{head}'", "`regime NAME by EVENT[, until then by the day]`")
+    branches: list[m.Branch] = []
+    for kid in line.kids:
+        branches.append(_branch(kid.text, branches[-1].until if branches else None))
+    cite = at.cite("", line.number)
+    at.into.regimes.append(m.Regime(found[1], m.Ref(found[2]), bool(found[3]), tuple(branches), cite))
+
+
+def _branch(text: str, before: int | None) -> m.Branch:
+    if found := re.fullmatch(rf"chosen by ({BARE}) between (.+?)(?: from (\S+))? until (\S+)", text):
+        return m.Branch(names(found[2]), day(found[3]) if found[3] else before, day(found[4]), found[1])
+    if found := re.fullmatch(rf"({BARE}) (.+)", text):
+        since, until = period(found[2])
+        return m.Branch((found[1],), since if since is not None else before, until)
+    raise Unread(f"cannot read '{text}'", "`ACT from D until D` or `chosen by ROLE between A, B until D`")
+
+
+def first_line(at: Place, line: Line) -> bool:
+    """Take up one of the first lines of a block; False where the line is a statement."""
+    start = next((word for word in FIRST if line.text.startswith(word + " ")), None)
+    if start is None:
+        return False
+    text = line.text[len(start) + 1 :]
+    match start:
+        case "in force":
+            since, until = period(text)
+            at.block = replace(at.block, since=since, until=until)
+        case "applies to":
+            event, then_day = event_of(text)
+            at.block = replace(at.block, event=event, until_then_day=then_day)
+        case "no version":
+            since, until = period(text)
+            if since is None or until is None:
+                raise Unread(f"cannot read '{line.text}'", "`no version from D until D`")
+            at.into.gaps.append(m.Gap(at.block.citation, since, until))
+        case "reached when":
+            at.block = replace(at.block, reached=condition(text, line.kids))
+        case _:
+            at.block = replace(at.block, paragraphs=_paragraphs(text))
+    return True
+
+
+def _paragraphs(text: str) -> tuple[str, ...]:
+    if found := re.fullmatch(r"(\d+) to (\d+)", text):
+        return tuple(str(n) for n in range(int(found[1]), int(found[2]) + 1))
+    if found := re.fullmatch(r"([a-z]) to ([a-z])", text):
+        return tuple(chr(n) for n in range(ord(found[1]), ord(found[2]) + 1))
+    found_all = tuple(p.strip() for p in text.split(","))
+    if not all(re.fullmatch(r"[0-9a-z]+", p) for p in found_all):
+        raise Unread(f"cannot read 'paragraphs {text}'", "`paragraphs 1 to 5` or `paragraphs 1, 2, 3`")
+    return found_all

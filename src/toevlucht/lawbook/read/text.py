@@ -1,0 +1,102 @@
+"""The small pieces of a line: names, dates, quoted words, clauses, labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from toevlucht.engine import model as m
+from toevlucht.lawbook.errors import Unread
+from toevlucht.lawbook.read.lines import Line
+
+BARE = r"[a-z][a-z0-9_]*"
+NAME = rf"{BARE}(?:\.{BARE})?"
+LABELS = re.compile(r"((?:\([0-9a-z]+\))+)(?:\s+|$)")
+QUOTED = re.compile(r'"([^"]*)"')
+UNIT = r"(working day|day|week|month|year)s?"
+
+
+def split(text: str, separator: str) -> list[str]:
+    """Parts outside quotes, trimmed; empty parts fall away."""
+    parts, quoted, at = [""], False, 0
+    while at < len(text):
+        quoted ^= text[at] == '"'
+        if not quoted and text.startswith(separator, at):
+            parts.append("")
+            at += len(separator)
+            continue
+        parts[-1] += text[at]
+        at += 1
+    return [p.strip() for p in parts if p.strip()]
+
+
+def names(text: str) -> tuple[str, ...]:
+    """A list of names parted by commas."""
+    found = tuple(split(text, ","))
+    for name in found:
+        if not re.fullmatch(NAME, name):
+            raise Unread(f"'{name}' is not a name", "names parted by commas", "name_one, name_two")
+    return found
+
+
+def quoted(text: str, count: int | None = None) -> tuple[str, ...]:
+    """The texts in double quotes, exactly `count` of them where given."""
+    found = tuple(QUOTED.findall(text))
+    if not found or (count is not None and len(found) != count):
+        raise Unread(f"cannot read '{text}'", f"{count or 'one or more'} texts in double quotes", '"…"')
+    return found
+
+
+def labelled(text: str) -> tuple[str, str]:
+    """(labels, the rest): `(5)(a) genuine_effort` gives `("(5)(a)", "genuine_effort")`."""
+    found = LABELS.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def day(text: str) -> int:
+    """An ISO date as an ordinal."""
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        raise Unread(f"'{text}' is not a date", "a date as year-month-day", "2026-06-12") from None
+
+
+def length(text: str) -> m.Const | None:
+    """`6 months` as a constant; None where the text is no length."""
+    found = re.fullmatch(rf"(\d+) {UNIT}", text)
+    return m.Const("length", (int(found[1]), found[2].replace(" ", "_"))) if found else None  # type: ignore[arg-type]  # the pattern admits units only
+
+
+def period(text: str) -> tuple[int | None, int | None]:
+    """`from D until D` as ordinals; either may be absent."""
+    found = re.fullmatch(r"(?:from (\S+))? ?(?:until (\S+))?", text)
+    if not found or not text:
+        raise Unread(f"cannot read '{text}'", "from DATE until DATE", "from 2026-06-12")
+    since, until = (day(x) if x else None for x in found.groups())
+    return since, until
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of a statement, with the lines under it where it ends its line."""
+
+    text: str
+    line: Line
+    kids: tuple[Line, ...] = ()
+
+    def after(self, word: str) -> str | None:
+        """What follows the leading word or words; None where the clause does not start so."""
+        if self.text == word:
+            return ""
+        return self.text[len(word) + 1 :].strip() if self.text.startswith(word + " ") else None
+
+
+def clauses(line: Line, rest: str) -> Iterator[Clause]:
+    """The clauses behind the head of a statement and on the lines under it."""
+    yield from (Clause(text, line) for text in split(rest, ";"))
+    for kid in line.kids:
+        parts = split(kid.text, ";")
+        for at, text in enumerate(parts):
+            yield Clause(text, kid, tuple(kid.kids) if at == len(parts) - 1 else ())

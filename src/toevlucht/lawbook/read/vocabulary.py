@@ -1,0 +1,102 @@
+"""Scopes, facts, texts, roles, codes and the words of computed names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from toevlucht.engine import model as m
+from toevlucht.lawbook.errors import Unread
+from toevlucht.lawbook.read.collected import Place
+from toevlucht.lawbook.read.lines import Line
+from toevlucht.lawbook.read.text import BARE, Clause, clauses, names, quoted
+
+TYPES: dict[str, m.ValueType] = {
+    "yes or no": "truth", "day": "day", "moment": "day", "whole number": "number", "percent": "number", "euro": "euro",
+    "country": "country", "language": "language", "length": "length",
+}  # fmt: skip
+SENSITIVE = ("ordinary", "medical", "child", "exclusion", "family_confidential", "security")
+WORDS = ("label", "ask", "ground")
+
+
+def words(line: Line, rest: str) -> m.Words:
+    """The labels and questions among the clauses."""
+    out = m.Words("", "")
+    for clause in clauses(line, rest):
+        if (text := clause.after("label")) is not None:
+            out = replace(out, en=quoted(text, 2)[0], nl=quoted(text, 2)[1])
+        elif (text := clause.after("ask")) is not None:
+            out = replace(out, ask_en=quoted(text, 2)[0], ask_nl=quoted(text, 2)[1])
+        elif clause.text == "ground":
+            out = replace(out, ground=True)
+    return out
+
+
+def _only_words(line: Line, rest: str) -> m.Words:
+    for clause in clauses(line, rest):
+        if clause.text.split()[0] not in WORDS:
+            raise Unread(f"cannot read '{clause.text}'", "label, ask or ground", 'label "…" "…"')
+    return words(line, rest)
+
+
+def scope(at: Place, line: Line, head: str, rest: str) -> None:
+    """`scope S of PARENT, stated|recorded`."""
+    found = re.fullmatch(rf"scope ({BARE}) of ({BARE}), (stated|recorded)", head)
+    if not found:
+        raise Unread(f"cannot read '{head}'", "`scope NAME of PARENT, stated` or `recorded`", "scope fear of country, stated")
+    at.into.scopes.append(m.Scope(found[1], found[2], found[3] == "stated", _only_words(line, rest), at.cite("", line.number)))
+
+
+def fact(at: Place, line: Line, head: str, rest: str) -> None:
+    """`fact N [on S] TYPE[, event]` and `text N [on S]`."""
+    found = re.fullmatch(rf"(fact|text) ({BARE})(?: on ({BARE}))?(?: (.+?))?(, event)?", head)
+    if not found or (found[1] == "fact") == (found[4] is None):
+        raise Unread(f"cannot read '{head}'", "`fact NAME [on SCOPE] TYPE` or `text NAME`", "fact born_on day")
+    type_, options = _type(found[4]) if found[4] else ("text", ())
+    item = m.Fact(found[2], found[3] or m.CASE, type_, options, words(line, rest), event=bool(found[5]), citation=at.cite("", line.number))
+    for clause in clauses(line, rest):
+        item = _clause(item, clause)
+    at.into.facts.append(item)
+
+
+def _type(text: str) -> tuple[m.ValueType, tuple[str, ...]]:
+    if text.startswith("one of "):
+        return "choice", names(text[7:])
+    if text not in TYPES:
+        raise Unread(f"'{text}' is no type", ", ".join([*TYPES, "one of …"]), "fact name yes or no")
+    return TYPES[text], ()
+
+
+def _clause(item: m.Fact, clause: Clause) -> m.Fact:
+    word, _, rest = clause.text.partition(" ")
+    match word:
+        case "label" | "ask":
+            return item
+        case "by":
+            return replace(item, by=names(rest))
+        case "event" | "volunteered" | "register" if not rest:
+            return replace(item, **{word: True})
+        case "burden" | "retention" if re.fullmatch(BARE, rest):
+            return replace(item, **{word: rest})
+        case "sensitive" if rest in SENSITIVE:
+            return replace(item, sensitive=rest)
+        case "ground":
+            return replace(item, ground=quoted(rest, 1)[0])
+    expected = f"label, ask, by, sensitive ({', '.join(SENSITIVE)}), ground, retention, burden, volunteered, register or event"
+    raise Unread(f"cannot read '{clause.text}'", expected)
+
+
+def term(at: Place, line: Line, head: str, rest: str) -> None:
+    """`role N` or `code N`."""
+    found = re.fullmatch(rf"(role|code) ({BARE})", head)
+    if not found:
+        raise Unread(f"cannot read '{head}'", "`role NAME` or `code NAME`")
+    at.into.terms.append(m.Term(found[1], found[2], _only_words(line, rest), at.cite("", line.number)))  # type: ignore[arg-type]  # the pattern admits two words
+
+
+def name_words(at: Place, line: Line, head: str, rest: str) -> None:
+    """`words N`: labels and question of a rule, judgment, duty or power."""
+    found = re.fullmatch(rf"words ({BARE})", head)
+    if not found:
+        raise Unread(f"cannot read '{head}'", "`words NAME`")
+    at.into.words.append((found[1], _only_words(line, rest), at.cite("", line.number)))
