@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from toevlucht.engine import model as m
+from toevlucht.engine import walk
 from toevlucht.lawbook.errors import LawError
 
 Kind = Literal["modelled", "judgment", "not modelled", "unverified", "uncovered"]
@@ -31,7 +32,7 @@ def coverage(source: m.Source) -> list[Paragraph]:
 
 
 def _paragraph(source: m.Source, article: m.Article, paragraph: str) -> Paragraph:
-    here = [d for d in source.definitions if _at(d.citation, article, paragraph)]
+    here = [d for d in source.definitions if _speaks(d, article, paragraph)]
     others = [x for x in (*source.lists, *source.assertions, *source.prevails, *source.fills) if _at(x.citation, article, paragraph)]
     left_out = [n for n in source.not_modelled if _at(n.citation, article, paragraph)]
     names = tuple(dict.fromkeys(d.name for d in here))
@@ -46,11 +47,31 @@ def _paragraph(source: m.Source, article: m.Article, paragraph: str) -> Paragrap
     return Paragraph(act, number, paragraph, "uncovered", ())
 
 
+def _speaks(item: m.Definition, article: m.Article, paragraph: str) -> bool:
+    """Whether a definition, or a labelled line in its lists, stands at a paragraph."""
+    if item.citation.act != article.act or item.citation.article != article.number:
+        return False
+    own = item.citation.labels
+    lines = [own, *(own + label for e in walk.expressions(item) for label in _labels(e))]
+    return any(_first(labels) == paragraph for labels in lines)
+
+
+def _labels(node: walk.Expression) -> Iterator[str]:
+    if isinstance(node, m.All | m.Any | m.AtLeast):
+        yield from node.labels
+    for part in walk.parts(node):
+        yield from _labels(part)
+
+
+def _first(labels: str) -> str:
+    found = re.match(r"\(([0-9a-z]+)\)", labels)
+    return found[1] if found else ""
+
+
 def _at(citation: m.Citation, article: m.Article, paragraph: str) -> bool:
     if citation.act != article.act or citation.article != article.number:
         return False
-    first = re.match(r"\(([0-9a-z]+)\)", citation.labels)
-    return first is not None and first[1] == paragraph
+    return _first(citation.labels) == paragraph
 
 
 def uncovered(source: m.Source) -> Iterator[LawError]:
