@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from toevlucht.engine.model import CASE
+from toevlucht.engine.model import CASE, Unit
 
 State = Literal["value", "not_asked", "not_known", "open", "contradicts", "not_established", "stale"]
-Plain = bool | int | str | tuple[int, int] | None
+Plain = bool | int | str | tuple[int, int] | frozenset[tuple[int, Unit]] | None
 NEVER = 3_652_059  # date.max.toordinal(): an event that will not happen
 LONG_AGO = 1
 
@@ -24,8 +24,8 @@ class Answer:
     """One answer with its provenance.
 
     `value`: True/False for yes or no, an ordinal interval for a day, an int for a
-    number or euro (cents), a str for a choice, country, language or text; None unless
-    the state is "value". `on` is the ordinal of the day the answer was recorded.
+    number or euro (cents), a str for a choice, country, language or text, a set of one
+    (count, unit) for a length; None unless the state is "value". `on` is the ordinal of the day the answer was recorded.
     """
 
     value: Plain = None

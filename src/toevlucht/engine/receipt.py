@@ -26,7 +26,15 @@ def facts_hash(case: Case) -> str:
 
 def _plain(answer: Answer) -> list[object]:
     fields = (getattr(answer, name) for name in answer.__dataclass_fields__)
-    return [[_plain(x) if isinstance(x, Answer) else x for x in f] if isinstance(f, tuple) else f for f in fields]
+    return [_json(f) for f in fields]
+
+
+def _json(value: object) -> object:
+    if isinstance(value, Answer):
+        return _plain(value)
+    if isinstance(value, tuple):
+        return [_json(x) for x in value]
+    return sorted([list(x) for x in value]) if isinstance(value, frozenset) else value
 
 
 def receipt(law: Law, case: Case, day: int, selection: Selection) -> dict[str, object]:

@@ -33,7 +33,9 @@ def coverage(source: m.Source) -> list[Paragraph]:
 
 def _paragraph(source: m.Source, article: m.Article, paragraph: str) -> Paragraph:
     here = [d for d in source.definitions if _speaks(d, article, paragraph)]
-    others = [x for x in (*source.lists, *source.assertions, *source.prevails, *source.fills) if _at(x.citation, article, paragraph)]
+    cited = [x.citation for x in source.lists] + [x.citation for x in source.assertions]
+    cited += [x.citation for x in source.prevails] + [x.citation for x in source.fills]
+    others = [c for c in cited if _at(c, article, paragraph)]
     left_out = [n for n in source.not_modelled if _at(n.citation, article, paragraph)]
     names = tuple(dict.fromkeys(d.name for d in here))
     act, number = article.act, article.number

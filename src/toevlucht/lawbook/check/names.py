@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -18,9 +18,12 @@ def fault(where: m.Citation | None, what: str, expected: str = "", instead: str 
 
 def duplicates(source: m.Source) -> Iterator[LawError]:
     """A name stands once, or in versions that do not overlap; a gap between versions is written."""
-    for kind, items in (("fact", source.facts), ("scope", source.scopes), ("role or code", source.terms), ("list", source.lists)):
+    kinds: tuple[tuple[str, Sequence[m.Fact | m.Scope | m.Term | m.DatedList]], ...] = (
+        ("fact", source.facts), ("scope", source.scopes), ("role or code", source.terms), ("list", source.lists),
+    )  # fmt: skip
+    for kind, items in kinds:
         seen: set[str] = set()
-        for item in items:  # type: ignore[attr-defined]  # all four have name and citation
+        for item in items:
             if item.name in seen:
                 yield fault(item.citation, f"the {kind} '{item.name}' stands twice", "one entry per name")
             seen.add(item.name)
@@ -53,7 +56,8 @@ def facts(source: m.Source) -> Iterator[LawError]:
         if fact.scope not in scopes:
             yield fault(fact.citation, f"no scope is called '{fact.scope}'")
         yield from (fault(fact.citation, f"no role is called '{r}'", "a role of the vocabulary") for r in fact.by if r not in roles)
-    for item in (*source.terms, *source.scopes):
+    others: list[m.Term | m.Scope] = [*source.terms, *source.scopes]
+    for item in others:
         yield from _labels(item.words, item.citation, item.name)
 
 

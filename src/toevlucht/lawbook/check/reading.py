@@ -51,9 +51,9 @@ def _truths(law: Law, item: m.Definition, node: walk.Expression) -> Iterator[Law
         for part in walk.parts(node):
             yield from _truths(law, item, part)
     elif isinstance(node, m.Quantified):
-        for part in (node.has, node.where):
-            if part is not None:
-                yield from _truths(law, item, part)
+        for member in (node.has, node.where):
+            if member is not None:
+                yield from _truths(law, item, member)
 
 
 def _known(law: Law, name: str) -> bool:

@@ -11,7 +11,7 @@ from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.conditions import condition
 from toevlucht.lawbook.read.lines import Line
 from toevlucht.lawbook.read.rules import _row
-from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, length, names, quoted, split
+from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, length, names, one, quoted, split
 from toevlucht.lawbook.read.values import value
 
 EACH = rf"of each ({BARE})(?: that has ({NAME}))?"
@@ -42,10 +42,10 @@ def _duty_clause(item: m.Duty, clause: Clause) -> m.Duty:
         return replace(item, when_missed=names(text)[0])
     for word, field in (("when", "when"), ("met when", "met_when"), ("ends when", "ends_when")):
         if (text := clause.after(word)) is not None:
-            return replace(item, **{field: condition(text, clause.kids)})
+            return replace(item, **one(field, condition(text, clause.kids)))
     for word, field in (("never later than", "never_later"), ("met on", "met_on")):
         if (text := clause.after(word)) is not None:
-            return replace(item, **{field: value(text)})
+            return replace(item, **one(field, value(text)))
     if (text := clause.after("before")) is not None:
         return replace(item, before=names(text))
     if (text := clause.after("unverified")) is not None:
@@ -138,12 +138,12 @@ def _power_clause(item: m.Power, clause: Clause) -> m.Power:
         return replace(item, by=found[1], second=found[2] or "", not_the=not_the)
     for word, field in (("open when", "open_when"), ("closed while", "closed_while")):
         if (text := clause.after(word)) is not None:
-            return replace(item, **{field: condition(text, clause.kids)})
+            return replace(item, **one(field, condition(text, clause.kids)))
     if (text := clause.after("needs")) is not None:
         return replace(item, needs=tuple(split(text, ",")))
     for word in ("creates", "ends"):
         if (text := clause.after(word)) is not None:
-            return replace(item, **{word: names(text)})
+            return replace(item, **one(word, names(text)))
     if clause.text == "at most once":
         return replace(item, at_most_once=True)
     if (text := clause.after("before the end of")) is not None:

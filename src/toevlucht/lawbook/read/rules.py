@@ -10,7 +10,7 @@ from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.conditions import condition
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, labelled, length, names, quoted, split
+from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, labelled, length, names, one, quoted, split
 from toevlucht.lawbook.read.values import value
 
 OWN = re.compile(r"(unless|presumed|per|by|unverified|fills)\b")
@@ -154,7 +154,7 @@ def _judgment_clause(item: m.Judgment, clause: Clause) -> m.Judgment:
         return replace(item, rests_on=((found[1], found[2]),))
     for word, field in (("considers", "considers"), ("never on", "never_on"), ("not only on", "not_only_on")):
         if (text := clause.after(word)) is not None:
-            return replace(item, **{field: names(text)})
+            return replace(item, **one(field, names(text)))
     if (text := clause.after("per")) is not None:
         return replace(item, citation=replace(item.citation, per=quoted(text)))
     if (text := clause.after("at issue when")) is not None:

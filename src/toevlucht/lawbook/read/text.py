@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
@@ -30,6 +31,11 @@ def split(text: str, separator: str) -> list[str]:
         parts[-1] += text[at]
         at += 1
     return [p.strip() for p in parts if p.strip()]
+
+
+def one(field: str, value: Any) -> dict[str, Any]:
+    """A single change for `dataclasses.replace`, where the field's name is read from the text."""
+    return {field: value}
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, Clause, clauses, names, quoted
+from toevlucht.lawbook.read.text import BARE, Clause, clauses, names, one, quoted
 
 TYPES: dict[str, m.ValueType] = {
     "yes or no": "truth", "day": "day", "moment": "day", "whole number": "number", "percent": "number", "euro": "euro",
@@ -75,9 +75,9 @@ def _clause(item: m.Fact, clause: Clause) -> m.Fact:
         case "by":
             return replace(item, by=names(rest))
         case "event" | "volunteered" | "register" if not rest:
-            return replace(item, **{word: True})
+            return replace(item, **one(word, True))
         case "burden" | "retention" if re.fullmatch(BARE, rest):
-            return replace(item, **{word: rest})
+            return replace(item, **one(word, rest))
         case "sensitive" if rest in SENSITIVE:
             return replace(item, sensitive=rest)
         case "ground":

@@ -1,0 +1,111 @@
+"""One answer of a dossier file: short form, full form, contradicting sources, or its history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from toevlucht.engine.case import Answer, Plain, State
+from toevlucht.engine.law import Law
+from toevlucht.engine.model import ValueType
+from toevlucht.lawbook.dossier.values import Misfit, interval, plain
+
+KEYS = (
+    "value", "state", "by", "second", "persons", "on", "source", "reasons", "evidence", "heard", "considered",
+    "rests_on", "based_on", "sources",
+)  # fmt: skip
+STATES: dict[str, State] = {
+    "asked_not_known": "not_known", "not_established": "not_established", "open": "open", "not_asked": "not_asked",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form a name's answers must have."""
+
+    name: str
+    type: ValueType
+    options: tuple[str, ...]
+    judged: bool
+
+
+def form_of(law: Law, name: str) -> Form | None:
+    """The form of a fact or judgment; None where the law has no such name."""
+    if name in law.facts:
+        fact = law.facts[name]
+        return Form(name, fact.type, fact.options, judged=False)
+    if name in law.judgments:
+        options = law.judgments[name][0].options
+        return Form(name, "choice" if options else "truth", options, judged=True)
+    return None
+
+
+def answer(form: Form, raw: object, default: Answer, known_on: int | None) -> Answer | None:
+    """The answer as known on `known_on` (None: as last recorded); None where there was none yet.
+
+    Misfit says what does not fit. `default` carries the provenance of short answers.
+    """
+    if isinstance(raw, Sequence) and not isinstance(raw, str):
+        entries = [a for a in (answer(form, one, default, known_on) for one in raw) if a is not None]
+        return max(entries, key=lambda a: a.on, default=None)
+    found = _full(form, raw, default) if _is_full(raw) else replace(default, value=_value(form, raw))
+    return None if known_on is not None and found.on > known_on else found
+
+
+def _is_full(raw: object) -> bool:
+    return isinstance(raw, Mapping) and not set(raw) <= {"from", "until"}
+
+
+def _value(form: Form, raw: object) -> Plain:
+    return plain(raw, form.type, form.options)
+
+
+def _full(form: Form, raw: object, default: Answer) -> Answer:
+    assert isinstance(raw, Mapping)  # noqa: S101  # narrows: _is_full has looked
+    unknown = set(raw) - set(KEYS)
+    if unknown:
+        raise Misfit(f"'{sorted(unknown)[0]}' is no part of an answer; write one of {', '.join(KEYS)}")
+    base = _provenance(raw, default)
+    if "sources" in raw:
+        return replace(base, state="contradicts", value=None, conflicting=tuple(_conflicting(form, raw["sources"], base)))
+    if "state" in raw:
+        if raw["state"] not in STATES:
+            raise Misfit(f"'{raw['state']}' is no state; write one of {', '.join(STATES)}")
+        return replace(base, state=STATES[raw["state"]], value=None)
+    if "value" not in raw:
+        raise Misfit("there is no answer; write value, state or sources")
+    return replace(base, value=_value(form, raw["value"]))
+
+
+def _conflicting(form: Form, sources: object, base: Answer) -> list[Answer]:
+    if not isinstance(sources, Sequence) or isinstance(sources, str) or len(sources) < 2:  # noqa: PLR2004  # it takes two
+        raise Misfit("sources that contradict are at least two; write a list of answers")
+    return [_full(form, one, base) if _is_full(one) else replace(base, value=_value(form, one)) for one in sources]
+
+
+def _provenance(raw: Mapping[str, object], default: Answer) -> Answer:
+    heard = raw.get("heard", "no")
+    if heard not in ("yes", "no", True, False):
+        raise Misfit(f"'heard: {heard}' does not fit; write yes or no")
+    on = interval(raw["on"])[0] if "on" in raw else default.on
+    return replace(
+        default,
+        by=str(raw.get("by", default.by)),
+        second=str(raw.get("second", "")),
+        on=on,
+        source=str(raw.get("source", default.source)),
+        reasons=str(raw.get("reasons", "")),
+        heard=heard in ("yes", True),
+        persons=_texts(raw, "persons"),
+        evidence=_texts(raw, "evidence"),
+        considered=_texts(raw, "considered"),
+        rests_on=_texts(raw, "rests_on"),
+        based_on=_texts(raw, "based_on"),
+    )
+
+
+def _texts(raw: Mapping[str, object], key: str) -> tuple[str, ...]:
+    found = raw.get(key, ())
+    if isinstance(found, str) or not isinstance(found, Sequence):
+        raise Misfit(f"'{key}' is a list; write [{found}]")
+    return tuple(str(x) for x in found)

@@ -1,0 +1,80 @@
+"""Values as people write them: yes, 2008-05, {from: …, until: …}, 3 months; each by its type."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import cast
+
+from toevlucht.engine.case import LONG_AGO, NEVER, Plain
+from toevlucht.engine.model import Unit, ValueType
+
+TRUTHS = {"yes": True, "no": False, True: True, False: False}
+UNIT = re.compile(r"(\d+) (working day|day|week|month|year)s?")
+DATES = "a date as 2008-05-01, 2008-05, 2008, `never`, or {from: DATE, until: DATE}"
+FORMS: dict[ValueType, str] = {
+    "truth": "yes or no", "day": DATES, "number": "a whole number", "euro": "an amount in euro",
+    "country": "a country code of three letters", "language": "a language code", "choice": "one of its codes",
+    "length": "a length as `3 months`", "text": "a text",
+}  # fmt: skip
+
+
+class Misfit(Exception):  # noqa: N818  # caught where the answer's place is known
+    """A value that does not fit its type; the message says what does."""
+
+
+def plain(value: object, type_: ValueType, options: tuple[str, ...] = ()) -> Plain:
+    """The value in the engine's shape. Misfit where it does not fit."""
+    match type_:
+        case "truth" if isinstance(value, str | bool) and value in TRUTHS:
+            return TRUTHS[value]
+        case "day":
+            return interval(value)
+        case "number" if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        case "euro" if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+            return round(value * 100)
+        case "choice" if isinstance(value, str) and (not options or value in options):
+            return value
+        case "country" if isinstance(value, str) and re.fullmatch(r"[A-Z]{3}", value):
+            return value
+        case "language" if isinstance(value, str) and re.fullmatch(r"[a-z]{2,3}", value):
+            return value
+        case "text" if isinstance(value, str):
+            return value
+        case "length" if isinstance(value, str) and (found := UNIT.fullmatch(value)):
+            return frozenset({(int(found[1]), cast("Unit", found[2].replace(" ", "_")))})
+    expected = f"one of {', '.join(options)}" if options else FORMS[type_]
+    raise Misfit(f"{value!r} does not fit; write {expected}")
+
+
+def interval(value: object) -> tuple[int, int]:
+    """A day, month, year or span as (first, last) ordinals."""
+    if value == "never":
+        return (NEVER, NEVER)
+    if isinstance(value, Mapping):
+        first = interval(value["from"])[0] if "from" in value else LONG_AGO
+        last = interval(value["until"])[1] if "until" in value else NEVER
+        if set(value) - {"from", "until"} or first > last:
+            raise Misfit(f"{dict(value)!r} is no span; write {DATES}, the first before the last")
+        return (first, last)
+    if isinstance(value, datetime):
+        value = value.date()
+    if isinstance(value, date):
+        return (value.toordinal(), value.toordinal())
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
+    if not found:
+        raise Misfit(f"{value!r} is no date; write {DATES}")
+    return _span(int(found[1]), found[2], found[3], value)
+
+
+def _span(year: int, month: str | None, day: str | None, value: object) -> tuple[int, int]:
+    try:
+        first = date(year, int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last = date(year, last_month, int(day) if day else calendar.monthrange(year, last_month)[1])
+    except ValueError:
+        raise Misfit(f"{value!r} is no day of the calendar; write {DATES}") from None
+    return first.toordinal(), last.toordinal()
