@@ -1,0 +1,142 @@
+"""What a scenario may assert, beside its grounds: each check asks the assessment one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from toevlucht.engine import explain
+from toevlucht.engine import model as m
+from toevlucht.engine.assessment import Assessment
+from toevlucht.engine.entry import check_case
+from toevlucht.lawbook.dossier.answers import answer, form_of
+from toevlucht.lawbook.dossier.file import Dossier
+
+Found = tuple[bool, str]  # holds, and what was found
+PROHIBITIONS = ("never_on", "not_only_on", "refuses")  # say by themselves what must not be
+
+
+def cited(ref: str, cites: tuple[str, ...]) -> bool:
+    """Whether an article is cited: `qr 4` is met by `qr 4(4)`, not by `qr 41`."""
+    return any(c == ref or (c.startswith(ref) and not re.match(r"[0-9a-z]", c[len(ref) :])) for c in cites)
+
+
+def key_of(a: Assessment, name: str) -> str:
+    """The key behind a name as scenarios write it: bare, through a regime, or with its act."""
+    found = a.program.reading.behind(name)
+    if found:
+        return found[0]
+    matches = [k for k in a.program.where if k.rsplit(".", 1)[-1] == name]
+    if not matches:
+        raise KeyError(name)
+    return matches[0]
+
+
+def _judgment(a: Assessment, name: str) -> m.Judgment:
+    item = a.items(key_of(a, name))[0]
+    if not isinstance(item, m.Judgment):
+        raise KeyError(name)
+    return item
+
+
+def _asks(a: Assessment, _: Dossier, want: Any) -> Found:
+    asked = [q.name for q in explain.missing(a)]
+    return str(want) in asked, f"asked: {', '.join(dict.fromkeys(asked)) or 'nothing'}"
+
+
+def _considers(a: Assessment, _: Dossier, want: Any) -> Found:
+    item = _judgment(a, want["judgment"])
+    return want["code"] in item.considers, f"considers {', '.join(item.considers)}"
+
+
+def _never_on(a: Assessment, _: Dossier, want: Any) -> Found:
+    item = _judgment(a, want["judgment"])
+    return want["code"] in item.never_on, f"never on {', '.join(item.never_on)}"
+
+
+def _not_only_on(a: Assessment, _: Dossier, want: Any) -> Found:
+    item = _judgment(a, want["judgment"])
+    return want["code"] in item.not_only_on, f"not only on {', '.join(item.not_only_on)}"
+
+
+def _refuses(a: Assessment, dossier: Dossier, want: Any) -> Found:
+    """The entry check refuses this answer; the dossier is put back as it was."""
+    member = next(x for path, x in a.case.members() if path == (want.get("member") or ""))
+    name = str(want["name"])
+    form = form_of(a.law, name)
+    if form is None:
+        raise KeyError(name)
+    given = answer(form, want["answer"], next(iter(member.answers.values())), None)
+    before = member.answers.get(name)
+    if given is None:
+        return False, "no answer"
+    member.answers[name] = given
+    try:
+        problems = [p for p in check_case(a.law, a.case) if p.name == name]
+    finally:
+        if before is None:
+            del member.answers[name]
+        else:
+            member.answers[name] = before
+    return bool(problems), "; ".join(p.what for p in problems) or "it was admitted"
+
+
+def _power(a: Assessment, _: Dossier, want: Any) -> Found:
+    key = key_of(a, want["name"])
+    found = [p for p in a.powers if p.key == key and p.member == (want.get("member") or "")]
+    wanted = [x for x in ("status", "form") if x in want]
+    good = bool(found) and all(want[x] in (found[0].form if x == "form" else (found[0].status,)) for x in wanted)
+    return good, f"{found[0].status}, {', '.join(found[0].form)}" if found else "no such power"
+
+
+def _duty(a: Assessment, _: Dossier, want: Any) -> Found:
+    key = key_of(a, want["name"])
+    found = [d for d in a.duties if d.key == key and ("member" not in want or d.member == want["member"])]
+    return any(d.status == want["status"] for d in found), ", ".join(d.status for d in found) or "no such duty"
+
+
+def _outcome(a: Assessment, _: Dossier, want: Any) -> Found:
+    conclusion = a.conclusion(key_of(a, want["name"]), want.get("member") or "")
+    return str(want["value"]) in conclusion.possible, f"possible: {', '.join(conclusion.possible)}"
+
+
+def _cites(a: Assessment, _: Dossier, want: Any) -> Found:
+    conclusion = a.conclusion(key_of(a, want["ground"]), want.get("member") or "")
+    return cited(want["ref"], conclusion.cites), ", ".join(conclusion.cites)
+
+
+def _conclusion(a: Assessment, _: Dossier, want: Any) -> Found:
+    conclusion = a.conclusion(key_of(a, want["ground"]), want.get("member") or "")
+    return conclusion.status == want["conclusion"], conclusion.status
+
+
+def _marked(a: Assessment, _: Dossier, want: Any) -> Found:
+    conclusion = a.conclusion(key_of(a, want["ground"]), want.get("member") or "")
+    return want["mark"] in conclusion.marks, ", ".join(sorted(conclusion.marks)) or "no marks"
+
+
+CHECKS: dict[str, Callable[[Assessment, Dossier, Any], Found]] = {
+    "asks": _asks, "considers": _considers, "never_on": _never_on, "not_only_on": _not_only_on, "refuses": _refuses,
+    "power": _power, "duty": _duty, "outcome": _outcome, "cites": _cites, "conclusion": _conclusion, "marked": _marked,
+}  # fmt: skip
+
+
+def check(a: Assessment, dossier: Dossier, entry: Mapping[str, Any], *, negated: bool) -> tuple[bool, str, str]:
+    """(holds, what was asked, what was found) of one `must` or, negated, `must_not`."""
+    kinds = [k for k in entry if k != "text"]
+    text = str(entry.get("text", ""))
+    if len(kinds) != 1 or kinds[0] not in CHECKS:
+        return False, text or str(dict(entry)), f"no check is called {kinds}; known: {', '.join(CHECKS)}"
+    kind = kinds[0]
+    try:
+        good, found = CHECKS[kind](a, dossier, entry[kind])
+    except KeyError as fault:
+        return False, text or kind, f"nothing here is called {fault}"
+    if negated and kind not in PROHIBITIONS:
+        good = not good
+    return good, f"{text} [{kind}: {_brief(entry[kind])}]", found
+
+
+def _brief(want: Any) -> str:
+    return ", ".join(str(v) for v in want.values() if not isinstance(v, Mapping)) if isinstance(want, Mapping) else str(want)
