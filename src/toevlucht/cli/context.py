@@ -1,0 +1,86 @@
+"""What every command shares: the language, the law, how faults are shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from toevlucht.cli.catalogue import translator
+from toevlucht.engine import Law
+from toevlucht.explain import Speaker
+from toevlucht.lawbook import LawErrors, law_folder, load
+from toevlucht.lawbook.dossier import DossierErrors
+
+REFUSED = 2  # exit code: the input was refused, with everything that is wrong with it
+
+
+@dataclass
+class Shared:
+    """Handed to each command by click."""
+
+    lang: str = "en"
+    folder: Path | None = None
+
+    @cached_property
+    def law(self) -> Law:
+        """The law, read once. A broken law ends the command with exit code 2."""
+        with refusing():
+            return Law(load(self.folder))
+
+    @cached_property
+    def speaker(self) -> Speaker:
+        """Speaks the chosen language with the law's words."""
+        return Speaker(self.law, self.lang, translator(self.lang))
+
+    @property
+    def law_folder(self) -> Path:
+        """Where the law is read from."""
+        return self.folder or law_folder()
+
+    def say(self, message: str, **blanks: object) -> str:
+        """A message in the chosen language, without needing the law."""
+        return translator(self.lang)(message).format(**blanks)
+
+
+pass_shared = click.make_pass_decorator(Shared)
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Show every fault of a law or dossier and leave with exit code 2."""
+    try:
+        yield
+    except (LawErrors, DossierErrors) as faults:
+        refuse(str(faults))
+    except FileNotFoundError as fault:
+        refuse(str(fault))
+
+
+def refuse(text: str) -> NoReturn:
+    """Print to standard error and exit 2."""
+    click.secho(text, fg="red", err=True)
+    sys.exit(REFUSED)
+
+
+class Day(click.ParamType[int]):
+    """An ISO date as an ordinal."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Fails with what to write instead."""
+        try:
+            return value if isinstance(value, int) else date.fromisoformat(str(value)).toordinal()
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2026-11-23", param, ctx)
+
+
+DAY = Day()

@@ -1,0 +1,160 @@
+"""`toevlucht law`: read, check, test, prove and compare the law."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from toevlucht.cli.context import DAY, Shared, pass_shared, refuse, refusing
+from toevlucht.engine import Law
+from toevlucht.engine import model as m
+from toevlucht.lawbook import coverage, load
+from toevlucht.lawbook.compare import compare
+from toevlucht.lawbook.dossier import DossierErrors
+from toevlucht.lawbook.scenario import read_scenario, run_scenario, scenario_files
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group("law")
+def law_group() -> None:
+    """Read, check, test, prove and compare the law."""
+
+
+@law_group.command("facts")
+@click.argument("word", default="")
+@pass_shared
+def facts(shared: Shared, word: str) -> None:
+    """List the facts and judgments whose name, label or question holds WORD."""
+    speaker, found = shared.speaker, 0
+    for name in [*shared.law.facts, *shared.law.judgments]:
+        text = f"{name} {speaker.label(name)} {speaker.question(name)}"
+        if word.lower() not in text.lower():
+            continue
+        found += 1
+        click.echo(f"{click.style(name, bold=True)}  ({_kind(shared, name)})\n    {speaker.question(name)}")
+    if not found:
+        refuse(shared.say("Nothing holds '{word}'.", word=word))
+
+
+def _kind(shared: Shared, name: str) -> str:
+    fact = shared.law.facts.get(name)
+    if fact is not None:
+        kind = ", ".join(fact.options) if fact.options else fact.type
+        return f"{shared.say('fact on')} {fact.scope}: {kind}"
+    item = shared.law.judgments[name][0]
+    kind = ", ".join(item.options) if item.options else "yes or no"
+    return f"{shared.say('judgment on')} {item.scope} {shared.say('by')} {item.by}: {kind}, {item.citation.short()}"
+
+
+@law_group.command("check")
+@click.option("--verbose", "-v", is_flag=True, help="Every paragraph, not only the counts.")
+@pass_shared
+def check(shared: Shared, verbose: bool) -> None:
+    """Check the law and count its coverage, paragraph by paragraph."""
+    source = shared.law.source
+    paragraphs = coverage(source)
+    for act in shared.law.acts.values():
+        mine = [p for p in paragraphs if p.act == act.code]
+        counts = Counter(p.kind for p in mine)
+        if mine:
+            parts = ", ".join(f"{n} {shared.say(k)}" for k, n in counts.items())
+            click.echo(f"{act.code:8} {act.name}: {len(mine)} {shared.say('paragraphs')}: {parts}")
+        for p in mine if verbose else ():
+            click.echo(f"    {p.article}({p.paragraph}) {p.kind}: {', '.join(p.names) or p.reason}")
+    rules = len(source.definitions)
+    click.echo(shared.say("The law loads: {rules} definitions, {facts} facts, hash {hash}.", rules=rules, facts=len(source.facts), hash=source.hash[:12]))
+
+
+@law_group.command("show")
+@click.argument("article", nargs=-1, required=True)
+@click.option("--on", "on", type=DAY, metavar="DATE", help="Only what is in force on this day.")
+@pass_shared
+def show(shared: Shared, article: tuple[str, ...], on: int | None) -> None:
+    """Show an ARTICLE as we wrote it: `toevlucht law show qr 12`."""
+    act, _, number = " ".join(article).partition(" ")
+    number = number.split("(")[0]
+    found = [a for a in shared.law.source.articles if a.act == act.lower() and a.number == number]
+    if not found:
+        known = ", ".join(dict.fromkeys(f"{a.act} {a.number}" for a in shared.law.source.articles if a.act == act.lower()))
+        refuse(shared.say("No such article. Known: {known}", known=known or ", ".join(shared.law.acts)))
+    for one in found:
+        _article(shared, one, on)
+
+
+def _article(shared: Shared, article: m.Article, on: int | None) -> None:
+    act = shared.law.acts[article.act]
+    click.secho(f"{act.name}, Article {article.number}  {article.title}", bold=True)
+    if on is not None and ((act.since and on < act.since) or (act.until and on >= act.until)):
+        click.secho(shared.say("Not in force on that day."), fg="yellow")
+    click.echo(article.prose + "\n")
+    for _, line in article.code:
+        click.echo("    " + line)
+    click.echo(f"\n{act.identifier}  {article.file}:{article.line}")
+
+
+@law_group.command("diff")
+@click.argument("before", type=FOLDER)
+@click.argument("after", type=FOLDER)
+@pass_shared
+def diff(shared: Shared, before: Path, after: Path) -> None:
+    """Compare two law folders: what is new, gone or changed, and which scenarios come out differently."""
+    with refusing():
+        old, new = Law(load(before)), Law(load(after))
+    found = compare(old, new, scenario_files(after))
+    for sign, keys, colour in (("+", found.added, "green"), ("-", found.removed, "red"), ("~", found.changed, "yellow")):
+        for key, citation in keys:
+            click.secho(f"{sign} {key} [{citation}]", fg=colour)
+    for line in found.outcomes:
+        click.echo(f"  {line}")
+    if not (found.added or found.removed or found.changed):
+        click.echo(shared.say("The same law."))
+
+
+@law_group.command("test")
+@click.option("--verbose", "-v", is_flag=True, help="Every assertion.")
+@click.argument("word", default="")
+@pass_shared
+def test(shared: Shared, verbose: bool, word: str) -> None:
+    """Run the scenarios beside the law; only those whose file name holds WORD, if given."""
+    good = bad = 0
+    for path in scenario_files(shared.law_folder):
+        if word not in path.name:
+            continue
+        try:
+            scenarios = read_scenario(shared.law, path)
+        except DossierErrors as faults:
+            bad += 1
+            click.secho(str(faults), fg="red")
+            continue
+        for run in (r for s in scenarios for r in run_scenario(shared.law, s)):
+            good, bad = good + run.good, bad + (not run.good)
+            change = f" ({run.scenario.change})" if run.scenario.change else ""
+            name = f"{run.scenario.id}{change} [{run.under}]: {len(run.outcomes)} {shared.say('assertions')}"
+            click.secho(f"{'+' if run.good else 'x'} {name}", fg="green" if run.good else "red")
+            for outcome in run.outcomes:
+                if verbose or not outcome.good:
+                    click.echo(f"    {'+' if outcome.good else 'x'} {outcome.asked} -> {outcome.found}")
+    click.echo(shared.say("{good} passed, {bad} failed", good=good, bad=bad))
+    sys.exit(1 if bad or not good else 0)
+
+
+@law_group.command("unverified")
+@pass_shared
+def unverified(shared: Shared) -> None:
+    """List every value that nobody has verified yet, and where it stands."""
+    rows = [(a.code, a.code, a.unverified) for a in shared.law.acts.values() if a.unverified]
+    rows += [(f"{d.citation.act}.{d.name}", d.citation.short(), d.unverified) for d in shared.law.source.definitions if _open(d)]  # type: ignore[union-attr]  # _open has looked
+    for table in shared.law.lists.values():
+        rows += [(table.name, table.citation.short(), table.unverified)] if table.unverified else []
+        rows += [(f"{table.name} {r.key}", table.citation.short(), r.unverified) for r in table.rows if r.unverified]
+    for name, where, why in rows:
+        click.echo(f"{click.style(name, bold=True)} [{where}]: {why}")
+    click.echo(shared.say("{n} unverified.", n=len(rows)))
+
+
+def _open(item: m.Definition) -> bool:
+    return bool(getattr(item, "unverified", ""))

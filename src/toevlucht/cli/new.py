@@ -1,0 +1,24 @@
+"""`toevlucht new`: a commented starter dossier."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
+
+
+@click.command("new")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--day", type=DAY, required=True, metavar="DATE", help="The day asked about.")
+@pass_shared
+def new_command(shared: Shared, file: Path, day: int) -> None:
+    """Write a commented starter dossier to FILE; a file that exists is left alone."""
+    if file.exists():
+        refuse(shared.say("{file} exists; choose another name.", file=file))
+    text = resources.files("toevlucht.cli").joinpath("starter.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace("DAY", date.fromordinal(day).isoformat()).replace("NAME", file.stem), encoding="utf-8")
+    click.echo(shared.say("Wrote {file}. Next: toevlucht assess {file} --ask", file=file))

@@ -1,0 +1,75 @@
+"""`toevlucht story`: what `make run` shows: real decided cases, three told in full, and one report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from toevlucht import explain as words
+from toevlucht.cli.context import Shared, pass_shared, refusing
+from toevlucht.cli.report.page import as_html
+from toevlucht.engine import assess, explain
+from toevlucht.lawbook.scenario import Run, Scenario, read_scenario, run_scenario, scenario_files
+
+TOLD = ("C-465-07", "C-222-22", "C-57-09")  # an open judgment, a grant, an exclusion
+
+
+@click.command("story")
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), show_default=True, help="Where the report goes.")
+@pass_shared
+def story_command(shared: Shared, output: Path) -> None:
+    """Assess the real decided cases that stand beside the law, and tell three of them."""
+    with refusing():
+        cases = [s for p in scenario_files(shared.law_folder) for s in read_scenario(shared.law, p) if _real(s)]
+    click.echo(shared.say("{n} really decided cases, restated in our own words, against the law as code.", n=len(cases)))
+    failed = 0
+    for case in sorted(cases, key=lambda c: c.id not in TOLD):
+        runs = list(run_scenario(shared.law, case))
+        failed += sum(not r.good for r in runs)
+        for line in _told(shared, case) if case.id in TOLD else (_line(shared, case, runs),):
+            click.echo(line)
+    place = _report(shared, next((c for c in cases if c.id == TOLD[0]), cases[0]), output)
+    click.echo("\n" + shared.say("Report: {place}", place=place.resolve()))
+    click.echo(shared.say("Next: toevlucht assess FILE, toevlucht law facts, toevlucht --help (in .venv/bin)."))
+    sys.exit(1 if failed else 0)
+
+
+def _real(scenario: Scenario) -> bool:
+    return scenario.source.get("kind") == "judgment" and not scenario.change
+
+
+def _told(shared: Shared, case: Scenario) -> Iterator[str]:
+    """A case in a dozen lines: what the law answers, why, and what people must still weigh."""
+    a = assess(shared.law, case.dossier.case, case.dossier.day or 1, case.dossier.regimes)
+    speaker = shared.speaker
+    yield "\n" + click.style(f"{case.title} ({case.source['ref']})", bold=True)
+    wanted = [(str(g["ground"]), str(g.get("member") or "")) for g in case.expect[0].get("grounds") or ()]
+    for name, member in wanted:
+        key = (a.program.reading.behind(name) or (name,))[0]
+        yield "  " + words.conclusion(a.conclusion(key, member), speaker)
+        node = explain.why(a, key, member)
+        yield from (f"      {words.node(n, speaker)}" for n in node.because[:4])
+    asked = [m for m in explain.missing(a) if m.kind == "judgment"]
+    if asked:
+        yield "  " + speaker.say("A person must still weigh:")
+        yield from (f"      {words.missing(m, speaker)}" for m in asked[:5])
+    open_ = [p for p in a.powers if p.status == "open"]
+    yield from (f"  {words.power(p, speaker)}" for p in open_)
+
+
+def _line(shared: Shared, case: Scenario, runs: list[Run]) -> str:
+    good = all(r.good for r in runs)
+    laws = f" {shared.say('and')} ".join(r.under.replace("substance ", "") for r in runs)
+    told = shared.say("agrees") if good else shared.say("DIFFERS")
+    return click.style(f"{'+' if good else 'x'} {case.title} ({case.source['ref']}): {told} [{laws}]", fg="green" if good else "red")
+
+
+def _report(shared: Shared, case: Scenario, output: Path) -> Path:
+    output.mkdir(parents=True, exist_ok=True)
+    a = assess(shared.law, case.dossier.case, case.dossier.day or 1, case.dossier.regimes)
+    place = output / f"report-{shared.lang}.html"
+    place.write_text(as_html(shared.speaker, case.dossier, a), encoding="utf-8")
+    return place

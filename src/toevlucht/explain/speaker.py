@@ -1,0 +1,93 @@
+"""Who speaks: labels from the vocabulary, values and days as words, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from toevlucht.engine.case import LONG_AGO, NEVER
+from toevlucht.engine.clock import Clocked
+from toevlucht.engine.law import Law
+from toevlucht.engine.model import Citation
+
+Translate = Callable[[str], str]
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """`lang` is en or nl; `translate` turns an English message into that language."""
+
+    law: Law
+    lang: str = "en"
+    translate: Translate = str
+
+    def say(self, message: str, **blanks: object) -> str:
+        """A message in the speaker's language, its blanks filled."""
+        return self.translate(message).format(**blanks)
+
+    def label(self, name: str) -> str:
+        """The vocabulary's words for a name; the name itself where there are none."""
+        words = self.law.label(name)
+        if words is None:
+            return self.law.bare(name).replace("_", " ")
+        return words.nl if self.lang == "nl" else words.en
+
+    def question(self, name: str) -> str:
+        """The question that asks for a fact or judgment; its label where none is written."""
+        words = self.law.label(name)
+        asked = (words.ask_nl if self.lang == "nl" else words.ask_en) if words else ""
+        return asked or self.label(name)
+
+    def code(self, code: str) -> str:
+        """The words of a role, code or option."""
+        for term in self.law.source.terms:
+            if term.name == code and term.words:
+                return term.words.nl if self.lang == "nl" else term.words.en
+        return self.label(code)
+
+    def day(self, ordinal: int) -> str:
+        """An ordinal as a date people read: 12 June 2026."""
+        if ordinal >= NEVER:
+            return self.say("never")
+        if ordinal <= LONG_AGO:
+            return self.say("at any time before")
+        found = date.fromordinal(ordinal)
+        return f"{found.day} {MONTHS['nl' if self.lang == 'nl' else 'en'][found.month - 1]} {found.year}"
+
+    def value(self, value: object) -> str:
+        """A truth, day, number or choice as words; what is only partly known says so."""
+        if isinstance(value, Clocked):
+            value = value.arises
+        if isinstance(value, int):
+            return self.say({0: "no", 1: "unknown", 3: "yes"}[value])
+        if isinstance(value, tuple):
+            return self._interval(value)
+        if isinstance(value, frozenset):
+            if not value:
+                return self.say("not at issue")
+            return f" {self.say('or')} ".join(sorted(self.code(v) if isinstance(v, str) else " ".join(map(str, v)) for v in value))
+        return self.say("unknown")
+
+    def _interval(self, value: tuple[int, int]) -> str:
+        low, high = value
+        if low == high:
+            return self.day(low) if low > 10_000 else str(low)  # noqa: PLR2004  # days lie far above counts
+        if low <= LONG_AGO and high >= NEVER:
+            return self.say("unknown")
+        return self.say("between {low} and {high}", low=self.day(low), high=self.day(high))
+
+    def cite(self, citation: Citation | None) -> str:
+        """`Regulation (EU) 2024/1347, Article 4(5)(a)`."""
+        if citation is None or not citation.act:
+            return ""
+        act = self.law.acts[citation.act].name
+        return self.say("{act}, Article {article}", act=act, article=citation.article + citation.labels)
+
+    def member(self, path: str) -> str:
+        """A member's address for reading: `Iraq > letter`."""
+        return " > ".join(step.split(":", 1)[1] for step in path.split("/")) if path else ""
