@@ -1,0 +1,39 @@
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from toevlucht.cli.catalogue import _messages, translator
+from toevlucht.explain import sentences
+
+PACKAGE = Path(sentences.__file__).parents[1]
+CALLS = re.compile(r'say\(\s*"((?:[^"\\]|\\.)+)"')
+
+
+def said() -> set[str]:
+    files = [p for d in ("cli", "explain") for p in (PACKAGE / d).rglob("*") if p.suffix in (".py", ".html") and "tests" not in p.parts]
+    literal = {m for p in files for m in CALLS.findall(p.read_text(encoding="utf-8"))}
+    tables = (sentences.STATUS, sentences.PLAIN_STATUS, sentences.DUTY, sentences.STEPS)
+    return literal | {v for table in tables for v in table.values()}
+
+
+def test_every_message_is_translated():
+    assert sorted(said() - _messages("nl").keys()) == []
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+@pytest.mark.parametrize("english", sorted(_messages("nl")))
+def test_a_translation_keeps_the_blanks(english):
+    assert blanks(_messages("nl")[english]) == blanks(english)
+
+
+def test_english_is_the_message_itself():
+    assert translator("en")("holds") == "holds"
+
+
+def test_an_unknown_message_stays_as_it_is():
+    assert translator("nl")("no such message") == "no such message"
