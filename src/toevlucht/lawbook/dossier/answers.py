@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from toevlucht.engine.case import Answer, Plain, State
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import ValueType
-from toevlucht.lawbook.dossier.values import Misfit, interval, plain
+from toevlucht.lawbook.dossier.values import Misfit, one_day, plain
 
 KEYS = (
     "value", "state", "by", "second", "persons", "on", "source", "reasons", "evidence", "heard", "considered",
@@ -46,10 +47,22 @@ def answer(form: Form, raw: object, default: Answer, known_on: int | None) -> An
     Misfit says what does not fit. `default` carries the provenance of short answers.
     """
     if isinstance(raw, Sequence) and not isinstance(raw, str):
-        entries = [a for a in (answer(form, one, default, known_on) for one in raw) if a is not None]
-        return max(entries, key=lambda a: a.on, default=None)
+        return _latest(form, raw, default, known_on)
     found = _full(form, raw, default) if _is_full(raw) else replace(default, value=_value(form, raw))
     return None if known_on is not None and found.on > known_on else found
+
+
+def _latest(form: Form, history: Sequence[object], default: Answer, known_on: int | None) -> Answer | None:
+    """The last answer of a history that was recorded by then; all of them must have the form."""
+    if not history:
+        raise Misfit("there is no answer; write it, or take the line out")
+    if not all(isinstance(one, Mapping) and "on" in one for one in history):
+        raise Misfit("each answer of a history says when; write {value: …, on: DATE}")
+    found = [_full(form, one, default) for one in history if isinstance(one, Mapping)]
+    if any(later.on < earlier.on for earlier, later in pairwise(found)):
+        raise Misfit("a history runs from old to new; put its answers in the order of their dates")
+    known = [a for a in found if known_on is None or a.on <= known_on]
+    return known[-1] if known else None
 
 
 def _is_full(raw: object) -> bool:
@@ -57,42 +70,48 @@ def _is_full(raw: object) -> bool:
 
 
 def _value(form: Form, raw: object) -> Plain:
+    if raw is None:
+        raise Misfit("there is no answer; write it, or take the line out")
     return plain(raw, form.type, form.options)
 
 
 def _full(form: Form, raw: object, default: Answer) -> Answer:
-    assert isinstance(raw, Mapping)  # noqa: S101  # narrows: _is_full has looked
+    assert isinstance(raw, Mapping)  # narrows: _is_full has looked
     unknown = set(raw) - set(KEYS)
     if unknown:
         raise Misfit(f"'{sorted(unknown)[0]}' is no part of an answer; write one of {', '.join(KEYS)}")
+    if len({"value", "state", "sources"} & set(raw)) != 1:
+        raise Misfit("an answer is one of three; write value, state or sources")
     base = _provenance(raw, default)
     if "sources" in raw:
-        return replace(base, state="contradicts", value=None, conflicting=tuple(_conflicting(form, raw["sources"], base)))
+        return replace(base, state="contradicts", conflicting=_conflicting(form, raw["sources"], base))
     if "state" in raw:
-        if raw["state"] not in STATES:
+        if not isinstance(raw["state"], str) or raw["state"] not in STATES:
             raise Misfit(f"'{raw['state']}' is no state; write one of {', '.join(STATES)}")
-        return replace(base, state=STATES[raw["state"]], value=None)
-    if "value" not in raw:
-        raise Misfit("there is no answer; write value, state or sources")
+        return replace(base, state=STATES[raw["state"]])
     return replace(base, value=_value(form, raw["value"]))
 
 
-def _conflicting(form: Form, sources: object, base: Answer) -> list[Answer]:
-    if not isinstance(sources, Sequence) or isinstance(sources, str) or len(sources) < 2:  # noqa: PLR2004  # it takes two
+def _conflicting(form: Form, sources: object, base: Answer) -> tuple[Answer, ...]:
+    if not isinstance(sources, Sequence) or isinstance(sources, str) or len(sources) < 2:  # it takes two
         raise Misfit("sources that contradict are at least two; write a list of answers")
-    return [_full(form, one, base) if _is_full(one) else replace(base, value=_value(form, one)) for one in sources]
+    if any(isinstance(one, Mapping) and {"sources", "state"} & set(one) for one in sources):
+        raise Misfit("each source gives a value; write [{value: yes, source: …}, {value: no, source: …}]")
+    found = tuple(_full(form, x, base) if _is_full(x) else replace(base, value=_value(form, x)) for x in sources)
+    if len({a.value for a in found}) == 1:
+        raise Misfit("these sources agree; write one answer")
+    return found
 
 
 def _provenance(raw: Mapping[str, object], default: Answer) -> Answer:
     heard = raw.get("heard", "no")
-    if heard not in ("yes", "no", True, False):
+    if not isinstance(heard, str | bool) or heard not in ("yes", "no", True, False):
         raise Misfit(f"'heard: {heard}' does not fit; write yes or no")
-    on = interval(raw["on"])[0] if "on" in raw else default.on
     return replace(
         default,
         by=str(raw.get("by", default.by)),
         second=str(raw.get("second", "")),
-        on=on,
+        on=one_day(raw["on"]) if "on" in raw else default.on,
         source=str(raw.get("source", default.source)),
         reasons=str(raw.get("reasons", "")),
         heard=heard in ("yes", True),

@@ -7,37 +7,65 @@ import io
 from pathlib import Path
 from typing import Any
 
+from toevlucht.engine import model as m
 from toevlucht.engine.law import Law
-from toevlucht.lawbook.dossier.answers import form_of
-from toevlucht.lawbook.dossier.file import Dossier, from_tree, new_yaml
+from toevlucht.lawbook.dossier.answers import STATES, form_of
+from toevlucht.lawbook.dossier.file import Dossier, from_tree
+from toevlucht.lawbook.dossier.parse import new_yaml
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
+
+WHAT_IF = "what if"
 
 
 def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
     """The dossier with one answer changed; `address` is NAME or MEMBER/NAME. The first stays as it was.
 
-    A judgment set so is a question "what if": it is marked as such and takes the form the law asks.
+    A judgment set so is a question "what if": it says so, and takes the form the law asks of it.
+    DossierErrors where there is no such member or name, or the value does not fit.
     """
     tree = copy.deepcopy(dossier.raw)
     *steps, name = address.split("/")
     member = find(tree, steps)
     if member is None:
         where = "/".join(steps)
-        raise DossierErrors([DossierError(1, where, "there is no such member", "write SCOPE:ID/NAME as in the dossier")])
-    member.setdefault("facts", {})[name] = what_if(law, name, value)
+        raise DossierErrors(
+            [DossierError(1, where, "there is no such member", "write SCOPE:ID/NAME as in the dossier")]
+        )
+    facts_of(member)[name] = what_if(law, dossier, name, typed(law, name, value))
     return from_tree(law, tree, dossier.case.known_on, scenario=True)
 
 
-def what_if(law: Law, name: str, value: str) -> Any:
+def typed(law: Law, name: str, text: str) -> Any:
+    """What a person typed as the file holds it: a whole number where the name takes one, a text elsewhere."""
+    form = form_of(law, name)
+    numeric = form is not None and form.type in ("number", "euro")
+    return int(text) if numeric and text.isdigit() else text
+
+
+def what_if(law: Law, dossier: Dossier, name: str, value: Any) -> Any:
     """An answer in the form the law asks of a judgment; a fact stays a plain value."""
+    answer = {"state": value} if value in STATES else {"value": value}
     form = form_of(law, name)
     if form is None or not form.judged:
-        return value
-    asked = law.judgments[name][0]
+        return answer if "state" in answer else value
+    return answer | _form(law.judgments[name], dossier)
+
+
+def _form(versions: tuple[m.Judgment, ...], dossier: Dossier) -> dict[str, Any]:
+    """All that the versions of a judgment ask of an answer, filled with what says "what if"."""
+    first = versions[0]
+    cited = {scope for j in versions for scope, _ in j.rests_on}
+    considered = dict.fromkeys(c.rsplit(".", 1)[-1] for j in versions for c in j.considers)
     return {
-        "value": value, "by": asked.by, "second": asked.second, "persons": ["what if", "what if too"], "reasons": "what if",
-        "evidence": ["what if"] * asked.evidence, "heard": "yes", "considered": [c.rsplit(".", 1)[-1] for c in asked.considers],
-    }  # fmt: skip
+        "by": first.by,
+        "second": first.second,
+        "persons": [f"{WHAT_IF} 1", f"{WHAT_IF} 2"],
+        "reasons": WHAT_IF,
+        "evidence": [WHAT_IF] * max(j.evidence for j in versions),
+        "heard": "yes",
+        "considered": list(considered),
+        "rests_on": [member.id for _, member in dossier.case.members() if member.scope in cited],
+    }
 
 
 def find(tree: Any, steps: list[str]) -> Any:
@@ -46,12 +74,20 @@ def find(tree: Any, steps: list[str]) -> Any:
     for step in steps:
         scope, _, id_ = step.partition(":")
         group = (at.get("members") or {}).get(scope) or {}
-        if id_ not in group:
+        place = next((key for key in group if str(key) == id_), None)
+        if place is None:
             return None
-        if group[id_] is None:
-            group[id_] = {}
-        at = group[id_]
+        if group[place] is None:
+            group[place] = {}
+        at = group[place]
     return at
+
+
+def facts_of(member: Any) -> Any:
+    """The facts of a member's subtree, made where there are none yet."""
+    if member.get("facts") is None:
+        member["facts"] = {}
+    return member["facts"]
 
 
 def write(path: Path, tree: Any) -> None:

@@ -4,21 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from toevlucht.engine.case import Case
+from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
 
-# earlier, later: on the case itself; a pair is checked where both facts exist and are answered
+# earlier, later: checked wherever both are answered, on one member or on one and the members around it
 ORDER = (
-    ("born_on", "made_on"), ("born_on", "lodged_on"), ("made_on", "registered_on"), ("registered_on", "lodged_on"),
-    ("lodged_on", "decided_on"), ("decided_on", "notified_on"),
+    ("born_on", "act_on"), ("born_on", "made_on"), ("born_on", "lodged_on"), ("born_on", "decided_on"),
+    ("made_on", "registered_on"), ("registered_on", "lodged_on"), ("lodged_on", "decided_on"),
+    ("decided_on", "notified_on"),
 )  # fmt: skip
+PAST = ("born_on", "act_on")  # lie before the day asked about
+Found = tuple[str, str, str, str]
 
 
-def out_of_order(law: Law, case: Case) -> Iterator[tuple[str, str, str]]:
-    """(name, what is wrong, what to do) for each pair whose dates exclude each other."""
-    answers = case.root.answers
-    for earlier, later in ORDER:
-        if {earlier, later} <= answers.keys() and earlier in law.facts and later in law.facts:
-            first, second = answers[earlier].value, answers[later].value
-            if isinstance(first, tuple) and isinstance(second, tuple) and first[0] > second[1]:
-                yield later, f"lies before {earlier}", f"correct {earlier} or {later}"
+def out_of_order(law: Law, case: Case, day: int | None) -> Iterator[Found]:
+    """(path, name, what is wrong, what to do) for each pair of dates that exclude each other.
+
+    Dates that overlap ("2008" and "2008-05") exclude nothing.
+    """
+    seen: dict[str, dict[str, Answer]] = {}
+    for path, member in case.members():
+        around = seen.get(path.rpartition("/")[0], {}) if path else {}
+        answers = seen[path] = {**around, **_days(member)}
+        for earlier, later in ORDER:
+            if {earlier, later} <= answers.keys() and _first(answers[earlier]) > _last(answers[later]):
+                if later in member.answers:
+                    yield path, later, f"lies before {earlier}", f"correct {earlier} or {later}"
+                elif earlier in member.answers:
+                    yield path, earlier, f"lies after {later}", f"correct {earlier} or {later}"
+        for name in PAST:
+            if day is not None and name in member.answers.keys() & answers.keys() and _first(answers[name]) > day:
+                yield path, name, "lies after the day asked about", f"correct {name} or day"
+
+
+def _days(member: Member) -> dict[str, Answer]:
+    return {n: a for n, a in member.answers.items() if isinstance(a.value, tuple) and a.state == "value"}
+
+
+def _first(answer: Answer) -> int:
+    return answer.value[0] if isinstance(answer.value, tuple) else 0
+
+
+def _last(answer: Answer) -> int:
+    return answer.value[1] if isinstance(answer.value, tuple) else 0

@@ -19,7 +19,7 @@ class DossierError:
         return f"line {self.line}: {self.path or 'dossier'}: {self.what}; {self.todo}"
 
 
-class DossierErrors(Exception):  # noqa: N818  # several errors in one
+class DossierErrors(Exception):  # several errors in one
     """A dossier that may not enter; nothing of it is half-taken."""
 
     def __init__(self, errors: Iterable[DossierError], name: str = "") -> None:

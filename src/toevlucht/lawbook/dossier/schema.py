@@ -38,8 +38,14 @@ def dossier_schema(law: Law) -> dict[str, Any]:
 
 def _full() -> dict[str, Any]:
     texts = {"type": "array", "items": {"type": "string"}}
-    lists = {k: texts for k in ("persons", "evidence", "considered", "rests_on", "based_on")}
-    special = {"state": {"enum": list(STATES)}, "on": DATE, "heard": {"enum": ["yes", "no"]}, "value": {}, "sources": {"type": "array"}}
+    lists = dict.fromkeys(("persons", "evidence", "considered", "rests_on", "based_on"), texts)
+    special = {
+        "state": {"enum": list(STATES)},
+        "on": DATE,
+        "heard": {"enum": ["yes", "no"]},
+        "value": {},
+        "sources": {"type": "array"},
+    }
     properties = {k: special.get(k) or lists.get(k) or {"type": "string"} for k in KEYS}
     properties["value"] = {}
     return {"type": "object", "additionalProperties": False, "properties": properties}
@@ -66,4 +72,7 @@ def _answer(law: Law, name: str, form: Form) -> dict[str, Any]:
     value = {"enum": list(form.options)} if form.options else VALUES[form.type]
     words = law.label(name)
     described = {"description": words.en} if words else {}
-    return {**described, "anyOf": [value, {"$ref": "#/$defs/full"}, {"type": "array", "items": {"$ref": "#/$defs/full"}}]}
+    return {
+        **described,
+        "anyOf": [value, {"$ref": "#/$defs/full"}, {"type": "array", "items": {"$ref": "#/$defs/full"}}],
+    }

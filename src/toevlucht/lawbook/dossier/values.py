@@ -21,7 +21,7 @@ FORMS: dict[ValueType, str] = {
 }  # fmt: skip
 
 
-class Misfit(Exception):  # noqa: N818  # caught where the answer's place is known
+class Misfit(Exception):  # caught where the answer's place is known
     """A value that does not fit its type; the message says what does."""
 
 
@@ -68,6 +68,15 @@ def interval(value: object) -> tuple[int, int]:
     if not found:
         raise Misfit(f"{value!r} is no date; write {DATES}")
     return _span(int(found[1]), found[2], found[3], value)
+
+
+def one_day(value: object) -> int:
+    """A day of the calendar as its ordinal: not a month, a year or a span."""
+    if isinstance(value, str | date):
+        first, last = interval(value)
+        if first == last and first < NEVER:
+            return first
+    raise Misfit(f"{value!r} is not one day; write it as 2026-11-23")
 
 
 def _span(year: int, month: str | None, day: str | None, value: object) -> tuple[int, int]:

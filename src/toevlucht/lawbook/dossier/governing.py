@@ -1,0 +1,58 @@
+"""The law a dossier names: an act forced to show both sides, or a choice that somebody recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from toevlucht.engine.law import Law
+from toevlucht.lawbook.dossier.notes import Notes
+from toevlucht.lawbook.dossier.values import Misfit, one_day
+
+CHOICE = ("act", "by", "on", "reasons")
+
+
+def forced(law: Law, raw: Mapping[Any, Any], notes: Notes) -> dict[str, str]:
+    """Regime to act, where the dossier forces one."""
+    given = notes.mapping(raw, "regimes", "", "write {substance: ACT}")
+    return {str(r): str(act) for r, act in given.items() if _governs(law, given, str(r), str(act), "regimes", notes)}
+
+
+def choices(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes) -> dict[str, str]:
+    """Recorded choices between acts, by the role the regime names, with reasons and a date; those known by then."""
+    given = notes.mapping(raw, "choices", "", "write {substance: {act, by, on, reasons}}")
+    out = {}
+    for regime, choice in given.items():
+        act = str(choice.get("act", "")) if isinstance(choice, Mapping) else str(choice)
+        if _governs(law, given, str(regime), act, "choices", notes):
+            on = _recorded(law, given, str(regime), choice, notes)
+            if on is not None and (known_on is None or on <= known_on):
+                out[str(regime)] = act
+    return out
+
+
+def _recorded(law: Law, tree: Mapping[Any, Any], regime: str, choice: Any, notes: Notes) -> int | None:
+    """The day a choice was recorded; None with a fault where its form is not complete."""
+    path = f"choices/{regime}"
+    roles = sorted({b.chosen_by for b in law.regimes[regime].branches if b.chosen_by})
+    todo = f"write {{act, by: {' or '.join(roles) or 'nobody'}, on: DATE, reasons: …}}"
+    if not isinstance(choice, Mapping) or choice.get("by") not in roles or not choice.get("reasons"):
+        notes.add(tree, regime, path, "a choice of law needs who, when and why", todo)
+        return None
+    notes.keys(choice, CHOICE, path)
+    try:
+        return one_day(choice.get("on"))
+    except Misfit as fault:
+        notes.add(choice, "on", f"{path}/on", str(fault).split("; ", 1)[0], "write the day of the choice as 2026-06-20")
+        return None
+
+
+def _governs(law: Law, tree: Mapping[Any, Any], regime: str, act: str, key: str, notes: Notes) -> bool:
+    path = f"{key}/{regime}"
+    if regime not in law.regimes:
+        notes.add(tree, regime, path, f"no regime is called '{regime}'", f"write one of {', '.join(law.regimes)}")
+        return False
+    acts = sorted({a for b in law.regimes[regime].branches for a in b.acts})
+    if act not in acts:
+        notes.add(tree, regime, path, f"'{act}' does not govern this regime", f"write one of {', '.join(acts)}")
+    return act in acts

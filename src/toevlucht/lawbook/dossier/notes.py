@@ -1,0 +1,68 @@
+"""Notes of what is wrong while a dossier's tree is walked: each fault with its line and address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from toevlucht.lawbook.dossier.problems import DossierError
+from toevlucht.lawbook.errors import nearest
+
+
+class Notes:
+    """Every fault of one file, and the line of every answer that was read."""
+
+    def __init__(self) -> None:
+        self.errors: list[DossierError] = []
+        self.lines: dict[str, int] = {}
+
+    def add(self, tree: Any, key: object, path: str, what: str, todo: str) -> None:
+        """A fault at a key of the tree; `path` is its address for the reader."""
+        self.errors.append(DossierError(line_of(tree, key), path, what, todo))
+
+    def at(self, path: str, name: str, what: str, todo: str) -> None:
+        """A fault of an answer that was read before."""
+        where = join(path, name)
+        self.errors.append(DossierError(self.lines.get(where, 1), where, what, todo))
+
+    def keys(self, tree: Mapping[Any, Any], known: Sequence[str], path: str) -> None:
+        """Each key that stands nowhere in the format."""
+        for key in tree:
+            if key not in known:
+                near = nearest(str(key), known)
+                self.add(
+                    tree, key, join(path, str(key)), f"'{key}' is no key here", f"write {near or ', '.join(known)}"
+                )
+
+    def mapping(self, tree: Mapping[Any, Any], key: str, path: str, todo: str) -> Mapping[Any, Any]:
+        """The mapping under a key; empty where the key is absent, empty with a fault where it holds something else."""
+        found = tree.get(key)
+        if found is None or isinstance(found, Mapping):
+            return found or {}
+        self.add(tree, key, join(path, key), f"'{key}' holds no names with answers", todo)
+        return {}
+
+    def sequence(self, tree: Mapping[Any, Any], key: str, path: str, todo: str) -> Iterable[Any]:
+        """The list under a key; empty where absent, empty with a fault where it is no list."""
+        found = tree.get(key)
+        if found is None:
+            return ()
+        if isinstance(found, Sequence) and not isinstance(found, str):
+            return found
+        self.add(tree, key, join(path, key), f"'{key}' is a list", todo)
+        return ()
+
+
+def join(path: str, key: str) -> str:
+    """An address one step deeper."""
+    return f"{path}/{key}" if path else key
+
+
+def line_of(tree: Any, key: object) -> int:
+    """The line of a key in the file, from 1; the tree's own where the key is absent."""
+    place = getattr(tree, "lc", None)
+    if place is None:
+        return 1
+    if place.data and key in place.data:
+        return int(place.data[key][0]) + 1
+    return int(place.line or 0) + 1
