@@ -76,15 +76,19 @@ def _unnamed(found: Node, speaker: Speaker) -> str:
 
 def missing(found: Missing, speaker: Speaker, reader: Reader = "officer") -> str:
     """What is still to be asked or judged, of whom, and what it is needed for."""
-    asked = speaker.question(found.name)
-    where = speaker.member(found.member)
-    said = f"{asked} ({where})" if where else asked
+    said, needed, who = asked(found, speaker)
     if reader == "applicant":
         return said
-    needed = _some(list(dict.fromkeys(speaker.label(k) for k in found.needed_for)), speaker)
-    who = f" {speaker.say('or')} ".join(speaker.code(r) for r in found.by)
     said += f" - {speaker.say('needed for {what}', what=needed)}"
     return said + (f" - {speaker.say('by {who}', who=who)}" if who else "")
+
+
+def asked(found: Missing, speaker: Speaker) -> tuple[str, str, str]:
+    """(the question and of which member, what it is needed for, who may answer)."""
+    where = speaker.member(found.member)
+    question = speaker.question(found.name) + (f" ({where})" if where else "")
+    needed = _some(list(dict.fromkeys(speaker.label(k) for k in found.needed_for)), speaker)
+    return question, needed, f" {speaker.say('or')} ".join(speaker.code(r) for r in found.by)
 
 
 def _some(names: list[str], speaker: Speaker) -> str:

@@ -34,7 +34,7 @@ def as_html(speaker: Speaker, dossier: Dossier, a: Assessment) -> str:
         dossier=dossier,
         day=speaker.day(a.day),
         laws=[(speaker.say(r), [speaker.law.acts[x].name for x in acts]) for r, acts in a.selection.regimes],
-        missing=[words.missing(m, speaker) for m in explain.missing(a)],
+        missing=[("judge" if m.kind == "judgment" else "open", *words.asked(m, speaker)) for m in explain.missing(a)],
         grounds=[page.ground(c) for c in grounds],
         duties=[words.duty(d, speaker) for d in a.duties if d.status not in ("none", "not_reached")],
         powers=[words.power(p, speaker) for p in a.powers if p.status != "not_reached"],

@@ -47,7 +47,8 @@ def _asks(a: Assessment, _: Dossier, want: Any) -> Found:
 
 def _considers(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
-    return want["code"] in item.considers, f"considers {', '.join(item.considers)}"
+    codes = [c.rsplit(".", 1)[-1] for c in item.considers]
+    return want["code"] in codes, f"considers {', '.join(codes)}"
 
 
 def _never_on(a: Assessment, _: Dossier, want: Any) -> Found:
@@ -58,6 +59,11 @@ def _never_on(a: Assessment, _: Dossier, want: Any) -> Found:
 def _not_only_on(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
     return want["code"] in item.not_only_on, f"not only on {', '.join(item.not_only_on)}"
+
+
+def _burden(a: Assessment, _: Dossier, want: Any) -> Found:
+    item = _judgment(a, want["judgment"])
+    return item.burden == want["on"], f"burden {item.burden or 'on nobody'}"
 
 
 def _refuses(a: Assessment, dossier: Dossier, want: Any) -> Found:
@@ -119,6 +125,7 @@ def _marked(a: Assessment, _: Dossier, want: Any) -> Found:
 CHECKS: dict[str, Callable[[Assessment, Dossier, Any], Found]] = {
     "asks": _asks, "considers": _considers, "never_on": _never_on, "not_only_on": _not_only_on, "refuses": _refuses,
     "power": _power, "duty": _duty, "outcome": _outcome, "cites": _cites, "conclusion": _conclusion, "marked": _marked,
+    "burden": _burden,
 }  # fmt: skip
 
 
