@@ -13,6 +13,7 @@ from toevlucht.cli.context import Shared, pass_shared, refusing
 from toevlucht.cli.report.page import as_html
 from toevlucht.engine import assess, explain
 from toevlucht.lawbook.scenario import Run, Scenario, read_scenario, run_scenario, scenario_files
+from toevlucht.lawbook.scenario.checks import key_of
 
 TOLD = ("C-465-07", "C-222-22", "C-57-09")  # an open judgment, a grant, an exclusion
 
@@ -48,7 +49,7 @@ def _told(shared: Shared, case: Scenario) -> Iterator[str]:
     yield "\n" + click.style(f"{case.title} ({case.source['ref']})", bold=True)
     wanted = [(str(g["ground"]), str(g.get("member") or "")) for g in case.expect[0].get("grounds") or ()]
     for name, member in wanted:
-        key = (a.program.reading.behind(name) or (name,))[0]
+        key = key_of(a, name)
         yield "  " + words.conclusion(a.conclusion(key, member), speaker)
         node = explain.why(a, key, member)
         yield from (f"      {words.node(n, speaker)}" for n in node.because[:4])
