@@ -1,36 +1,27 @@
-# Two commands on a machine with Python >= 3.11 and make: `make run`, `make test`.
+# Two commands on a machine with Python 3.11 or newer and make: `make run`, `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: run test check bench style mutation lock clean venv
-venv: .venv/ready
-.venv/ready: requirements/dev.txt pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+.PHONY: help run test check bench style mutation lock clean venv
+.NOTPARALLEL:
 
 run: venv ## set up, then assess the real cases and tell three of them
 	@$(BIN)/toevlucht story
 
-test: venv ## everything that must hold, the checks included
-	@$(MAKE) --no-print-directory check
+test: check ## everything that must hold, the checks included
 	$(BIN)/toevlucht law test
 	$(BIN)/pytest
 
-check: venv ## style, types, who imports whom, the law itself
+check: venv ## form, types, who imports whom, sizes, the law itself
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/python tools/style.py
 	$(BIN)/toevlucht law check
 
-.venv/bench: requirements/bench.txt .venv/ready
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
-	touch $@
-
-bench: .venv/bench ## speed as ratios against peers, in one run
+bench: .venv/bench ## long: speed as ratios against peers, in one run
 	$(BIN)/python -m bench
 
 style: venv ## sizes of files, functions and tests against the budgets
@@ -39,12 +30,33 @@ style: venv ## sizes of files, functions and tests against the budgets
 mutation: venv ## long: how many small faults in the engine the tests notice
 	$(BIN)/python tools/mutation.py
 
-lock: ## write the lock files anew, without any host in them
-	$(BIN)/pip install --quiet uv
-	for extra in dev bench; do $(BIN)/uv pip compile pyproject.toml --extra $$extra --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/$$extra.txt; done
-	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --quiet -o requirements/run.txt
+# dev first: the other two follow its choices, so that one .venv can hold all three.
+COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet $(UPGRADE)
+lock: venv ## write the lock files anew (UPGRADE=--upgrade for newer versions)
+	$(COMPILE) --extra dev -o requirements/dev.txt
+	$(COMPILE) -c requirements/dev.txt -o requirements/run.txt
+	$(COMPILE) -c requirements/dev.txt --extra bench -o requirements/bench.txt
 
-clean:
-	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+venv: .venv/ready ## .venv with everything of requirements/dev.txt and the project itself
+
+# Two stamps: a change of pyproject.toml alone installs nothing from the network.
+.venv/locked: requirements/dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Toevlucht needs Python 3.11 or newer: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/ready: .venv/locked pyproject.toml
+	$(PIP) install --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+.venv/bench: requirements/bench.txt .venv/ready
+	$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+clean: ## remove what was installed and made
+	rm -rf .venv build dist mutants .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/	/' | expand -t 12
