@@ -36,17 +36,20 @@ def examples(kind: str) -> list[tuple[str | None, str | None, str]]:
 
 
 @pytest.mark.parametrize(("place", "words", "text"), examples("good"))
-def test_a_good_example_loads(tmp_path, place, words, text):
+def test_a_good_example_loads(tmp_path: Path, place: str | None, words: str | None, text: str) -> None:
     assert load(folder(tmp_path, place, text)).hash
 
 
 @pytest.mark.parametrize(("place", "words", "text"), examples("bad"))
-def test_a_bad_example_is_refused_with_its_words(tmp_path, place, words, text):
+def test_a_bad_example_is_refused_with_its_words(
+    tmp_path: Path, place: str | None, words: str | None, text: str
+) -> None:
     with pytest.raises(LawErrors) as refused:
         load(folder(tmp_path, place, text))
-    assert words and words in str(refused.value)
+    assert words
+    assert words in str(refused.value)
 
 
-def test_each_construct_has_both():
+def test_each_construct_has_both() -> None:
     headings = re.split(r"^## \d+\. ", PAGE.read_text(encoding="utf-8"), flags=re.M)[1:]
     assert [h.splitlines()[0] for h in headings if "```law good" not in h or "```law bad" not in h] == []

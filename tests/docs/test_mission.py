@@ -10,10 +10,10 @@ NAMED = re.findall(r"`([^`]+\.py)::([^`]+)`", (ROOT / "docs" / "mission.md").rea
 
 
 @pytest.mark.parametrize(("path", "name"), NAMED)
-def test_a_named_test_exists(path, name):
+def test_a_named_test_exists(path: str, name: str) -> None:
     assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
-def test_each_promise_stands_there():
+def test_each_promise_stands_there() -> None:
     text = (ROOT / "docs" / "mission.md").read_text(encoding="utf-8")
     assert [n for n in range(1, 10) if f"| M{n} " not in text] == []

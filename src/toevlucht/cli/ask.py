@@ -2,91 +2,125 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from toevlucht.cli.answering import ask_list, ask_value
 from toevlucht.cli.context import Shared
+from toevlucht.cli.judging import ask_judgment, may_judge
 from toevlucht.engine import assess, explain
 from toevlucht.engine.result import Missing
 from toevlucht.lawbook.dossier import Dossier, DossierErrors
-from toevlucht.lawbook.dossier.answers import form_of
-from toevlucht.lawbook.dossier.edit import find, write
+from toevlucht.lawbook.dossier.edit import facts_of, find, write
 from toevlucht.lawbook.dossier.file import from_tree
 
 
-def ask(shared: Shared, path: Path, dossier: Dossier, day: int, forced: dict[str, str]) -> None:
-    """Ask until nothing more can change an answer, or the person stops with an empty line or q.
+@dataclass
+class Asking:
+    """One sitting: who answers, on which day, what was skipped."""
 
-    Facts and open lists are asked here; a judgment is left to the person who may give it.
-    """
-    say = shared.say
-    click.echo(say("Answer, or: ? not known, s skip, q stop. Each answer is saved at once."))
-    skipped: set[tuple[str, str]] = set()
-    while True:
-        a = assess(shared.law, dossier.case, day, forced)
-        open_ = [m for m in explain.missing(a) if m.kind != "judgment" and (m.member, m.name) not in skipped]
-        if not open_:
-            break
-        given = _put(shared, open_[0])
-        if given == "q":
+    shared: Shared
+    path: Path
+    dossier: Dossier
+    day: int
+    forced: dict[str, str]
+    role: str | None
+    on: int | None
+    skipped: set[tuple[str, str]] = field(default_factory=set)
+
+    def questions(self) -> list[Missing]:
+        """What can still change an answer, in the law's order."""
+        return explain.missing(assess(self.shared.law, self.dossier.case, self.day, self.forced))
+
+    def next(self) -> Missing | None:
+        """The next question this person may answer; judgments only for the role that may give them."""
+        return next((m for m in self.questions() if (m.member, m.name) not in self.skipped and self.mine(m)), None)
+
+    def mine(self, m: Missing) -> bool:
+        """Whether the person who answers may answer this."""
+        return m.kind != "judgment" or may_judge(self.shared.law, m.name, self.role)
+
+    def put(self, m: Missing) -> None:
+        """Put one question; take and save its answer."""
+        ask_ = {"list": ask_list, "judgment": ask_judgment}.get(m.kind, ask_value)
+        given = ask_(self.shared, self.dossier, m, self.role)
+        if given is None:
+            self.skipped.add((m.member, m.name))
             return
-        if given == "s" or (open_[0].kind == "list" and given != "yes"):
-            skipped.add((open_[0].member, open_[0].name))
-            continue
-        dossier = _taken(shared, path, dossier, open_[0], given)
-    judged = [m for m in explain.missing(assess(shared.law, dossier.case, day, forced)) if m.kind == "judgment"]
-    click.echo(say("Nothing more to ask. {n} judgments remain for the people who may give them.", n=len(judged)))
+        if self.on is not None and isinstance(given, dict):
+            given["on"] = date.fromordinal(self.on).isoformat()
+        self.save(m, given)
+
+    def save(self, m: Missing, given: Any) -> None:
+        """Enter an answer and write the file; an answer that does not fit is shown with why, and asked again."""
+        tree = self.dossier.raw
+        member = find(tree, m.member.split("/") if m.member else [])
+        undo = enter(member, m, given)
+        try:
+            self.dossier = from_tree(self.shared.law, tree, self.dossier.case.known_on, scenario=True)
+        except DossierErrors as faults:
+            undo()
+            click.secho(str(faults), fg="red", err=True)
+            return
+        write(self.path, tree)
 
 
-def _put(shared: Shared, missing: Missing) -> str:
-    speaker = shared.speaker
-    form = form_of(shared.law, missing.name)
-    hint = shared.say("yes or no") if missing.kind == "list" or (form and form.type == "truth") else (form.type if form else "")
-    if form and form.options:
-        hint = ", ".join(form.options)
-    where = speaker.member(missing.member)
-    question = f"{speaker.question(missing.name)}{f' ({where})' if where else ''} [{hint}]"
-    return str(click.prompt(question, default="q", show_default=False)).strip()
+def ask(
+    shared: Shared,
+    path: Path,
+    dossier: Dossier,
+    day: int,
+    forced: dict[str, str],
+    role: str | None = None,
+    on: int | None = None,
+) -> None:
+    """Ask until nothing more can change an answer, or the person stops with an empty line or q."""
+    sitting = Asking(shared, path, dossier, day, forced, role, on)
+    click.echo(shared.say("Answer, or: ? not known, s skip, q stop. Each answer is saved at once."))
+    while (question := sitting.next()) is not None:
+        try:
+            sitting.put(question)
+        except click.Abort:
+            click.echo()
+            return
+    judged = [m for m in sitting.questions() if m.kind == "judgment"]
+    click.echo(shared.say("Nothing more to ask. {n} judgments remain for the people who may give them.", n=len(judged)))
 
 
-def _taken(shared: Shared, path: Path, dossier: Dossier, missing: Missing, given: str) -> Dossier:
-    """The dossier with the answer, saved; as it was where the answer does not fit."""
-    tree = dossier.raw
-    member = find(tree, missing.member.split("/") if missing.member else [])
-    undo = _enter(member, missing, given)
-    try:
-        taken = from_tree(shared.law, tree, dossier.case.known_on, scenario=True)
-    except DossierErrors as faults:
-        undo()
-        click.secho(str(faults), fg="red", err=True)
-        return dossier
-    write(path, tree)
-    return taken
-
-
-def _enter(member: Any, missing: Missing, given: str) -> Any:
+def enter(member: Any, m: Missing, given: Any) -> Any:
     """Enter an answer into a member's tree; returns what undoes it."""
-    if missing.kind == "list":
-        closed = member.setdefault("closed", [])
-        if given == "yes":
-            closed.append(missing.name)
-        return lambda: closed.remove(missing.name) if missing.name in closed else None
-    facts = member.get("facts")
-    if facts is None:
-        facts = member["facts"] = {}
-    before = facts.get(missing.name)
-    facts[missing.name] = {"state": "asked_not_known"} if given == "?" else _typed(given)
+    if m.kind == "list":
+        return _enter_list(member, m.name, given)
+    facts = facts_of(member)
+    before, had = facts.get(m.name), m.name in facts
+    facts[m.name] = given
 
     def undo() -> None:
-        if before is None:
-            del facts[missing.name]
+        if had:
+            facts[m.name] = before
         else:
-            facts[missing.name] = before
+            del facts[m.name]
 
     return undo
 
 
-def _typed(given: str) -> Any:
-    return int(given) if given.isdigit() and len(given) != 4 else given  # noqa: PLR2004  # four digits may be a year
+def _enter_list(member: Any, scope: str, given: str) -> Any:
+    """Close a list ("") or add one member to it (its id)."""
+    if not given:
+        if member.get("closed") is None:
+            member["closed"] = []
+        member["closed"].append(scope)
+        return lambda: member["closed"].remove(scope)
+    if member.get("members") is None:
+        member["members"] = {}
+    if member["members"].get(scope) is None:
+        member["members"][scope] = {}
+    group = member["members"][scope]
+    if given in {str(key) for key in group}:
+        return lambda: None
+    group[given] = {}
+    return lambda: group.pop(given)

@@ -3,30 +3,49 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from toevlucht.cli.ask import ask
 from toevlucht.cli.context import DAY, Shared, pass_shared, refuse, refusing
-from toevlucht.cli.output import as_json, as_text, comparison
+from toevlucht.cli.data import as_json
 from toevlucht.cli.report.page import as_html
+from toevlucht.cli.text import as_text
+from toevlucht.cli.what_if import Change, as_data, as_lines, changed, differences
 from toevlucht.engine import Assessment, assess
 from toevlucht.lawbook.dossier import Dossier, read_dossier
-from toevlucht.lawbook.dossier.edit import set_answer
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an assessment is shown."""
+
+    name: str  # text, json or html
+    how: str | None  # why, why-not or missing
+    grounds: tuple[str, ...]  # only these; empty: all
+
+
 @click.command("assess")
 @click.argument("file", type=FILE)
-@click.option("--law-on", type=DAY, metavar="DATE", help="Read the law as on this day instead of the dossier's day.")
+@click.option("--law-on", type=DAY, metavar="DATE", help="The day asked about, instead of the dossier's own.")
 @click.option("--known-on", type=DAY, metavar="DATE", help="Use only what was recorded on or before this day.")
-@click.option("--regime", multiple=True, metavar="NAME=ACT", help="Force the act of a regime, to see both laws side by side.")
+@click.option("--regime", multiple=True, metavar="NAME=ACT", help="Force the act of a regime, to see another side.")
 @click.option("--explain", "how", type=click.Choice(["why", "why-not", "missing"]), help="Explain each ground.")
 @click.option("--ground", multiple=True, metavar="NAME", help="Only these grounds (default: all).")
 @click.option("--ask", "asking", is_flag=True, help="Ask only what can still change an answer, and save.")
-@click.option("--set", "changes", multiple=True, metavar="NAME=VALUE", help="Show what one changed fact does (may repeat; MEMBER/NAME=VALUE).")
+@click.option("--by", "role", metavar="ROLE", help="With --ask: the role that answers (default: as the file records).")
+@click.option("--on", "on", type=DAY, metavar="DATE", help="With --ask: the day the answers are given.")
+@click.option(
+    "--set",
+    "changes",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="Show what one changed fact does; SCOPE:ID/NAME=VALUE for a member's. May repeat. The file stays as it is.",
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="Same as --format json.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
@@ -40,60 +59,78 @@ def assess_command(
     how: str | None,
     ground: tuple[str, ...],
     asking: bool,
+    role: str | None,
+    on: int | None,
     changes: tuple[str, ...],
     form: str,
     output: Path | None,
 ) -> None:
     """Assess the dossier FILE and say, ground by ground, what the law answers."""
-    with refusing():
-        dossier = read_dossier(shared.law, file, known_on, scenario=True)
+    dossier = _read(shared, file, known_on)
     forced = {**dossier.regimes, **_forced(shared, regime)}
     day = law_on if law_on is not None else dossier.day
     if day is None:
         refuse(shared.say("The dossier does not say the day asked about; write day: DATE or give --law-on."))
     if asking:
-        ask(shared, file, dossier, day, forced)
-        with refusing():
-            dossier = read_dossier(shared.law, file, known_on, scenario=True)
+        ask(shared, file, dossier, day, forced, _role(shared, role), on)
+        dossier = _read(shared, file, known_on)
     a = assess(shared.law, dossier.case, day, forced)
-    text = _shown(shared, dossier, a, form, how, ground)
-    if changes:
-        text += _changed(shared, dossier, a, changes, form)
+    found = list(differences(a, changed(shared, dossier, changes, day, forced))) if changes else []
+    _put(shared, _shown(shared, dossier, a, Form(form, how, _known(a, ground)), changes, found), output)
+
+
+def _read(shared: Shared, file: Path, known_on: int | None) -> Dossier:
+    with refusing():
+        return read_dossier(shared.law, file, known_on, scenario=True)
+
+
+def _role(shared: Shared, role: str | None) -> str | None:
+    known = [t.name for t in shared.law.source.terms if t.kind == "role"]
+    if role is not None and role not in known:
+        refuse(f"--by {role}: write one of {', '.join(known)}")
+    return role
+
+
+def _put(shared: Shared, text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text)
-    else:
-        output.write_text(text, encoding="utf-8")
-        click.echo(str(output))
+        return
+    try:
+        output.write_text(click.unstyle(text) + "\n", encoding="utf-8")
+    except OSError as fault:
+        refuse(f"{output}: {fault.strerror}")
+    click.echo(shared.say("Wrote {file}.", file=output))
 
 
-def _shown(shared: Shared, dossier: Dossier, a: Assessment, form: str, how: str | None, ground: tuple[str, ...]) -> str:
-    if form == "json":
-        return json.dumps(as_json(dossier, a, how), ensure_ascii=False, indent=2)
-    if form == "html":
-        return as_html(shared.speaker, dossier, a)
-    return as_text(shared.speaker, dossier, a, how, ground)
+def _shown(
+    shared: Shared, dossier: Dossier, a: Assessment, form: Form, changes: tuple[str, ...], found: list[Change]
+) -> str:
+    if form.name == "json":
+        extra = as_data(changes, found) if changes else {}
+        return json.dumps(as_json(dossier, a, form.how, form.grounds) | extra, ensure_ascii=False, indent=2)
+    lines = as_lines(shared.speaker, changes, found) if changes else []
+    if form.name == "html":
+        return as_html(shared.speaker, dossier, a, [click.unstyle(x) for x in lines if x])
+    return "\n".join([as_text(shared.speaker, dossier, a, form.how, form.grounds), *lines])
+
+
+def _known(a: Assessment, grounds: tuple[str, ...]) -> tuple[str, ...]:
+    """The grounds asked for, where the law reports them."""
+    known = dict.fromkeys(a.law.bare(c.key) for c in a.grounds())
+    for name in grounds:
+        if a.law.bare(name) not in known:
+            refuse(f"--ground {name}: no ground is called so; known: {', '.join(known)}")
+    return tuple(a.law.bare(name) for name in grounds)
 
 
 def _forced(shared: Shared, regimes: tuple[str, ...]) -> dict[str, str]:
     out = {}
     for given in regimes:
         name, _, act = given.partition("=")
-        if name not in shared.law.regimes or act not in shared.law.acts:
-            known = ", ".join(shared.law.regimes)
-            refuse(f"--regime {given}: write NAME=ACT; regimes: {known}; acts: {', '.join(shared.law.acts)}")
+        regime = shared.law.regimes.get(name)
+        acts = {a for b in regime.branches for a in b.acts} if regime else set()
+        if act not in acts:
+            known = ", ".join(f"{r.name}={a}" for r in shared.law.regimes.values() for b in r.branches for a in b.acts)
+            refuse(f"--regime {given}: write one of {known}")
         out[name] = act
     return out
-
-
-def _changed(shared: Shared, dossier: Dossier, before: Assessment, changes: tuple[str, ...], form: str) -> str:
-    with refusing():
-        changed = dossier
-        for change in changes:
-            address, _, value = change.partition("=")
-            changed = set_answer(shared.law, changed, address, value)
-    after = assess(shared.law, changed.case, before.day, _single(before))
-    return comparison(shared.speaker, before, after, changes, form)
-
-
-def _single(a: Assessment) -> dict[str, str]:
-    return {name: acts[0] for name, acts in a.selection.regimes if len(acts) == 1}

@@ -66,7 +66,14 @@ def check(shared: Shared, verbose: bool) -> None:
         for p in mine if verbose else ():
             click.echo(f"    {p.article}({p.paragraph}) {p.kind}: {', '.join(p.names) or p.reason}")
     rules = len(source.definitions)
-    click.echo(shared.say("The law loads: {rules} definitions, {facts} facts, hash {hash}.", rules=rules, facts=len(source.facts), hash=source.hash[:12]))
+    click.echo(
+        shared.say(
+            "The law loads: {rules} definitions, {facts} facts, hash {hash}.",
+            rules=rules,
+            facts=len(source.facts),
+            hash=source.hash[:12],
+        )
+    )
 
 
 @law_group.command("show")
@@ -79,7 +86,9 @@ def show(shared: Shared, article: tuple[str, ...], on: int | None) -> None:
     number = number.split("(")[0]
     found = [a for a in shared.law.source.articles if a.act == act.lower() and a.number == number]
     if not found:
-        known = ", ".join(dict.fromkeys(f"{a.act} {a.number}" for a in shared.law.source.articles if a.act == act.lower()))
+        known = ", ".join(
+            dict.fromkeys(f"{a.act} {a.number}" for a in shared.law.source.articles if a.act == act.lower())
+        )
         refuse(shared.say("No such article. Known: {known}", known=known or ", ".join(shared.law.acts)))
     for one in found:
         _article(shared, one, on)
@@ -105,7 +114,11 @@ def diff(shared: Shared, before: Path, after: Path) -> None:
     with refusing():
         old, new = Law(load(before)), Law(load(after))
     found = compare(old, new, scenario_files(after))
-    for sign, keys, colour in (("+", found.added, "green"), ("-", found.removed, "red"), ("~", found.changed, "yellow")):
+    for sign, keys, colour in (
+        ("+", found.added, "green"),
+        ("-", found.removed, "red"),
+        ("~", found.changed, "yellow"),
+    ):
         for key, citation in keys:
             click.secho(f"{sign} {key} [{citation}]", fg=colour)
     for line in found.outcomes:
@@ -147,14 +160,11 @@ def test(shared: Shared, verbose: bool, word: str) -> None:
 def unverified(shared: Shared) -> None:
     """List every value that nobody has verified yet, and where it stands."""
     rows = [(a.code, a.code, a.unverified) for a in shared.law.acts.values() if a.unverified]
-    rows += [(f"{d.citation.act}.{d.name}", d.citation.short(), d.unverified) for d in shared.law.source.definitions if _open(d)]  # type: ignore[union-attr]  # _open has looked
+    definitions = [(d, str(getattr(d, "unverified", ""))) for d in shared.law.source.definitions]
+    rows += [(f"{d.citation.act}.{d.name}", d.citation.short(), why) for d, why in definitions if why]
     for table in shared.law.lists.values():
         rows += [(table.name, table.citation.short(), table.unverified)] if table.unverified else []
         rows += [(f"{table.name} {r.key}", table.citation.short(), r.unverified) for r in table.rows if r.unverified]
     for name, where, why in rows:
         click.echo(f"{click.style(name, bold=True)} [{where}]: {why}")
     click.echo(shared.say("{n} unverified.", n=len(rows)))
-
-
-def _open(item: m.Definition) -> bool:
-    return bool(getattr(item, "unverified", ""))

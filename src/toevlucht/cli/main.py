@@ -5,6 +5,7 @@ Exit codes: 0 done; 1 something asserted does not hold; 2 the input was refused.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -14,13 +15,21 @@ from toevlucht.cli.catalogue import LANGUAGES
 from toevlucht.cli.context import Shared
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
+from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TOEVLUCHT"})
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of what is printed.")
-@click.option("--law", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Read the law from this folder.")
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of what is printed."
+)
+@click.option(
+    "--law",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read the law from this folder.",
+)
 @click.option("--color/--no-color", default=None, help="Colour; by default only on a terminal and without NO_COLOR.")
 @click.version_option(package_name="toevlucht")
 @click.pass_context
@@ -32,11 +41,12 @@ def main(context: click.Context, lang: str, folder: Path | None, color: bool | N
     Exit codes: 0 done, 1 something asserted does not hold, 2 the input was refused.
     """
     context.obj = Shared(lang, folder)
-    context.color = color
+    context.color = False if color is None and os.environ.get("NO_COLOR") else color
 
 
 main.add_command(assess_command)
 main.add_command(new_command)
 main.add_command(law_group)
 main.add_command(term_command)
+main.add_command(schema_command)
 main.add_command(story_command)

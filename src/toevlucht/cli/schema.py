@@ -42,9 +42,10 @@ GROUND = _closed(
         "marks": TEXTS,
         "needs": _many(_closed(BASIC)),
         "why": {"$ref": "#/$defs/node"},
+        "failing": _many({"$ref": "#/$defs/node"}),
         "flips": _many(_many({"$ref": "#/$defs/flip"})),
     },
-    optional=("why", "flips"),
+    optional=("why", "failing", "flips"),
 )
 NODE = _closed(
     {
@@ -56,24 +57,33 @@ NODE = _closed(
         "article": TEXT,
         "marks": TEXTS,
         "text": TEXT,
+        "answer": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/answer"}]},
         "because": _many({"$ref": "#/$defs/node"}),
     }
 )
+ANSWER = _closed({"state": TEXT, "by": TEXTS, "on": DAY, "source": TEXT, "reasons": TEXT, "evidence": TEXTS})
 FLIP = _closed({"name": TEXT, "member": TEXT, "to": TEXT, "judged": {"type": "boolean"}})
 DUTIES = _closed(
-    {name: TEXT for name in ("duty", "member", "holder", "towards", "flag", "article")}
+    dict.fromkeys(("duty", "member", "holder", "towards", "flag", "article"), TEXT)
     | {"status": DUTY, "act_by": DAY, "wait_until": DAY, "marks": TEXTS, "reckoning": TEXTS}
 )
 POWERS = _closed(
-    {name: TEXT for name in ("power", "member", "holder", "article")}
-    | {name: TEXTS for name in ("because", "form", "creates", "ends", "marks")}
+    dict.fromkeys(("power", "member", "holder", "article"), TEXT)
+    | dict.fromkeys(("because", "form", "creates", "ends", "marks"), TEXTS)
     | {"status": POWER, "must": {"type": "boolean"}}
 )
 RECEIPT = _closed(
     {"engine": TEXT, "law": TEXT, "day": DAY, "known_on": DAY, "facts": TEXT}
     | {"regimes": {"type": "object", "additionalProperties": TEXTS}}
 )
-CHANGE = _closed({"ground": TEXT, "member": TEXT, "before": {"enum": [*STATUS["enum"], None]}, "after": {"enum": [*STATUS["enum"], None]}})
+CHANGE = _closed(
+    {
+        "ground": TEXT,
+        "member": TEXT,
+        "before": {"enum": [*STATUS["enum"], None]},
+        "after": {"enum": [*STATUS["enum"], None]},
+    }
+)
 
 
 def assessment_schema() -> dict[str, Any]:
@@ -94,7 +104,7 @@ def assessment_schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Toevlucht assessment",
         **_closed(properties, optional=("set", "changes")),
-        "$defs": {"node": NODE, "flip": FLIP},
+        "$defs": {"node": NODE, "flip": FLIP, "answer": ANSWER},
     }
 
 

@@ -19,13 +19,22 @@ TOLD = ("C-465-07", "C-222-22", "C-57-09")  # an open judgment, a grant, an excl
 
 
 @click.command("story")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("build"), show_default=True, help="Where the report goes.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build"),
+    show_default=True,
+    help="Where the report goes.",
+)
 @pass_shared
 def story_command(shared: Shared, output: Path) -> None:
     """Assess the real decided cases that stand beside the law, and tell three of them."""
     with refusing():
         cases = [s for p in scenario_files(shared.law_folder) for s in read_scenario(shared.law, p) if _real(s)]
-    click.echo(shared.say("{n} really decided cases, restated in our own words, against the law as code.", n=len(cases)))
+    click.echo(
+        shared.say("{n} really decided cases, restated in our own words, against the law as code.", n=len(cases))
+    )
     failed = 0
     for case in sorted(cases, key=lambda c: c.id not in TOLD):
         runs = list(run_scenario(shared.law, case))
@@ -65,7 +74,9 @@ def _line(shared: Shared, case: Scenario, runs: list[Run]) -> str:
     good = all(r.good for r in runs)
     laws = f" {shared.say('and')} ".join(r.under.replace("substance ", "") for r in runs)
     told = shared.say("agrees") if good else shared.say("DIFFERS")
-    return click.style(f"{'+' if good else 'x'} {case.title} ({case.source['ref']}): {told} [{laws}]", fg="green" if good else "red")
+    return click.style(
+        f"{'+' if good else 'x'} {case.title} ({case.source['ref']}): {told} [{laws}]", fg="green" if good else "red"
+    )
 
 
 def _report(shared: Shared, case: Scenario, output: Path) -> Path:

@@ -31,13 +31,26 @@ class Period:
 
 @click.command("term")
 @click.argument("article", nargs=-1, required=True)
-@click.option("--on", "events", multiple=True, required=True, metavar="EVENT=DATE", help="The event that starts the period; further events pick its length.")
+@click.option(
+    "--on",
+    "events",
+    multiple=True,
+    required=True,
+    metavar="EVENT=DATE",
+    help="The event that starts the period; further events pick its length.",
+)
 @click.option("--fact", "facts", multiple=True, metavar="NAME=yes|no", help="A fact that picks the length.")
 @click.option("--extend", "extend", multiple=True, metavar="LENGTH", help='An extension, "9 months".')
-@click.option("--suspend", "suspend", multiple=True, metavar="FROM..TO", help="Days the run stands still, both included.")
-@click.option("--equated", "equated", multiple=True, type=DAY, metavar="DATE", help="A day equated with a holiday by decree.")
+@click.option(
+    "--suspend", "suspend", multiple=True, metavar="FROM..TO", help="Days the run stands still, both included."
+)
+@click.option(
+    "--equated", "equated", multiple=True, type=DAY, metavar="DATE", help="A day equated with a holiday by decree."
+)
 @click.option("--act", "act", type=DAY, metavar="DATE", help="Say whether an act on this day is in time.")
-@click.option("--kind", type=click.Choice(["act", "extension", "notice_of_default"]), default="act", help="What the act is.")
+@click.option(
+    "--kind", type=click.Choice(["act", "extension", "notice_of_default"]), default="act", help="What the act is."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_shared
 def term_command(
@@ -76,7 +89,9 @@ def _period(shared: Shared, article: str) -> Period:
     duties = [(k, d) for k, items in shared.law.versions.items() for d in items if isinstance(d, m.Duty) and d.within]
     found = [(k, d) for k, d in duties if d.citation.short().startswith(wanted) or k == wanted]
     if len(found) != 1:
-        known = "\n  ".join(f"{d.citation.short()}  {shared.speaker.label(k)} (--on {_event(d)}=DATE)" for k, d in found or duties)
+        known = "\n  ".join(
+            f"{d.citation.short()}  {shared.speaker.label(k)} (--on {_event(d)}=DATE)" for k, d in found or duties
+        )
         refuse(shared.say("No single period stands there. Periods:") + "\n  " + known)
     key, duty = found[0]
     return Period(key, duty, duty.counting or shared.law.acts[duty.citation.act].counting)
@@ -109,9 +124,13 @@ def _start_and_length(shared: Shared, period: Period, case: Case) -> tuple[int, 
     duty = period.duty
     days = [a.value[0] for a in case.root.answers.values() if isinstance(a.value, tuple)]
     a = assess(shared.law, case, max(days, default=1), goals=(period.key,))
-    start = a.reader.value(duty.starts, duty.scope, 0, a.day) if duty.starts is not None and duty.scope == m.CASE else None
+    start = (
+        a.reader.value(duty.starts, duty.scope, 0, a.day) if duty.starts is not None and duty.scope == m.CASE else None
+    )
     first = days[0] if start is None or start[0] != start[1] else int(start[0])
-    return first, _chosen(shared, a, duty)
+    anew = [case.root.answers[x.on.name].value for x in duty.again if isinstance(x.on, m.Ref) and x.on.name in case.root.answers]
+    again = [day[0] for day in anew if isinstance(day, tuple)]
+    return max([first, *again]), _chosen(shared, a, duty)
 
 
 def _chosen(shared: Shared, a: Assessment, duty: m.Duty) -> Length:
@@ -155,7 +174,12 @@ def _text(shared: Shared, period: Period, found: Reckoning, verdict: str | None)
     lines += [f"  {sentences.step(s, speaker)}" for s in found.steps]
     lines.append(click.style(speaker.say("Last day: {day}", day=speaker.day(found.last_day.toordinal())), bold=True))
     if found.flag:
-        lines.append(click.style(speaker.say("Safe date: {day}. {flag}", day=speaker.day(found.safe_day.toordinal()), flag=found.flag), fg="yellow"))
+        lines.append(
+            click.style(
+                speaker.say("Safe date: {day}. {flag}", day=speaker.day(found.safe_day.toordinal()), flag=found.flag),
+                fg="yellow",
+            )
+        )
     if verdict:
         lines.append(speaker.say("The act is {verdict}.", verdict=speaker.say(verdict.replace("_", " "))))
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -21,11 +22,13 @@ SIGNS = {"yes": "✔", "no": "✖", "judge": "⚖", "open": "?", "quiet": "–"}
 @cache
 def _template() -> Template:
     loader = PackageLoader("toevlucht.cli.report", "")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True).get_template("page.html")
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).get_template("page.html")
 
 
-def as_html(speaker: Speaker, dossier: Dossier, a: Assessment) -> str:
-    """The page in the speaker's language."""
+def as_html(speaker: Speaker, dossier: Dossier, a: Assessment, what_if: Sequence[str] = ()) -> str:
+    """The page in the speaker's language; `what_if` are lines on what changed facts would do, the first a heading."""
     grounds = sorted(a.grounds(), key=lambda c: _article_order(speaker, c))
     page = _Page(speaker, a)
     return _template().render(
@@ -41,6 +44,7 @@ def as_html(speaker: Speaker, dossier: Dossier, a: Assessment) -> str:
         receipt=a.receipt(),
         page=page,
         signs=SIGNS,
+        what_if=what_if,
         next_change=speaker.day(a.next_change) if a.next_change else "",
     )
 
@@ -60,7 +64,12 @@ class _Page:
     def ground(self, c: Conclusion) -> dict[str, object]:
         """A ground with its tree, opened once."""
         self.opened = set()
-        return {"conclusion": c, "shape": SHAPES[c.status], "node": explain.tree(self.a, c.key, c.member), "text": words.conclusion(c, self.speaker)}
+        return {
+            "conclusion": c,
+            "shape": SHAPES[c.status],
+            "node": explain.tree(self.a, c.key, c.member),
+            "text": words.conclusion(c, self.speaker),
+        }
 
     def shape(self, node: Node) -> str:
         """yes, no, judge, open or quiet: told by word and sign beside colour."""
@@ -89,7 +98,11 @@ class _Page:
         if answer is None:
             return []
         who = " + ".join(self.speaker.code(r) for r in (answer.by, answer.second) if r)
-        rows = [(say("who"), who), (say("when"), self.speaker.day(answer.on) if answer.on else ""), (say("source"), answer.source)]
+        rows = [
+            (say("who"), who),
+            (say("when"), self.speaker.day(answer.on) if answer.on else ""),
+            (say("source"), answer.source),
+        ]
         rows += [(say("reasons"), answer.reasons), (say("evidence"), ", ".join(answer.evidence))]
         return [(k, v) for k, v in rows if v]
 

@@ -12,7 +12,12 @@ CALLS = re.compile(r'say\(\s*"((?:[^"\\]|\\.)+)"')
 
 
 def said() -> set[str]:
-    files = [p for d in ("cli", "explain") for p in (PACKAGE / d).rglob("*") if p.suffix in (".py", ".html") and "tests" not in p.parts]
+    files = [
+        p
+        for d in ("cli", "explain")
+        for p in (PACKAGE / d).rglob("*")
+        if p.suffix in (".py", ".html") and "tests" not in p.parts
+    ]
     literal = {m for p in files for m in CALLS.findall(p.read_text(encoding="utf-8"))}
     tables = (sentences.STATUS, sentences.PLAIN_STATUS, sentences.DUTY, sentences.STEPS)
     return literal | {v for table in tables for v in table.values()}

@@ -1,0 +1,20 @@
+"""The law, loaded once for these tests."""
+
+from datetime import date
+
+from toevlucht.engine import Answer, Case, Law, Member
+from toevlucht.lawbook import law_folder, load
+from toevlucht.lawbook.scenario import scenario_files
+
+LAW = Law(load())
+SCENARIOS = scenario_files(law_folder())
+
+
+def day(text):
+    """An ISO date as an ordinal."""
+    return date.fromisoformat(text).toordinal()
+
+
+def case(**answers):
+    """A case with these answers and nothing else."""
+    return Case(Member(answers={name: Answer(value) for name, value in answers.items()}))
