@@ -19,8 +19,7 @@ NOT_ESTABLISHED = "not_established"
 
 def may_judge(law: Law, name: str, role: str | None) -> bool:
     """Whether a role may give a judgment alone; one for two people is not answered at one screen."""
-    versions = law.judgments.get(name)
-    return bool(role) and all(j.by == role and not j.second for j in versions)
+    return name in law.judgments and all(j.by == role and not j.second for j in law.judgments[name])
 
 
 def ask_judgment(shared: Shared, dossier: Dossier, m: Missing, role: str | None) -> Any:

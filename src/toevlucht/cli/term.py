@@ -14,6 +14,7 @@ from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.engine import Assessment, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import Answer
+from toevlucht.engine.truth import YES
 from toevlucht.explain import sentences
 from toevlucht.legaltime import ActKind, Length, Reckoning, act_in_time, counting, reckon
 
@@ -128,7 +129,11 @@ def _start_and_length(shared: Shared, period: Period, case: Case) -> tuple[int, 
         a.reader.value(duty.starts, duty.scope, 0, a.day) if duty.starts is not None and duty.scope == m.CASE else None
     )
     first = days[0] if start is None or start[0] != start[1] else int(start[0])
-    anew = [case.root.answers[x.on.name].value for x in duty.again if isinstance(x.on, m.Ref) and x.on.name in case.root.answers]
+    anew = [
+        case.root.answers[x.on.name].value
+        for x in duty.again
+        if isinstance(x.on, m.Ref) and x.on.name in case.root.answers
+    ]
     again = [day[0] for day in anew if isinstance(day, tuple)]
     return max([first, *again]), _chosen(shared, a, duty)
 
@@ -136,10 +141,11 @@ def _start_and_length(shared: Shared, period: Period, case: Case) -> tuple[int, 
 def _chosen(shared: Shared, a: Assessment, duty: m.Duty) -> Length:
     """The length whose guard holds; where facts for a special length are not given, the ordinary one."""
     for row in duty.within:
-        holds = row.guard is None or a.reader.code(a.reader.condition(row.guard, duty.citation), m.CASE, 0) == 3  # noqa: PLR2004  # certain yes
+        condition = a.reader.condition(row.guard, duty.citation) if row.guard is not None else None
+        holds = condition is None or a.reader.code(condition, m.CASE, 0) == YES
         if holds and isinstance(row.value, m.Const) and isinstance(row.value.value, tuple):
             return Length(*row.value.value)
-    refuse(shared.say("The law gives this period no fixed length here."))
+    return refuse(shared.say("The law gives this period no fixed length here."))
 
 
 def _length(text: str) -> Length:
@@ -162,10 +168,17 @@ def _span(text: str) -> tuple[date, date]:
 
 def _json(period: Period, found: Reckoning, verdict: str | None) -> dict[str, Any]:
     return {
-        "duty": period.key, "article": period.duty.citation.short(), "counting": found.rule, "start": found.start.isoformat(),
-        "last_day": found.last_day.isoformat(), "safe_date": found.safe_day.isoformat(), "latest_day": found.latest_day.isoformat(),
-        "flag": found.flag, "act": verdict, "steps": [{"text": s.english, "day": s.day.isoformat(), "citation": s.citation} for s in found.steps],
-    }  # fmt: skip
+        "duty": period.key,
+        "article": period.duty.citation.short(),
+        "counting": found.rule,
+        "start": found.start.isoformat(),
+        "last_day": found.last_day.isoformat(),
+        "safe_date": found.safe_day.isoformat(),
+        "latest_day": found.latest_day.isoformat(),
+        "flag": found.flag,
+        "act": verdict,
+        "steps": [{"text": s.english, "day": s.day.isoformat(), "citation": s.citation} for s in found.steps],
+    }
 
 
 def _text(shared: Shared, period: Period, found: Reckoning, verdict: str | None) -> str:

@@ -80,14 +80,14 @@ def _explained(speaker: Speaker, a: Assessment, c: Conclusion, how: str | None) 
 def _why_not(speaker: Speaker, found: explain.WhyNot) -> Iterator[str]:
     for node in dict.fromkeys(found.failing):
         where = speaker.member(node.member)
-        yield speaker.say("not: {what}", what=words.node(node, speaker) + (f" ({where})" if where else ""))
+        yield speaker.say("in the way: {what}", what=words.node(node, speaker) + (f" ({where})" if where else ""))
     for flip in found.flips:
         yield speaker.say("would hold if: {changes}", changes="; ".join(_flip(speaker, f) for f in flip))
 
 
 def _flip(speaker: Speaker, flip: Flip) -> str:
     where = speaker.member(flip.member)
-    judged = f" ({speaker.say('a human judged this')})" if flip.judged else ""
+    judged = f" ({speaker.say('for a person to judge')})" if flip.judged else ""
     return f"{speaker.label(flip.name)}{f' ({where})' if where else ''} = {speaker.say(flip.to)}{judged}"
 
 

@@ -11,13 +11,21 @@ from toevlucht.legaltime import Step
 
 Reader = Literal["officer", "applicant", "lawyer", "court"]
 STATUS = {
-    "holds": "holds", "fails": "fails", "needs_judgment": "a person must judge", "needs_facts": "facts are missing",
-    "not_at_issue": "not at issue", "not_reached": "not reached",
-}  # fmt: skip
+    "holds": "holds",
+    "fails": "fails",
+    "needs_judgment": "a person must judge",
+    "needs_facts": "facts are missing",
+    "not_at_issue": "not at issue",
+    "not_reached": "not reached",
+}
 PLAIN_STATUS = {
-    "holds": "yes", "fails": "no", "needs_judgment": "a person still has to decide this", "needs_facts": "we still need to know more",
-    "not_at_issue": "this was not asked", "not_reached": "we did not get to this",
-}  # fmt: skip
+    "holds": "yes",
+    "fails": "no",
+    "needs_judgment": "a person still has to decide this",
+    "needs_facts": "we still need to know more",
+    "not_at_issue": "this was not asked",
+    "not_reached": "we did not get to this",
+}
 SHOWN = 3  # names of a list shown before "and more"
 DUTY = {
     "open": "{who} must do this by {day}: {what}.",
@@ -74,6 +82,16 @@ def _unnamed(found: Node, speaker: Speaker) -> str:
     return found.text or speaker.say("condition")
 
 
+def given(found: Node, speaker: Speaker) -> str:
+    """Who answered, when, from which source, why; empty where nobody did."""
+    answer = found.answer
+    if answer is None:
+        return ""
+    people = f" {speaker.say('and')} ".join(speaker.code(r) for r in (answer.by, answer.second) if r)
+    parts = (people, speaker.day(answer.on) if answer.on else "", answer.source, answer.reasons)
+    return "; ".join(p for p in parts if p)
+
+
 def missing(found: Missing, speaker: Speaker, reader: Reader = "officer") -> str:
     """What is still to be asked or judged, of whom, and what it is needed for."""
     said, needed, who = asked(found, speaker)
@@ -114,7 +132,9 @@ def duty(found: DutyResult, speaker: Speaker, reader: Reader = "officer") -> str
 
 def power(found: PowerResult, speaker: Speaker) -> str:
     """A power: open, closed, not yet known, and what keeps it so."""
-    state = {"open": "open", "closed": "closed", "not_yet_known": "not yet known", "not_reached": "not reached"}[found.status]
+    state = {"open": "open", "closed": "closed", "not_yet_known": "not yet known", "not_reached": "not reached"}[
+        found.status
+    ]
     said = f"{speaker.label(found.key)}: {speaker.say(state)} [{speaker.cite(found.citation)}]"
     because = ", ".join(speaker.label(k) for k in found.because)
     return f"{said} - {speaker.say('waits for {what}', what=because)}" if because and found.status != "open" else said
@@ -122,7 +142,9 @@ def power(found: PowerResult, speaker: Speaker) -> str:
 
 def step(found: Step, speaker: Speaker) -> str:
     """One step of a reckoning, with its article."""
-    blanks = {key: speaker.day(v.toordinal()) if isinstance(v, date) else _word(str(v), speaker) for key, v in found.params}
+    blanks = {
+        key: speaker.day(v.toordinal()) if isinstance(v, date) else _word(str(v), speaker) for key, v in found.params
+    }
     said = speaker.translate(STEPS[found.note]).format(**(blanks | {"day": speaker.day(found.day.toordinal())}))
     return f"{said} [{found.citation}]" if found.citation else said
 

@@ -13,8 +13,34 @@ from toevlucht.engine.model import Citation
 
 Translate = Callable[[str], str]
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december".split(),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "nl": (
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
 }
 
 
@@ -70,13 +96,15 @@ class Speaker:
         if isinstance(value, frozenset):
             if not value:
                 return self.say("not at issue")
-            return f" {self.say('or')} ".join(sorted(self.code(v) if isinstance(v, str) else " ".join(map(str, v)) for v in value))
+            return f" {self.say('or')} ".join(
+                sorted(self.code(v) if isinstance(v, str) else " ".join(map(str, v)) for v in value)
+            )
         return self.say("unknown")
 
     def _interval(self, value: tuple[int, int]) -> str:
         low, high = value
         if low == high:
-            return self.day(low) if low > 10_000 else str(low)  # noqa: PLR2004  # days lie far above counts
+            return self.day(low) if low > 10_000 else str(low)  # days lie far above counts
         if low <= LONG_AGO and high >= NEVER:
             return self.say("unknown")
         return self.say("between {low} and {high}", low=self.day(low), high=self.day(high))

@@ -14,9 +14,14 @@ from toevlucht.explain import Speaker
 from toevlucht.lawbook.dossier import Dossier
 
 SHAPES = {
-    "holds": "yes", "fails": "no", "needs_judgment": "judge", "needs_facts": "open", "not_at_issue": "quiet", "not_reached": "quiet",
-}  # fmt: skip
-SIGNS = {"yes": "✔", "no": "✖", "judge": "⚖", "open": "?", "quiet": "–"}
+    "holds": "yes",
+    "fails": "no",
+    "needs_judgment": "judge",
+    "needs_facts": "open",
+    "not_at_issue": "quiet",
+    "not_reached": "quiet",
+}
+SIGNS = {"yes": "✔", "no": "✖", "judge": "⚖", "open": "?", "quiet": "·"}
 
 
 @cache
