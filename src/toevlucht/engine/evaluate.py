@@ -26,6 +26,7 @@ class Evaluator:
         self.a = assessment
         self.law = assessment.law
         self._codes: dict[tuple[Step, str, int], int] = {}
+        self._columns: dict[str, tuple[str, list[int]]] = {}
 
     def place(self, name: str, scope: str, index: int) -> tuple[str, int]:
         """Where a name stands as seen from a member: its own scope and that member's index."""
@@ -34,8 +35,17 @@ class Evaluator:
 
     def truth(self, name: str, scope: str, index: int) -> int:
         """The truth code of a name."""
-        found = self.a.at(name, scope, index)
-        return found if type(found) is int else found.arises if isinstance(found, Clocked) else int(found)
+        column = self._columns.get(name)
+        if column is None:
+            column = self._columns[name] = self._column(name)
+        own, codes = column
+        return codes[index] if own == scope else codes[self.a.frame.up(scope, own)[index]]
+
+    def _column(self, name: str) -> tuple[str, list[int]]:
+        """A name's scope and its truth code for every member of it."""
+        own = self.law.scope_of(name)
+        found = (self.a.at(name, own, i) for i in range(len(self.a.frame.members[own])))
+        return own, [x.arises if isinstance(x, Clocked) else int(x) for x in found]
 
     def code(self, s: Step, scope: str, index: int) -> int:
         """The truth code of a step, remembered."""

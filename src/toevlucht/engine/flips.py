@@ -43,7 +43,9 @@ NONE = Way(NEVER)
 
 def flips(reader: Reader, name: str, scope: str, index: int, want: int) -> tuple[tuple[Flip, ...], ...]:
     """Up to three smallest sets of answers that together give `want`; () where answers alone cannot."""
-    finder = Finder(reader)
+    if reader.finder is None:
+        reader.finder = Finder(reader)
+    finder = reader.finder
     ways = sorted(finder.ways(name, scope, index, want), key=lambda w: w.cost)
     found = (tuple(dict.fromkeys(_read(way))) for way in ways if 0 < way.cost < NEVER)
     sound = (one for one in found if len({(f.name, f.member) for f in one}) == len(one))
@@ -59,8 +61,13 @@ def _read(way: Way) -> Iterator[Flip]:
 
 
 def _all(ways: Iterable[Way]) -> Way:
-    parts = tuple(w for w in ways if w.cost)
-    return Way(sum(w.cost for w in parts), parts) if parts else HERE
+    cost = 0
+    parts = []
+    for way in ways:
+        if way.cost:
+            cost += way.cost
+            parts.append(way)
+    return parts[0] if len(parts) == 1 else Way(cost, tuple(parts)) if parts else HERE
 
 
 def _least(ways: Iterable[Way]) -> Way:

@@ -64,6 +64,7 @@ class Frame:
         self.parent: dict[str, list[int]] = {}
         for scope in law.scopes:
             self._collect(scope)
+        self._paths: dict[tuple[str, int], str] = {}
         self._up: dict[tuple[str, str], list[int]] = {}
         self._within: dict[tuple[str, str], tuple[list[list[int]], list[int]]] = {}
         self.stale: set[tuple[str, str, int]] = set()  # (name, scope, index): back to who judged
@@ -134,9 +135,13 @@ class Frame:
 
     def path(self, scope: str, index: int) -> str:
         """The address of a member, `country:iraq/fear:threat`; "" for the case."""
+        known = self._paths.get((scope, index))
+        if known is not None:
+            return known
         steps: list[str] = []
         at, i = scope, index
         while at != CASE:
             steps.append(f"{at}:{self.members[at][i].id}")
             i, at = self.parent[at][i], self.law.scopes[at].parent
-        return "/".join(reversed(steps))
+        path = self._paths[(scope, index)] = "/".join(reversed(steps))
+        return path

@@ -17,6 +17,7 @@ from toevlucht.engine.truth import ESTABLISHED, NO, UNKNOWN, YES
 
 if TYPE_CHECKING:
     from toevlucht.engine.assessment import Assessment
+    from toevlucht.engine.flips import Finder
     from toevlucht.engine.tracing import Trace
 
 Leaf = tuple[str, str, int]  # name (bare, or a scope), scope, index
@@ -30,6 +31,7 @@ class Reader(Deciding):
         super().__init__(assessment)
         self._open: dict[tuple[str, str, int], Open] = {}
         self._absent = {}
+        self.finder: Finder | None = None
         self.traces: dict[tuple[str, str, int], Trace] = {}
 
     def open_name(self, name: str, scope: str, index: int) -> Open:

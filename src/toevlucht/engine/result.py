@@ -6,7 +6,7 @@ These are the shapes every reader uses (screens, letters, command line, court fi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from toevlucht.engine.case import Answer
 from toevlucht.engine.model import Citation
@@ -23,8 +23,7 @@ Outcome = int | Interval | Choice | Number  # truths are 0 no, 1 unknown, 3 yes
 NodeKind = Literal["rule", "judgment", "fact", "list", "presumption", "exception", "regime", "duty", "power", "condition"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One step of an explanation. `because` holds only what decided it (why) or all of it (tree)."""
 
     key: str  # "qr.refugee", a fact's bare name, or "" for an unnamed line

@@ -150,15 +150,21 @@ class _Follow:
                 self.into.marks.add("unverified")
 
 
+NONE: frozenset[Mark] = frozenset()
+
+
 def own_marks(reader: Reader, items: Iterable[m.Definition], scope: str, index: int) -> frozenset[Mark]:
     """The marks of a definition and its own answer, without those of what it rests on."""
-    here = Trace()
-    follow = _Follow(reader, here)
+    here: Trace | None = None
     for item in items:
-        if getattr(item, "unverified", "") or reader.law.acts[item.citation.act].unverified:
+        unverified = bool(getattr(item, "unverified", "")) or bool(reader.law.acts[item.citation.act].unverified)
+        if not unverified and not isinstance(item, m.Judgment):
+            continue
+        here = here or Trace()
+        if unverified:
             here.marks.add("unverified")
         if isinstance(item, m.Judgment):
-            follow.answer(item.name, scope, index)
+            _Follow(reader, here).answer(item.name, scope, index)
             if reader.at_issue(item, scope, index) == NO:
                 here.marks.add("not_at_issue")
-    return frozenset(here.marks)
+    return frozenset(here.marks) if here is not None else NONE
