@@ -122,9 +122,7 @@ def broken(sources: list[Source]) -> list[str]:
             where = f"{s.name}:{f.lineno}: {f.name}"
             said += [f"{where} has {length(f)} lines, limit {FUNCTION_LIMIT}"] * (length(f) > FUNCTION_LIMIT)
             said += [f"{where} is not annotated"] * unannotated(f)
-        said += [
-            f"{s.name}: {c.name} has {length(c)} lines, limit {ACT_LIMIT}" for c in s.acts() if length(c) > ACT_LIMIT
-        ]
+        said += [f"{s.name}: {c.name} has {length(c)} lines, limit {ACT_LIMIT}" for c in s.acts() if length(c) > ACT_LIMIT]
     round_trip = cycle([s for s in code if s.name.startswith("src/")])
     return said + [f"import cycle: {' > '.join(round_trip)}"] * bool(round_trip)
 

@@ -11,9 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "toevlucht"
 PURE = {"legaltime", "engine", "explain", "names", "access"}
-LAYERS, PURITY = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-    "contracts"
-]
+LAYERS, PURITY = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 GATES = {"open", "print", "input", "breakpoint", "__import__"}
 
 

@@ -41,9 +41,7 @@ def test_a_good_example_loads(tmp_path: Path, place: str | None, words: str | No
 
 
 @pytest.mark.parametrize(("place", "words", "text"), examples("bad"))
-def test_a_bad_example_is_refused_with_its_words(
-    tmp_path: Path, place: str | None, words: str | None, text: str
-) -> None:
+def test_a_bad_example_is_refused_with_its_words(tmp_path: Path, place: str | None, words: str | None, text: str) -> None:
     with pytest.raises(LawErrors) as refused:
         load(folder(tmp_path, place, text))
     assert words

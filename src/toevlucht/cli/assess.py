@@ -102,9 +102,7 @@ def _put(shared: Shared, text: str, output: Path | None) -> None:
     click.echo(shared.say("Wrote {file}.", file=output))
 
 
-def _shown(
-    shared: Shared, dossier: Dossier, a: Assessment, form: Form, changes: tuple[str, ...], found: list[Change]
-) -> str:
+def _shown(shared: Shared, dossier: Dossier, a: Assessment, form: Form, changes: tuple[str, ...], found: list[Change]) -> str:
     if form.name == "json":
         extra = as_data(changes, found) if changes else {}
         return json.dumps(as_json(dossier, a, form.how, form.grounds) | extra, ensure_ascii=False, indent=2)

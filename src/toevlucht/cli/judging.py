@@ -46,9 +46,7 @@ def _form(shared: Shared, versions: tuple[m_.Judgment, ...]) -> dict[str, Any]:
         out["heard"] = _yes(shared, "Was the applicant heard on this?")
     considered = dict.fromkeys(c.rsplit(".", 1)[-1] for j in versions for c in j.considers)
     if considered:
-        out["considered"] = [
-            c for c in considered if _yes(shared, "Considered: {what}?", shared.speaker.code(c)) == "yes"
-        ]
+        out["considered"] = [c for c in considered if _yes(shared, "Considered: {what}?", shared.speaker.code(c)) == "yes"]
     if any(j.rests_on for j in versions):
         out["rests_on"] = _listed(shared, "Rests on, by id, comma between")
     return out

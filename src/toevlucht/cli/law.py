@@ -86,9 +86,7 @@ def show(shared: Shared, article: tuple[str, ...], on: int | None) -> None:
     number = number.split("(")[0]
     found = [a for a in shared.law.source.articles if a.act == act.lower() and a.number == number]
     if not found:
-        known = ", ".join(
-            dict.fromkeys(f"{a.act} {a.number}" for a in shared.law.source.articles if a.act == act.lower())
-        )
+        known = ", ".join(dict.fromkeys(f"{a.act} {a.number}" for a in shared.law.source.articles if a.act == act.lower()))
         refuse(shared.say("No such article. Known: {known}", known=known or ", ".join(shared.law.acts)))
     for one in found:
         _article(shared, one, on)

@@ -21,9 +21,7 @@ from toevlucht.cli.term import term_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TOEVLUCHT"})
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of what is printed."
-)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of what is printed.")
 @click.option(
     "--law",
     "folder",

@@ -32,9 +32,7 @@ def story_command(shared: Shared, output: Path) -> None:
     """Assess the real decided cases that stand beside the law, and tell three of them."""
     with refusing():
         cases = [s for p in scenario_files(shared.law_folder) for s in read_scenario(shared.law, p) if _real(s)]
-    click.echo(
-        shared.say("{n} really decided cases, restated in our own words, against the law as code.", n=len(cases))
-    )
+    click.echo(shared.say("{n} really decided cases, restated in our own words, against the law as code.", n=len(cases)))
     failed = 0
     for case in sorted(cases, key=lambda c: c.id not in TOLD):
         runs = list(run_scenario(shared.law, case))

@@ -42,16 +42,10 @@ class Period:
 )
 @click.option("--fact", "facts", multiple=True, metavar="NAME=yes|no", help="A fact that picks the length.")
 @click.option("--extend", "extend", multiple=True, metavar="LENGTH", help='An extension, "9 months".')
-@click.option(
-    "--suspend", "suspend", multiple=True, metavar="FROM..TO", help="Days the run stands still, both included."
-)
-@click.option(
-    "--equated", "equated", multiple=True, type=DAY, metavar="DATE", help="A day equated with a holiday by decree."
-)
+@click.option("--suspend", "suspend", multiple=True, metavar="FROM..TO", help="Days the run stands still, both included.")
+@click.option("--equated", "equated", multiple=True, type=DAY, metavar="DATE", help="A day equated with a holiday by decree.")
 @click.option("--act", "act", type=DAY, metavar="DATE", help="Say whether an act on this day is in time.")
-@click.option(
-    "--kind", type=click.Choice(["act", "extension", "notice_of_default"]), default="act", help="What the act is."
-)
+@click.option("--kind", type=click.Choice(["act", "extension", "notice_of_default"]), default="act", help="What the act is.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_shared
 def term_command(
@@ -125,15 +119,9 @@ def _start_and_length(shared: Shared, period: Period, case: Case) -> tuple[int, 
     duty = period.duty
     days = [a.value[0] for a in case.root.answers.values() if isinstance(a.value, tuple)]
     a = assess(shared.law, case, max(days, default=1), goals=(period.key,))
-    start = (
-        a.reader.value(duty.starts, duty.scope, 0, a.day) if duty.starts is not None and duty.scope == m.CASE else None
-    )
+    start = a.reader.value(duty.starts, duty.scope, 0, a.day) if duty.starts is not None and duty.scope == m.CASE else None
     first = days[0] if start is None or start[0] != start[1] else int(start[0])
-    anew = [
-        case.root.answers[x.on.name].value
-        for x in duty.again
-        if isinstance(x.on, m.Ref) and x.on.name in case.root.answers
-    ]
+    anew = [case.root.answers[x.on.name].value for x in duty.again if isinstance(x.on, m.Ref) and x.on.name in case.root.answers]
     again = [day[0] for day in anew if isinstance(day, tuple)]
     return max([first, *again]), _chosen(shared, a, duty)
 

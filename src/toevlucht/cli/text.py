@@ -18,9 +18,7 @@ SIGNS = {"holds": "+", "fails": "-", "needs_judgment": "?", "needs_facts": "…"
 QUIET = ("not_at_issue", "not_reached")
 
 
-def as_text(
-    speaker: Speaker, dossier: Dossier, a: Assessment, how: str | None = None, ground: tuple[str, ...] = ()
-) -> str:
+def as_text(speaker: Speaker, dossier: Dossier, a: Assessment, how: str | None = None, ground: tuple[str, ...] = ()) -> str:
     """The whole assessment for reading: grounds, what is missing, duties, powers, receipt.
 
     `how` is why, why-not or missing; `ground` limits it to these bare names.
@@ -49,9 +47,7 @@ def _heading(speaker: Speaker, dossier: Dossier, a: Assessment) -> Iterator[str]
         yield speaker.say("{regime}: {acts}", regime=speaker.say(regime), acts=named)
 
 
-def _grounds(
-    speaker: Speaker, a: Assessment, found: list[Conclusion], how: str | None, *, whole: bool
-) -> Iterator[str]:
+def _grounds(speaker: Speaker, a: Assessment, found: list[Conclusion], how: str | None, *, whole: bool) -> Iterator[str]:
     yield from ("", click.style(speaker.say("Grounds"), bold=True))
     for c in found:
         if c.status not in QUIET or not whole:

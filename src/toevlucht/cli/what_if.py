@@ -24,9 +24,7 @@ class Change(NamedTuple):
     after: Conclusion | None
 
 
-def changed(
-    shared: Shared, dossier: Dossier, changes: tuple[str, ...], day: int, forced: Mapping[str, str]
-) -> Assessment:
+def changed(shared: Shared, dossier: Dossier, changes: tuple[str, ...], day: int, forced: Mapping[str, str]) -> Assessment:
     """The assessment with NAME=VALUE (or MEMBER/NAME=VALUE) set; the file stays as it is."""
     with refusing():
         for change in changes:

@@ -89,7 +89,7 @@ class Assessment:
         """The value of a name for a member: truth code, interval, set, or the clock of a duty."""
         return self.at(key, *self.place(member))
 
-    def keys(self) -> Iterator[str]:
+    def evaluated(self) -> Iterator[str]:
         """Every definition evaluated, in the law's order."""
         yield from (k for k in self.law.versions if k in self.program.where)
 
@@ -115,24 +115,24 @@ class Assessment:
     def conclusions(self) -> list[Conclusion]:
         """Every rule, judgment and value, for every member, in the law's order."""
         kinds = (m.Rule, m.Judgment, m.ValueRule)
-        keys = [k for k in self.keys() if isinstance(self.items(k)[0], kinds)]
+        keys = [k for k in self.evaluated() if isinstance(self.items(k)[0], kinds)]
         return [self.reader.conclusion(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
     def grounds(self) -> list[Conclusion]:
         """The conclusions that the vocabulary marks as grounds."""
-        keys = [k for k in self.keys() if (words := self.law.label(k)) is not None and words.ground]
+        keys = [k for k in self.evaluated() if (words := self.law.label(k)) is not None and words.ground]
         return [self.reader.conclusion(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
     @property
     def duties(self) -> list[DutyResult]:
         """Every duty for every member, open or not."""
-        keys = [k for k in self.keys() if isinstance(self.items(k)[0], m.Duty)]
+        keys = [k for k in self.evaluated() if isinstance(self.items(k)[0], m.Duty)]
         return [self.reader.duty(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
     @property
     def powers(self) -> list[PowerResult]:
         """Every power for every member: open, closed, not yet known or not reached."""
-        keys = [k for k in self.keys() if isinstance(self.items(k)[0], m.Power)]
+        keys = [k for k in self.evaluated() if isinstance(self.items(k)[0], m.Power)]
         return [self.reader.power(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
     @property
@@ -147,7 +147,7 @@ class Assessment:
     def clocked(self, key: str, scope: str, index: int) -> Clocked:
         """The clock of a duty."""
         found = self.at(key, scope, index)
-        assert isinstance(found, Clocked)  # noqa: S101  # type narrowing: the key is a duty's
+        assert isinstance(found, Clocked)  # type narrowing: the key is a duty's
         return found
 
 

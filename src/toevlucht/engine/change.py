@@ -24,7 +24,7 @@ def next_change(reader: Reader) -> int | None:
 
 
 def _clocks(reader: Reader) -> Iterator[int]:
-    for key in reader.a.keys():
+    for key in reader.a.evaluated():
         if isinstance(reader.a.items(key)[0], m.Duty):
             for scope, index in reader.places(key):
                 clock = reader.a.clocked(key, scope, index)
@@ -38,14 +38,14 @@ def _switches(reader: Reader) -> Iterator[int]:
     for regime in law.regimes.values():
         if regime.until_then_day:
             yield from (d for b in regime.branches for d in (b.since, b.until) if d is not None)
-    for key in reader.a.keys():
+    for key in reader.a.evaluated():
         for item in law.versions[key]:
             if item.block.until_then_day:
                 yield from (d for d in (item.block.since, item.block.until) if d is not None)
 
 
 def _comparisons(reader: Reader) -> Iterator[int]:
-    for key in reader.a.keys():
+    for key in reader.a.evaluated():
         for item in reader.a.items(key):
             for node in _timed(item, reader):
                 s = step(node, item.citation)

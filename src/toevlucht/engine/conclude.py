@@ -75,7 +75,7 @@ def _marks(reader: Reader, key: str, scope: str, index: int) -> frozenset[Mark]:
 def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
     """The state of a duty and its clock for a member."""
     item = reader.a.items(key)[0]
-    assert isinstance(item, m.Duty)  # noqa: S101  # narrows for mypy: callers pass duties
+    assert isinstance(item, m.Duty)  # narrows for mypy: callers pass duties
     clock = reader.a.clocked(key, scope, index)
     runs = clock.arises != NO and clock.end != (NEVER, NEVER)
     earliest = clock.end[0] if runs and clock.end[0] < NEVER else None
@@ -118,7 +118,7 @@ def _decided_by(reader: Reader, key: str, scope: str, index: int) -> str:
 def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
     """Whether a power is open for a member, what keeps it closed, what must come with it."""
     item = reader.a.items(key)[0]
-    assert isinstance(item, m.Power)  # noqa: S101  # narrows for mypy: callers pass powers
+    assert isinstance(item, m.Power)  # narrows for mypy: callers pass powers
     code = reader.truth(key, scope, index)
     reached = reader.reached(item)
     marks = _marks(reader, key, scope, index)
@@ -158,7 +158,7 @@ def _because(reader: Reader, item: m.Power, key: str, scope: str, index: int) ->
 def _names(reader: Reader, s: object, scope: str, index: int) -> list[str]:
     from toevlucht.engine.steps import Step
 
-    assert isinstance(s, Step)  # noqa: S101  # narrows
+    assert isinstance(s, Step)  # narrows
     if s.op == "ref":
         return [s.name]
     return [n for kid, at_scope, i in reader.deciding(s, scope, index) for n in _names(reader, kid, at_scope, i)]

@@ -73,7 +73,7 @@ def _who(item: m.Judgment, answer: Answer) -> Iterator[Finding]:
         yield f"{answer.by or 'nobody'} may not give this judgment", f"let a {item.by} judge it"
     if answer.second and answer.second != item.second:
         yield f"{answer.second} may not be the second person", f"let another {item.second or item.by} join"
-    if answer.second and len(answer.persons) > 1 and len(set(answer.persons)) < 2:  # noqa: PLR2004  # two persons
+    if answer.second and len(answer.persons) > 1 and len(set(answer.persons)) < 2:  # two persons
         yield "both answers come from one person", "let another person join"
 
 

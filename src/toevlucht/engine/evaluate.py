@@ -143,7 +143,7 @@ class Evaluator:
                 return self._over_members(node, scope, index, day)
 
     def _over_members(self, node: m.Value, scope: str, index: int, day: int) -> Any:
-        assert isinstance(node, m.Count | m.Aggregate)  # noqa: S101  # narrows for mypy: all other values are handled
+        assert isinstance(node, m.Count | m.Aggregate)  # narrows for mypy: all other values are handled
         lists, complete = self.a.frame.within(node.scope, scope)
         which = lists[index]
         guard = None

@@ -85,6 +85,8 @@ class DutyResult:
 
 @dataclass(frozen=True, slots=True)
 class PowerResult:
+    """A power as it stands: open, closed, not yet known or not reached, and what it needs."""
+
     key: str
     member: str
     citation: Citation

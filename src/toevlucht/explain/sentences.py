@@ -132,9 +132,7 @@ def duty(found: DutyResult, speaker: Speaker, reader: Reader = "officer") -> str
 
 def power(found: PowerResult, speaker: Speaker) -> str:
     """A power: open, closed, not yet known, and what keeps it so."""
-    state = {"open": "open", "closed": "closed", "not_yet_known": "not yet known", "not_reached": "not reached"}[
-        found.status
-    ]
+    state = {"open": "open", "closed": "closed", "not_yet_known": "not yet known", "not_reached": "not reached"}[found.status]
     said = f"{speaker.label(found.key)}: {speaker.say(state)} [{speaker.cite(found.citation)}]"
     because = ", ".join(speaker.label(k) for k in found.because)
     return f"{said} - {speaker.say('waits for {what}', what=because)}" if because and found.status != "open" else said
@@ -142,9 +140,7 @@ def power(found: PowerResult, speaker: Speaker) -> str:
 
 def step(found: Step, speaker: Speaker) -> str:
     """One step of a reckoning, with its article."""
-    blanks = {
-        key: speaker.day(v.toordinal()) if isinstance(v, date) else _word(str(v), speaker) for key, v in found.params
-    }
+    blanks = {key: speaker.day(v.toordinal()) if isinstance(v, date) else _word(str(v), speaker) for key, v in found.params}
     said = speaker.translate(STEPS[found.note]).format(**(blanks | {"day": speaker.day(found.day.toordinal())}))
     return f"{said} [{found.citation}]" if found.citation else said
 

@@ -23,7 +23,7 @@ class LawError:
         return f"{self.file}:{self.line}: {self.what}.{expected}{instead}"
 
 
-class LawErrors(Exception):  # noqa: N818  # several errors in one
+class LawErrors(Exception):  # several errors in one
     """A law that does not load; it never half-loads."""
 
     def __init__(self, errors: Iterable[LawError]) -> None:
@@ -31,7 +31,7 @@ class LawErrors(Exception):  # noqa: N818  # several errors in one
         super().__init__("\n".join(map(str, self.errors)))
 
 
-class Unread(Exception):  # noqa: N818  # caught by the statement that met it
+class Unread(Exception):  # caught by the statement that met it
     """A piece of a line that cannot be read; the statement adds file and line."""
 
     def __init__(self, what: str, expected: str = "", instead: str = "") -> None:

@@ -165,7 +165,11 @@ def _prevail(know: Resolver, definitions: list[m.Definition]) -> None:
             key = know.name(loser, p.citation)
             act = key.split(".", 1)[0]
             if ranks.get(act, 9) < ranks.get(p.citation.act, 9):
-                know.fault(p.citation, f"'{p.winner}' cannot prevail over '{loser}' of a higher rank", "a rule of the same or a lower rank")
+                know.fault(
+                    p.citation,
+                    f"'{p.winner}' cannot prevail over '{loser}' of a higher rank",
+                    "a rule of the same or a lower rank",
+                )
             found = [i for i, d in enumerate(definitions) if f"{d.citation.act}.{d.name}" == key]
             if not any(isinstance(definitions[i], m.Rule) for i in found):
                 know.fault(p.citation, f"'{loser}' is no yes/no rule", "a rule written with `when`")

@@ -42,9 +42,7 @@ def act_in_time(reckoning: Reckoning, act_date: date, kind: ActKind = "act") -> 
     return _against(reckoning, act_date, "in_time", "late")
 
 
-def posted_in_time(
-    reckoning: Reckoning, posted_on: date, received_on: date, *, equated: Collection[date] = ()
-) -> Timeliness:
+def posted_in_time(reckoning: Reckoning, posted_on: date, received_on: date, *, equated: Collection[date] = ()) -> Timeliness:
     """An appeal sent by post: received by the end, or posted before it ends and received within a week.
 
     Awb art. 6:9(2). The week is itself a statutory period, so the Algemene termijnenwet moves

@@ -13,10 +13,7 @@ CALLS = re.compile(r'say\(\s*"((?:[^"\\]|\\.)+)"')
 
 def said() -> set[str]:
     files = [
-        p
-        for d in ("cli", "explain")
-        for p in (PACKAGE / d).rglob("*")
-        if p.suffix in (".py", ".html") and "tests" not in p.parts
+        p for d in ("cli", "explain") for p in (PACKAGE / d).rglob("*") if p.suffix in (".py", ".html") and "tests" not in p.parts
     ]
     literal = {m for p in files for m in CALLS.findall(p.read_text(encoding="utf-8"))}
     tables = (sentences.STATUS, sentences.PLAIN_STATUS, sentences.DUTY, sentences.STEPS)

@@ -35,6 +35,7 @@ from toevlucht.engine.model.rules import Block, Exception_, Judgment, Presumptio
 from toevlucht.engine.model.vocabulary import Fact, Scope, Term, Words
 
 __all__ = [
+    "CASE",
     "Act",
     "Again",
     "Aggregate",
@@ -45,7 +46,6 @@ __all__ = [
     "AtLeast",
     "Block",
     "Branch",
-    "CASE",
     "Citation",
     "Compare",
     "Condition",

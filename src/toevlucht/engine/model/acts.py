@@ -14,6 +14,8 @@ from toevlucht.engine.model.vocabulary import Fact, Scope, Term, Words
 
 @dataclass(frozen=True, slots=True)
 class Act:
+    """An act of law: its code is the namespace of what it defines; days are ordinals."""
+
     code: str
     name: str
     identifier: str = ""
@@ -40,6 +42,8 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
+    """Which act governs, by the date of an event."""
+
     name: str
     event: Value
     until_then_day: bool

@@ -77,23 +77,31 @@ Value = Ref | Const | TheDay | Plus | Lookup | Count | Aggregate | EndOf
 # ------------------------------------------------------------ conditions
 @dataclass(frozen=True, slots=True)
 class Not:
+    """`not X`."""
+
     of: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """`all of`, or atoms joined by `and`."""
+
     of: tuple[Condition, ...]
     labels: tuple[str, ...] = ()  # label of each line, "" where it has none
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
+    """`any of`, or atoms joined by `or`."""
+
     of: tuple[Condition, ...]
     labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
+    """`at least N of` the lines."""
+
     count: int
     of: tuple[Condition, ...]
     labels: tuple[str, ...] = ()

@@ -11,6 +11,8 @@ from toevlucht.engine.model.expressions import Const
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
+    """One dated row of a list or table; `until` is not included."""
+
     key: str
     value: Const | None  # None in a list
     since: int
@@ -35,6 +37,8 @@ class DatedList:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
+    """`never together` or `exactly one of`: proved, never assumed."""
+
     kind: Literal["never_together", "exactly_one"]
     names: tuple[str, ...]
     citation: Citation
@@ -42,6 +46,8 @@ class Assertion:
 
 @dataclass(frozen=True, slots=True)
 class Prevails:
+    """`A prevails over B, C` as written; resolving turns it into exceptions."""
+
     winner: str
     losers: tuple[str, ...]
     citation: Citation
@@ -58,6 +64,8 @@ class Fills:
 
 @dataclass(frozen=True, slots=True)
 class NotModelled:
+    """A paragraph left out, with the reason."""
+
     citation: Citation
     reason: str
 

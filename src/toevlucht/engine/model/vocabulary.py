@@ -21,6 +21,8 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
+    """A kind of member of a case, inside its parent scope."""
+
     name: str
     parent: str
     stated: bool  # stated: complete only when a person said so; recorded: always complete

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -36,12 +37,21 @@ def duplicates(source: m.Source) -> Iterator[LawError]:
 
 
 def _versions(items: list[m.Definition], gaps: set[tuple[int, int]]) -> Iterator[LawError]:
-    for earlier, later in zip(items, items[1:], strict=False):
+    for earlier, later in pairwise(items):
         end, start = earlier.block.until, later.block.since
         if end is None or start is None or start < end:
-            yield fault(later.citation, f"'{later.name}' stands twice on the same days", "one version at a time: `in force from D until D`")
+            yield fault(
+                later.citation,
+                f"'{later.name}' stands twice on the same days",
+                "one version at a time: `in force from D until D`",
+            )
         elif start > end and (end, start) not in gaps:
-            yield fault(later.citation, f"no version of '{later.name}' between two versions", "the gap written", "no version from D until D")
+            yield fault(
+                later.citation,
+                f"no version of '{later.name}' between two versions",
+                "the gap written",
+                "no version from D until D",
+            )
 
 
 def facts(source: m.Source) -> Iterator[LawError]:
@@ -55,7 +65,9 @@ def facts(source: m.Source) -> Iterator[LawError]:
             yield fault(fact.citation, f"the fact '{fact.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
         if fact.scope not in scopes:
             yield fault(fact.citation, f"no scope is called '{fact.scope}'")
-        yield from (fault(fact.citation, f"no role is called '{r}'", "a role of the vocabulary") for r in fact.by if r not in roles)
+        yield from (
+            fault(fact.citation, f"no role is called '{r}'", "a role of the vocabulary") for r in fact.by if r not in roles
+        )
     others: list[m.Term | m.Scope] = [*source.terms, *source.scopes]
     for item in others:
         yield from _labels(item.words, item.citation, item.name)
@@ -80,7 +92,9 @@ def computed(source: m.Source) -> Iterator[LawError]:
             continue
         seen.add(item.name)
         if known is None or not known.en or not known.nl:
-            yield fault(item.citation, f"'{item.name}' has no words", "an entry in the vocabulary", f'words {item.name}; label "…" "…"')
+            yield fault(
+                item.citation, f"'{item.name}' has no words", "an entry in the vocabulary", f'words {item.name}; label "…" "…"'
+            )
         elif isinstance(item, m.Judgment) and not (known.ask_en and known.ask_nl):
             yield fault(item.citation, f"the judgment '{item.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
 
@@ -91,11 +105,15 @@ def regimes(source: m.Source, law: Law) -> Iterator[LawError]:
         acts = dict.fromkeys(a for b in regime.branches for a in b.acts)
         for act in acts:
             if act not in law.acts:
-                yield fault(regime.citation, f"the regime '{regime.name}' names the act '{act}', which is nowhere", "the code of an act")
+                yield fault(
+                    regime.citation, f"the regime '{regime.name}' names the act '{act}', which is nowhere", "the code of an act"
+                )
         for name, where in _read_through(source, regime.name):
             lacking = [a for a in acts if a in law.acts and f"{a}.{name}" not in law.versions]
             for act in lacking:
-                yield fault(where, f"'{regime.name}.{name}' is read, but {act} does not define '{name}'", "the name in every branch")
+                yield fault(
+                    where, f"'{regime.name}.{name}' is read, but {act} does not define '{name}'", "the name in every branch"
+                )
 
 
 def _read_through(source: m.Source, regime: str) -> Iterator[tuple[str, m.Citation]]:
@@ -122,7 +140,7 @@ def circles(law: Law) -> Iterator[LawError]:
 
 
 def _circle(law: Law, name: str, state: dict[str, int], path: list[str]) -> Iterator[LawError]:
-    if name in law.facts or state.get(name) == 2:  # noqa: PLR2004  # 1: on the path, 2: done
+    if name in law.facts or state.get(name) == 2:  # 1: on the path, 2: done
         return
     if state.get(name) == 1:
         ring = [*path[path.index(name) :], name]

@@ -77,7 +77,12 @@ def _expression(law: Law, item: m.Definition, node: walk.Expression, scope: str)
 def _inward(law: Law, item: m.Definition, name: str, scope: str) -> Iterator[LawError]:
     if _known(law, name) and law.scope_of(name) not in law.chain(scope):
         inner = law.scope_of(name)
-        yield fault(item.citation, f"'{name}' belongs to {inner} and is read bare from {scope}", "some, every or no", f"some {inner} has {name}")
+        yield fault(
+            item.citation,
+            f"'{name}' belongs to {inner} and is read bare from {scope}",
+            "some, every or no",
+            f"some {inner} has {name}",
+        )
 
 
 def _members(law: Law, item: m.Definition, node: m.Quantified | m.Count | m.Aggregate, scope: str) -> Iterator[LawError]:

@@ -28,9 +28,7 @@ def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
     member = find(tree, steps)
     if member is None:
         where = "/".join(steps)
-        raise DossierErrors(
-            [DossierError(1, where, "there is no such member", "write SCOPE:ID/NAME as in the dossier")]
-        )
+        raise DossierErrors([DossierError(1, where, "there is no such member", "write SCOPE:ID/NAME as in the dossier")])
     facts_of(member)[name] = what_if(law, dossier, name, typed(law, name, value))
     return from_tree(law, tree, dossier.case.known_on, scenario=True)
 

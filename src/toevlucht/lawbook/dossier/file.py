@@ -41,9 +41,7 @@ def read_dossier(law: Law, path: Path, known_on: int | None = None, *, scenario:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise DossierErrors(
-            [DossierError(1, "", "the file is not UTF-8 text", "save it as UTF-8")], path.name
-        ) from None
+        raise DossierErrors([DossierError(1, "", "the file is not UTF-8 text", "save it as UTF-8")], path.name) from None
     return read_text(law, text, known_on, name=path.name, scenario=scenario)
 
 
@@ -113,9 +111,7 @@ def _default(law: Law, raw: Mapping[Any, Any], notes: Notes) -> Answer:
     try:
         on = one_day(given["on"]) if "on" in given else 0
     except Misfit as fault:
-        notes.add(
-            given, "on", "recorded/on", str(fault).split("; ", 1)[0], "write the day it was recorded as 2026-10-01"
-        )
+        notes.add(given, "on", "recorded/on", str(fault).split("; ", 1)[0], "write the day it was recorded as 2026-10-01")
         on = 0
     return Answer(by=by, on=on, source=str(given.get("source", "")))
 

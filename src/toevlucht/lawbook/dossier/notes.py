@@ -30,9 +30,7 @@ class Notes:
         for key in tree:
             if key not in known:
                 near = nearest(str(key), known)
-                self.add(
-                    tree, key, join(path, str(key)), f"'{key}' is no key here", f"write {near or ', '.join(known)}"
-                )
+                self.add(tree, key, join(path, str(key)), f"'{key}' is no key here", f"write {near or ', '.join(known)}")
 
     def mapping(self, tree: Mapping[Any, Any], key: str, path: str, todo: str) -> Mapping[Any, Any]:
         """The mapping under a key; empty where the key is absent, empty with a fault where it holds something else."""

@@ -46,9 +46,7 @@ def dossier_schema(law: Law) -> dict[str, Any]:
         "day": {**DAY, "description": "the day asked about"},
         "regimes": _object({r: {"enum": _acts(law, r)} for r in law.regimes}, "law forced, to show another side"),
         "choices": _object({r: _choice(law, r) for r in law.regimes}, "a recorded choice between acts"),
-        "recorded": _object(
-            {"by": role, "on": DAY, "source": {"type": "string"}}, "who supplied the short answers, and when"
-        ),
+        "recorded": _object({"by": role, "on": DAY, "source": {"type": "string"}}, "who supplied the short answers, and when"),
         **_inside(law, CASE, role),
     }
     scopes = {f"scope_{s}": {**_object(_inside(law, s, role)), "type": ["object", "null"]} for s in law.scopes}

@@ -15,7 +15,10 @@ from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, length, nam
 from toevlucht.lawbook.read.values import value
 
 EACH = rf"of each ({BARE})(?: that has ({NAME}))?"
-DUTY = "holder, when, starts, within, extended by, stopped from, postponed to, never later than, met on, met when, ends when, before, when missed"
+DUTY = (
+    "holder, when, starts, within, extended by, stopped from, postponed to, never later than, "
+    "met on, met when, ends when, before, when missed"
+)
 POWER = "holder, open when, closed while, by, needs, at most once, before the end of, creates or ends"
 
 
@@ -105,7 +108,9 @@ def _extension(text: str, clause: Clause) -> m.Extension:
         return m.Extension(m.Ref(found[1]), found[2], _ref(found[3]), cap)
     if found := re.fullmatch(r"(.+?) while (.+)", text):
         return m.Extension(value(found[1]), while_=condition(found[2], clause.kids))
-    raise Unread(f"cannot read 'extended by {text}'", "`extended by NAME of each SCOPE …` or `extended by LENGTH while CONDITION`")
+    raise Unread(
+        f"cannot read 'extended by {text}'", "`extended by NAME of each SCOPE …` or `extended by LENGTH while CONDITION`"
+    )
 
 
 def _stop(text: str) -> m.Stop:

@@ -8,13 +8,14 @@ from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, day, names, quoted, split
+from toevlucht.lawbook.read.text import BARE, NAME, day, names, quoted, split
 from toevlucht.lawbook.read.values import value
 from toevlucht.lawbook.read.vocabulary import TYPES
 
 ROW = re.compile(
     r'(?P<key>"[^"]*"|\S+)(?: (?P<value>.+?))? from (?P<since>\S+)(?: until (?P<until>\S+))?'
-    rf'(?: except (?P<except>{BARE}(?:\.{BARE})?(?:, {BARE}(?:\.{BARE})?)*))?(?: by "(?P<by>[^"]*)")?(?: unverified "(?P<open>[^"]*)")?'
+    rf"(?: except (?P<except>{NAME}(?:, {NAME})*))?"
+    r'(?: by "(?P<by>[^"]*)")?(?: unverified "(?P<open>[^"]*)")?'
 )
 
 

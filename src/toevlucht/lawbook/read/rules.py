@@ -31,7 +31,9 @@ def rule(at: Place, line: Line, found: re.Match[str], rest: str, labels: str) ->
             presumptions.append(_presumption(kid, here))
     when = condition(found[3], items)
     more = _sources(own, rest, line)
-    at.into.definitions.append(m.Rule(found[1], found[2] or m.CASE, when, cite, at.block, tuple(presumptions), tuple(unless), *more))
+    at.into.definitions.append(
+        m.Rule(found[1], found[2] or m.CASE, when, cite, at.block, tuple(presumptions), tuple(unless), *more)
+    )
 
 
 def _rulings(own: list[Line]) -> tuple[str, ...]:
@@ -54,7 +56,11 @@ def _sources(own: list[Line], rest: str, line: Line) -> tuple[str, str]:
 def _presumption(kid: Line, cite: m.Citation) -> m.Presumption:
     found = re.fullmatch(r"presumed (yes|no) while (.+?)(?:, unless (.+))?", kid.text)
     if not found:
-        raise Unread(f"cannot read '{kid.text}'", "`presumed yes|no while C[, unless R]`", "presumed yes while in_doubt, unless found_adult")
+        raise Unread(
+            f"cannot read '{kid.text}'",
+            "`presumed yes|no while C[, unless R]`",
+            "presumed yes while in_doubt, unless found_adult",
+        )
     unless = condition(found[3], kid.kids) if found[3] else None
     return m.Presumption(found[1] == "yes", condition(found[2], () if unless else kid.kids), unless, cite)
 
@@ -77,7 +83,9 @@ def value_rule(at: Place, line: Line, found: re.Match[str], rest: str, labels: s
         if text and rows:
             raise Unread("lines stand under a value", "either one value or a case table")
         if not text and (not table or table[-1].guard is not None):
-            raise Unread(f"the table of '{name}' does not end in `otherwise`", "a last row for every other case", "VALUE otherwise")
+            raise Unread(
+                f"the table of '{name}' does not end in `otherwise`", "a last row for every other case", "VALUE otherwise"
+            )
         at.into.definitions.append(m.ValueRule(name, scope, table, cite, at.block, *_sources(own, rest, line)))
 
 

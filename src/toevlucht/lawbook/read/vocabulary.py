@@ -53,7 +53,9 @@ def fact(at: Place, line: Line, head: str, rest: str) -> None:
     if not found or (found[1] == "fact") == (found[4] is None):
         raise Unread(f"cannot read '{head}'", "`fact NAME [on SCOPE] TYPE` or `text NAME`", "fact born_on day")
     type_, options = _type(found[4]) if found[4] else ("text", ())
-    item = m.Fact(found[2], found[3] or m.CASE, type_, options, words(line, rest), event=bool(found[5]), citation=at.cite("", line.number))
+    item = m.Fact(
+        found[2], found[3] or m.CASE, type_, options, words(line, rest), event=bool(found[5]), citation=at.cite("", line.number)
+    )
     for clause in clauses(line, rest):
         item = _clause(item, clause)
     at.into.facts.append(item)

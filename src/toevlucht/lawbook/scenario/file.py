@@ -56,9 +56,15 @@ def _faults(raw: Any) -> Iterator[DossierError]:
     if not raw.get("expect"):
         yield DossierError(1, "expect", "a scenario expects something", "write expect: [{grounds: […]}]")
     for entry in raw.get("expect") or ():
-        yield from (DossierError(1, f"expect/{k}", f"'{k}' is no key here", f"write {', '.join(EXPECT)}") for k in entry if k not in EXPECT)
+        yield from (
+            DossierError(1, f"expect/{k}", f"'{k}' is no key here", f"write {', '.join(EXPECT)}")
+            for k in entry
+            if k not in EXPECT
+        )
     for twin in raw.get("twins") or ():
-        yield from (DossierError(1, f"twins/{k}", f"'{k}' is no key here", f"write {', '.join(TWIN)}") for k in twin if k not in TWIN)
+        yield from (
+            DossierError(1, f"twins/{k}", f"'{k}' is no key here", f"write {', '.join(TWIN)}") for k in twin if k not in TWIN
+        )
         if not twin.get("change") or not twin.get("expect"):
             yield DossierError(1, "twins", "a twin says what changes and what is then expected", "write change and expect")
 
