@@ -9,8 +9,24 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.representer import RoundTripRepresenter
 
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
+
+
+class _Date(str):
+    """A date as the file has it, written back without quotes."""
+
+
+class _Writer(RoundTripRepresenter):
+    """Writes dates as they were read."""
+
+    def as_read(self, date: _Date) -> Any:
+        """A plain scalar."""
+        return self.represent_scalar("tag:yaml.org,2002:timestamp", str(date))
+
+
+_Writer.add_representer(_Date, _Writer.as_read)
 
 
 class _AsWritten(RoundTripConstructor):
@@ -22,7 +38,7 @@ class _AsWritten(RoundTripConstructor):
 
     def as_written(self, node: Any) -> str:
         """The text of a date."""
-        return str(node.value)
+        return _Date(node.value)
 
     def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
         """Whether a key is new here; where it is not, it is noted and its second answer left out."""
@@ -38,7 +54,7 @@ _AsWritten.add_constructor("tag:yaml.org,2002:timestamp", _AsWritten.as_written)
 def new_yaml() -> YAML:
     """A YAML 1.2 reader and writer that keeps comments and order."""
     yaml = YAML(typ="rt")
-    yaml.Constructor = _AsWritten
+    yaml.Constructor, yaml.Representer = _AsWritten, _Writer
     yaml.width = 4096
     return yaml
 
