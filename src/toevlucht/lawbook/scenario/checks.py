@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from toevlucht.engine import explain
 from toevlucht.engine import model as m
 from toevlucht.engine.assessment import Assessment
 from toevlucht.engine.entry import check_case
+from toevlucht.engine.result import DutyStatus, Mark, Status
 from toevlucht.lawbook.dossier.answers import answer, form_of
 from toevlucht.lawbook.dossier.file import Dossier
 
@@ -33,6 +34,20 @@ def key_of(a: Assessment, name: str) -> str:
     return matches[0]
 
 
+def _code(a: Assessment, name: str) -> str:
+    """A code, fact or computed name that exists; a slip of the pen never passes as "not there"."""
+    known = {t.name for t in a.law.source.terms} | a.law.facts.keys() | a.law.words.keys()
+    if name.rsplit(".", 1)[-1] not in known:
+        raise KeyError(name)
+    return name
+
+
+def _of(value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise KeyError(value)
+    return value
+
+
 def _judgment(a: Assessment, name: str) -> m.Judgment:
     item = a.items(key_of(a, name))[0]
     if not isinstance(item, m.Judgment):
@@ -41,6 +56,8 @@ def _judgment(a: Assessment, name: str) -> m.Judgment:
 
 
 def _asks(a: Assessment, _: Dossier, want: Any) -> Found:
+    if not (want in a.law.facts or want in a.law.judgments or want in a.law.scopes):
+        raise KeyError(want)
     asked = [q.name for q in explain.missing(a)]
     return str(want) in asked, f"asked: {', '.join(dict.fromkeys(asked)) or 'nothing'}"
 
@@ -48,17 +65,17 @@ def _asks(a: Assessment, _: Dossier, want: Any) -> Found:
 def _considers(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
     codes = [c.rsplit(".", 1)[-1] for c in item.considers]
-    return want["code"] in codes, f"considers {', '.join(codes)}"
+    return _code(a, want["code"]).rsplit(".", 1)[-1] in codes, f"considers {', '.join(codes)}"
 
 
 def _never_on(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
-    return want["code"] in item.never_on, f"never on {', '.join(item.never_on)}"
+    return _code(a, want["code"]) in item.never_on, f"never on {', '.join(item.never_on)}"
 
 
 def _not_only_on(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
-    return want["code"] in item.not_only_on, f"not only on {', '.join(item.not_only_on)}"
+    return _code(a, want["code"]) in item.not_only_on, f"not only on {', '.join(item.not_only_on)}"
 
 
 def _burden(a: Assessment, _: Dossier, want: Any) -> Found:
@@ -99,7 +116,9 @@ def _power(a: Assessment, _: Dossier, want: Any) -> Found:
 def _duty(a: Assessment, _: Dossier, want: Any) -> Found:
     key = key_of(a, want["name"])
     found = [d for d in a.duties if d.key == key and ("member" not in want or d.member == want["member"])]
-    return any(d.status == want["status"] for d in found), ", ".join(d.status for d in found) or "no such duty"
+    return any(d.status == _of(want["status"], get_args(DutyStatus)) for d in found), ", ".join(
+        d.status for d in found
+    ) or "no such duty"
 
 
 def _outcome(a: Assessment, _: Dossier, want: Any) -> Found:
@@ -114,12 +133,12 @@ def _cites(a: Assessment, _: Dossier, want: Any) -> Found:
 
 def _conclusion(a: Assessment, _: Dossier, want: Any) -> Found:
     conclusion = a.conclusion(key_of(a, want["ground"]), want.get("member") or "")
-    return conclusion.status == want["conclusion"], conclusion.status
+    return conclusion.status == _of(want["conclusion"], get_args(Status)), conclusion.status
 
 
 def _marked(a: Assessment, _: Dossier, want: Any) -> Found:
     conclusion = a.conclusion(key_of(a, want["ground"]), want.get("member") or "")
-    return want["mark"] in conclusion.marks, ", ".join(sorted(conclusion.marks)) or "no marks"
+    return _of(want["mark"], get_args(Mark)) in conclusion.marks, ", ".join(sorted(conclusion.marks)) or "no marks"
 
 
 CHECKS: dict[str, Callable[[Assessment, Dossier, Any], Found]] = {
@@ -138,8 +157,10 @@ def check(a: Assessment, dossier: Dossier, entry: Mapping[str, Any], *, negated:
     kind = kinds[0]
     try:
         good, found = CHECKS[kind](a, dossier, entry[kind])
-    except KeyError as fault:
+    except (KeyError, StopIteration) as fault:
         return False, text or kind, f"nothing here is called {fault}"
+    except TypeError:
+        return False, text or kind, f"{kind} is written with names, as in docs/dossier.md"
     if negated and kind not in PROHIBITIONS:
         good = not good
     return good, f"{text} [{kind}: {_brief(entry[kind])}]", found

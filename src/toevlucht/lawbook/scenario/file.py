@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from toevlucht.engine.law import Law
-from toevlucht.lawbook.dossier import Dossier, DossierError, DossierErrors, read_dossier
+from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_dossier
+from toevlucht.lawbook.dossier.edit import facts_of
 from toevlucht.lawbook.dossier.file import from_tree
-
-EXPECT = ("under", "day", "grounds", "must", "must_not")
-TWIN = ("change", "set", "close", "open", "remove", "add", "expect")
+from toevlucht.lawbook.dossier.notes import Notes
+from toevlucht.lawbook.scenario.form import check_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,58 +37,41 @@ def scenario_files(folder: Path) -> list[Path]:
 def read_scenario(law: Law, path: Path) -> list[Scenario]:
     """The scenario of a file and its twins. DossierErrors lists what is wrong."""
     dossier = read_dossier(law, path, scenario=True)
-    raw = dossier.raw
-    errors = list(_faults(raw))
-    if errors:
-        raise DossierErrors(errors, path.name)
-    source = raw["source"]
-    out = [Scenario(dossier.id, dossier.title, source, dossier, tuple(raw["expect"]), path)]
-    for twin in raw.get("twins") or ():
-        changed = _changed(raw, twin)
-        one = from_tree(law, changed, name=f"{path.name} ({twin['change']})", scenario=True)
-        out.append(Scenario(dossier.id, dossier.title, source, one, tuple(twin["expect"]), path, str(twin["change"])))
-    return out
+    raw, notes = dossier.raw, Notes()
+    check_form(raw, notes)
+    if notes.errors:
+        raise DossierErrors(notes.errors, path.name)
+    first = Scenario(dossier.id, dossier.title, raw["source"], dossier, tuple(raw["expect"]), path)
+    return [first, *(_twin(law, first, twin) for twin in raw.get("twins") or ())]
 
 
-def _faults(raw: Any) -> Iterator[DossierError]:
-    if not isinstance(raw.get("source"), Mapping) or not raw["source"].get("ref"):
-        yield DossierError(1, "source", "a scenario names its source", "write source: {kind: article, ref: qr 8(1)}")
-    if not raw.get("expect"):
-        yield DossierError(1, "expect", "a scenario expects something", "write expect: [{grounds: […]}]")
-    for entry in raw.get("expect") or ():
-        yield from (
-            DossierError(1, f"expect/{k}", f"'{k}' is no key here", f"write {', '.join(EXPECT)}")
-            for k in entry
-            if k not in EXPECT
-        )
-    for twin in raw.get("twins") or ():
-        yield from (
-            DossierError(1, f"twins/{k}", f"'{k}' is no key here", f"write {', '.join(TWIN)}") for k in twin if k not in TWIN
-        )
-        if not twin.get("change") or not twin.get("expect"):
-            yield DossierError(1, "twins", "a twin says what changes and what is then expected", "write change and expect")
+def _twin(law: Law, first: Scenario, twin: Mapping[str, Any]) -> Scenario:
+    change = str(twin["change"])
+    changed = from_tree(law, _changed(first.dossier.raw, twin), name=f"{first.path.name} ({change})", scenario=True)
+    return Scenario(first.id, first.title, first.source, changed, tuple(twin["expect"]), first.path, change)
 
 
 def _changed(raw: Any, twin: Mapping[str, Any]) -> Any:
     """The tree of the dossier with a twin's change; the first stays as it was."""
     tree = copy.deepcopy(raw)
     for address, given in (twin.get("set") or {}).items():
-        *steps, name = str(address).split("/")
-        facts = member_of(tree, steps).setdefault("facts", {})
-        facts[name] = given
+        member, name = _at(tree, address)
+        facts_of(member)[name] = given
     for address in twin.get("remove") or ():
-        *steps, name = str(address).split("/")
-        (member_of(tree, steps).get("facts") or {}).pop(name, None)
-    for address in twin.get("close") or ():
-        *steps, scope = str(address).split("/")
-        closed = member_of(tree, steps).setdefault("closed", [])
-        if scope not in closed:
-            closed.append(scope)
-    for address in twin.get("open") or ():
-        *steps, scope = str(address).split("/")
-        at = member_of(tree, steps)
-        at["closed"] = [s for s in at.get("closed") or () if s != scope]
+        member, name = _at(tree, address)
+        facts_of(member).pop(name, None)
+    for key, closes in (("close", True), ("open", False)):
+        for address in twin.get(key) or ():
+            member, scope = _at(tree, address)
+            closed = [s for s in member.get("closed") or () if s != scope]
+            member["closed"] = [*closed, scope] if closes else closed
     return tree
+
+
+def _at(tree: Any, address: object) -> tuple[Any, str]:
+    """The member of an address such as `country:iraq/fear:threat/NAME`, and its last step."""
+    *steps, name = str(address).split("/")
+    return member_of(tree, steps), name
 
 
 def member_of(tree: Any, steps: list[str]) -> Any:
@@ -96,11 +79,9 @@ def member_of(tree: Any, steps: list[str]) -> Any:
     at = tree
     for step in steps:
         scope, _, id_ = step.partition(":")
-        members = at.get("members")
-        if members is None:
-            members = at["members"] = {}
-        group = members.setdefault(scope, {})
-        if group.get(id_) is None:
-            group[id_] = {}
-        at = group[id_]
+        for name in ("members", scope, id_):
+            key = next((k for k in at if str(k) == name), name)  # an id may be a number
+            if at.get(key) is None:
+                at[key] = {}
+            at = at[key]
     return at
