@@ -7,10 +7,13 @@ change and the least counts where one is enough. The cheapest ways are then read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
+from toevlucht.engine.case import Answer, Case, Member
+from toevlucht.engine.frame import Frame
 from toevlucht.engine.truth import NO, NOT, YES
 
 if TYPE_CHECKING:
@@ -47,9 +50,42 @@ def flips(reader: Reader, name: str, scope: str, index: int, want: int) -> tuple
         reader.finder = Finder(reader)
     finder = reader.finder
     ways = sorted(finder.ways(name, scope, index, want), key=lambda w: w.cost)
-    found = (tuple(dict.fromkeys(_read(way))) for way in ways if 0 < way.cost < NEVER)
-    sound = (one for one in found if len({(f.name, f.member) for f in one}) == len(one))
-    return tuple(dict.fromkeys(tuple(sorted(one)) for one in sound))[:KEPT]
+    found = (tuple(sorted(set(_read(way)))) for way in ways if 0 < way.cost < NEVER)
+    sound = (one for one in dict.fromkeys(found) if _sound(reader, one, name, scope, index, want))
+    return tuple(islice(sound, KEPT))
+
+
+def _sound(reader: Reader, flips: tuple[Flip, ...], name: str, scope: str, index: int, want: int) -> bool:
+    """Whether the changes really give the answer: two parts of the law may pull at one answer.
+
+    What takes a new member or another value is not tried here: what it would say is open.
+    """
+    if len({(f.name, f.member) for f in flips}) < len(flips):
+        return False
+    if not all(f.to in ("yes", "no", "closed") for f in flips):
+        return True
+    frame = Frame(reader.law, changed(reader.a.case, flips))
+    table = reader.a.program.run(frame, reader.a.day)
+    own, group, position = reader.a.program.slots[reader.behind(name)[0] if name not in reader.a.program.slots else name]
+    at = index if own == scope else reader.a.frame.up(scope, own)[index]
+    return bool(table[group][at][position] == want)
+
+
+def changed(case: Case, flips: Iterable[Flip]) -> Case:
+    """A copy of the case with other answers; the case itself stays as it is."""
+    wanted: dict[str, list[Flip]] = {}
+    for flip in flips:
+        wanted.setdefault(flip.member, []).append(flip)
+    return Case(_changed(case.root, "", wanted), case.choices, case.known_on)
+
+
+def _changed(member: Member, path: str, wanted: dict[str, list[Flip]]) -> Member:
+    here = wanted.get(path, ())
+    answers = {f.name: Answer(f.to == "yes", second="what if") for f in here if f.to != "closed"}
+    outer = (path,) if path else ()
+    inner = {s: [_changed(x, x.path(*outer), wanted) for x in xs] for s, xs in member.inner.items()}
+    closed = member.closed | {f.name for f in here if f.to == "closed"}
+    return Member(member.scope, member.id, {**member.answers, **answers}, inner, closed)
 
 
 def _read(way: Way) -> Iterator[Flip]:
@@ -92,14 +128,14 @@ class Finder:
 
     def fork(self, s: Step, scope: str, index: int, want: int) -> Iterable[Way]:
         """The alternatives of a step: one per part where any part is enough."""
-        open_ = [k for k in s.kids if self.reader.code(k, scope, index) != want]
-        if s.op in ("all", "any") and (s.op == "all") != (want == YES):
-            return [self.step(k, scope, index, want) for k in open_]
-        if s.op == "all" and len(open_) == 1:
-            return self.fork(open_[0], scope, index, want)
         if s.op == "ref":
             return self.ways(s.name, scope, index, want)
-        return [self.step(s, scope, index, want)]
+        if s.op not in ("all", "any"):
+            return [self.step(s, scope, index, want)]
+        open_ = [k for k in s.kids if self.reader.code(k, scope, index) != want]
+        if (s.op == "all") != (want == YES):
+            return [self.step(k, scope, index, want) for k in open_]
+        return self.fork(open_[0], scope, index, want) if len(open_) == 1 else [self.step(s, scope, index, want)]
 
     def name(self, name: str, scope: str, index: int, want: int) -> Way:
         """The cheapest way to give a name a value."""

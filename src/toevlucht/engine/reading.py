@@ -47,6 +47,9 @@ class Reader(Deciding):
         if name in self.law.facts:
             return {(name, scope, index): "fact"} if self._unanswered(name, scope, index) else {}
         out: Open = {}
+        found = self.a.at(name, scope, index)
+        if type(found) is int and found != UNKNOWN:
+            return out
         for key in self.behind(name):
             for item in self.a.items(key):
                 out.update(self._open_item(item, scope, index))
