@@ -17,6 +17,7 @@ from toevlucht.engine.result import Missing
 from toevlucht.lawbook.dossier import Dossier, DossierErrors
 from toevlucht.lawbook.dossier.edit import facts_of, find, write
 from toevlucht.lawbook.dossier.file import from_tree
+from toevlucht.lawbook.dossier.parse import Date
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Asking:
             self.skipped.add((m.member, m.name))
             return
         if self.on is not None and isinstance(given, dict):
-            given["on"] = date.fromordinal(self.on).isoformat()
+            given["on"] = Date(date.fromordinal(self.on).isoformat())
         self.save(m, given)
 
     def save(self, m: Missing, given: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,11 @@ from toevlucht.engine import model as m
 from toevlucht.engine.law import Law
 from toevlucht.lawbook.dossier.answers import STATES, form_of
 from toevlucht.lawbook.dossier.file import Dossier, from_tree
-from toevlucht.lawbook.dossier.parse import new_yaml
+from toevlucht.lawbook.dossier.parse import Date, new_yaml
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
 
 WHAT_IF = "what if"
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
@@ -34,10 +36,11 @@ def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
 
 
 def typed(law: Law, name: str, text: str) -> Any:
-    """What a person typed as the file holds it: a whole number where the name takes one, a text elsewhere."""
+    """What a person typed as the file holds it: a number, a day without quotes, a text."""
     form = form_of(law, name)
-    numeric = form is not None and form.type in ("number", "euro")
-    return int(text) if numeric and text.isdigit() else text
+    if form is not None and form.type in ("number", "euro", "day") and text.isdigit():
+        return int(text)
+    return Date(text) if form is not None and form.type == "day" and DAY.fullmatch(text) else text
 
 
 def what_if(law: Law, dossier: Dossier, name: str, value: Any) -> Any:

@@ -14,19 +14,19 @@ from ruamel.yaml.representer import RoundTripRepresenter
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
 
 
-class _Date(str):
+class Date(str):
     """A date as the file has it, written back without quotes."""
 
 
 class _Writer(RoundTripRepresenter):
     """Writes dates as they were read."""
 
-    def as_read(self, date: _Date) -> Any:
+    def as_read(self, date: Date) -> Any:
         """A plain scalar."""
         return self.represent_scalar("tag:yaml.org,2002:timestamp", str(date))
 
 
-_Writer.add_representer(_Date, _Writer.as_read)
+_Writer.add_representer(Date, _Writer.as_read)
 
 
 class _AsWritten(RoundTripConstructor):
@@ -38,7 +38,7 @@ class _AsWritten(RoundTripConstructor):
 
     def as_written(self, node: Any) -> str:
         """The text of a date."""
-        return _Date(node.value)
+        return Date(node.value)
 
     def check_mapping_key(self, node: Any, key_node: Any, mapping: Any, key: Any, value: Any) -> bool:
         """Whether a key is new here; where it is not, it is noted and its second answer left out."""

@@ -1,0 +1,71 @@
+import json
+
+import pytest
+
+
+def answers(run, dossier, lines, *args):
+    return run("assess", dossier, "--ask", *args, lines=lines)
+
+
+def test_only_what_can_change_an_answer_is_asked(run, dossier):
+    text = dossier.read_text(encoding="utf-8").replace("facts: {raised: yes}", "facts: {}")
+    dossier.write_text(text, encoding="utf-8")
+    result = answers(run, dossier, "no\n")
+    assert "Any sign? (home > threat) [yes or no]: no" in result.output
+    assert "Are you stateless?" not in result.output
+    assert "Nothing more to ask. 0 judgments remain" in result.output
+
+
+def test_each_answer_is_saved_with_the_remarks_kept(run, dossier):
+    text = dossier.read_text(encoding="utf-8").replace("  born_on: 2000\n", "")
+    dossier.write_text(text, encoding="utf-8")
+    answers(run, dossier, "1999-05\n")
+    saved = dossier.read_text(encoding="utf-8")
+    assert "  born_on: 1999-05\n" in saved
+    assert "# a remark that stays" in saved
+
+
+def test_an_answer_that_does_not_fit_is_asked_again(run, dossier):
+    dossier.write_text(dossier.read_text(encoding="utf-8").replace("  born_on: 2000\n", ""), encoding="utf-8")
+    result = answers(run, dossier, "May\n2000\n")
+    assert "'May' is no date" in result.output
+    assert result.output.count("When were you born?") == 2
+
+
+@pytest.mark.parametrize(("typed", "saved"), [("?", "state: asked_not_known"), ("s", ""), ("q", ""), ("", "")])
+def test_a_question_may_be_left(run, dossier, typed, saved):
+    before = dossier.read_text(encoding="utf-8").replace("  born_on: 2000\n", "")
+    dossier.write_text(before, encoding="utf-8")
+    assert answers(run, dossier, f"{typed}\n").exit_code == 0
+    assert (saved in dossier.read_text(encoding="utf-8")) if saved else dossier.read_text(encoding="utf-8") == before
+
+
+def test_a_list_is_closed_or_gets_one_more(run, dossier):
+    dossier.write_text(dossier.read_text(encoding="utf-8").replace("      closed: [fear]\n", ""), encoding="utf-8")
+    result = answers(run, dossier, "no\nraid\nyes\nno\n")
+    saved = dossier.read_text(encoding="utf-8")
+    assert "A short name for one more: fear" in result.output
+    assert "raid:\n            facts:\n              raised: no" in saved
+    assert "      closed:\n      - fear" in saved
+
+
+def test_a_judgment_is_asked_only_of_who_may_give_it(run, dossier):
+    assert "Is it grave?" not in answers(run, dossier, "", "--by", "lawyer").output.split("Grounds")[0]
+    result = answers(run, dossier, "yes\nthe reasons\ndoc-1\nyes\nyes\n", "--by", "officer", "--on", "2026-11-20")
+    found = json.loads(run("assess", dossier, "--json").output)
+    assert {g["ground"]: g["conclusion"] for g in found["grounds"]}["new.protected"] == "holds"
+    assert "on: 2026-11-20}" in dossier.read_text(encoding="utf-8")
+    assert "Considered: age?" in result.output
+
+
+def test_who_supplied_a_fact_is_written_beside_it(run, dossier):
+    dossier.write_text(dossier.read_text(encoding="utf-8").replace("  born_on: 2000\n", ""), encoding="utf-8")
+    answers(run, dossier, "2000\n", "--by", "applicant")
+    assert "born_on:\n    value: 2000\n    by: applicant" in dossier.read_text(encoding="utf-8")
+
+
+def test_dutch_answers_are_understood(run, dossier):
+    dossier.write_text(dossier.read_text(encoding="utf-8").replace("facts: {raised: yes}", "facts: {}"), encoding="utf-8")
+    result = run("--lang", "nl", "assess", dossier, "--ask", lines="nee\n")
+    assert "Een teken? (home > threat) [ja of nee]" in result.output
+    assert "raised: no" in dossier.read_text(encoding="utf-8")
