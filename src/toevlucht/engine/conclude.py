@@ -54,7 +54,7 @@ def status_of(reader: Reader, key: str, item: m.Definition, value: object, scope
         return "not_at_issue"
     elif isinstance(value, tuple) and value[0] == value[1]:
         return "holds"
-    return reader.status_of_open(reader.open_name(key, scope, index))
+    return reader.status_of_open(key, scope, index)
 
 
 def possible(value: object) -> tuple[str, ...]:

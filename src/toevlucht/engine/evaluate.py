@@ -43,8 +43,15 @@ class Evaluator:
 
     def _column(self, name: str) -> tuple[str, list[int]]:
         """A name's scope and its truth code for every member of it."""
-        own = self.law.scope_of(name)
-        found = (self.a.at(name, own, i) for i in range(len(self.a.frame.members[own])))
+        slot = self.a.program.slots.get(name)
+        if slot is not None:
+            own, group, position = slot
+            found = [row[position] for row in self.a.table[group]]
+        else:
+            own = self.law.scope_of(name)
+            found = [self.a.at(name, own, i) for i in range(len(self.a.frame.members[own]))]
+        if not found or type(found[0]) is int:
+            return own, found
         return own, [x.arises if isinstance(x, Clocked) else int(x) for x in found]
 
     def code(self, s: Step, scope: str, index: int) -> int:

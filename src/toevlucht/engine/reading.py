@@ -1,12 +1,14 @@
 """Reads an assessment: what is still open, which status follows.
 
-Everything here is worked out on request and remembered for the one assessment.
+Everything here is worked out on request and remembered for the one assessment. For each
+name the questions of its own and the names it waits for are found once (`Links`); what is
+open under a name is then a walk over them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -24,36 +26,72 @@ Leaf = tuple[str, str, int]  # name (bare, or a scope), scope, index
 Open = dict[Leaf, str]  # -> "fact", "judgment" or "list"
 
 
+class Links(NamedTuple):
+    """What a name waits for: questions of its own (in the law's order), and other names."""
+
+    steps: list[tuple[Leaf, str]]  # (place, "fact" | "judgment" | "list" | "name")
+
+
 class Reader(Deciding):
     """Works over the compiled values of one assessment."""
 
     def __init__(self, assessment: Assessment) -> None:
         super().__init__(assessment)
-        self._open: dict[tuple[str, str, int], Open] = {}
+        self._links: dict[Leaf, Links] = {}
+        self._weighs: dict[Leaf, bool] = {}
         self._absent = {}
         self.finder: Finder | None = None
-        self.traces: dict[tuple[str, str, int], Trace] = {}
+        self.traces: dict[Leaf, Trace] = {}
 
+    # ------------------------------------------------------------ what is open
     def open_name(self, name: str, scope: str, index: int) -> Open:
         """The questions that can still change a name, in the law's order."""
-        own, at = self.place(name, scope, index)
-        place = (name, own, at)
-        if place not in self._open:
-            self._open[place] = {}
-            self._open[place] = self._open_name(name, own, at)
-        return self._open[place]
-
-    def _open_name(self, name: str, scope: str, index: int) -> Open:
-        if name in self.law.facts:
-            return {(name, scope, index): "fact"} if self._unanswered(name, scope, index) else {}
         out: Open = {}
+        self._collect((name, *self.place(name, scope, index)), out, set())
+        return out
+
+    def _collect(self, place: Leaf, out: Open, seen: set[Leaf]) -> None:
+        if place in seen:
+            return
+        seen.add(place)
+        for other, kind in self.links(place).steps:
+            if kind == "name":
+                self._collect(other, out, seen)
+            else:
+                out[other] = kind
+
+    def weighs(self, name: str, scope: str, index: int) -> bool:
+        """Whether a judgment is among what is open under a name."""
+        return self._weigh((name, *self.place(name, scope, index)))
+
+    def _weigh(self, place: Leaf) -> bool:
+        found = self._weighs.get(place)
+        if found is None:
+            self._weighs[place] = False
+            found = any(k == "judgment" or (k == "name" and self._weigh(p)) for p, k in self.links(place).steps)
+            self._weighs[place] = found
+        return found
+
+    def links(self, place: Leaf) -> Links:
+        """What a name waits for, found once."""
+        found = self._links.get(place)
+        if found is None:
+            found = self._links[place] = Links([])
+            self._find(place, found.steps)
+        return found
+
+    def _find(self, place: Leaf, out: list[tuple[Leaf, str]]) -> None:
+        name, scope, index = place
+        if name in self.law.facts:
+            if self._unanswered(name, scope, index):
+                out.append((place, "fact"))
+            return
         found = self.a.at(name, scope, index)
         if type(found) is int and found != UNKNOWN:
-            return out
+            return
         for key in self.behind(name):
             for item in self.a.items(key):
-                out.update(self._open_item(item, scope, index))
-        return out
+                self._item(item, scope, index, out)
 
     def _unanswered(self, name: str, scope: str, index: int) -> bool:
         found = self.a.at(name, scope, index)
@@ -63,94 +101,93 @@ class Reader(Deciding):
             return found[0] != found[1] and not (self.law.facts[name].event and found[0] > self.a.day)
         return found is None or len(found) > 1
 
-    def _open_item(self, item: m.Definition, scope: str, index: int) -> Open:
+    def _item(self, item: m.Definition, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
         match item:
             case m.Judgment():
-                return self._open_judgment(item, scope, index)
+                self._judgment(item, scope, index, out)
             case m.Rule():
                 s = self.steps_of(item)
-                return self.open_step(s, scope, index) if self.code(s, scope, index) == UNKNOWN else {}
+                if self.code(s, scope, index) == UNKNOWN:
+                    self._step(s, scope, index, out)
             case m.ValueRule():
-                return self._open_table(item, scope, index)
+                self._table(item, scope, index, out)
             case m.Duty():
-                return self._open_duty(item, scope, index)
+                self._duty(item, scope, index, out)
             case _:
-                out: Open = {}
                 for expression in walk.expressions(item):
-                    out.update(self._open_names(expression, scope, index))
-                return out
+                    self._names(expression, scope, index, out)
 
-    def _open_duty(self, item: m.Duty, scope: str, index: int) -> Open:
-        out: Open = {}
+    def _duty(self, item: m.Duty, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
         for expression in walk.of_case(item):
-            out.update(self._open_names(expression, scope, index))
+            self._names(expression, scope, index, out)
         for inner, expression in walk.of_each(item):
-            out.update(self._open_lists(inner, scope, index))
+            self._lists(inner, scope, index, out)
             for i in self.a.frame.within(inner, scope)[0][index]:
-                out.update(self._open_names(expression, inner, i))
-        return out
+                self._names(expression, inner, i, out)
 
-    def _open_judgment(self, item: m.Judgment, scope: str, index: int) -> Open:
+    def _judgment(self, item: m.Judgment, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
         at_issue = self.at_issue(item, scope, index)
         if at_issue == NO:
-            return {}
+            return
         if at_issue == UNKNOWN and item.at_issue is not None:
-            return self.open_step(self.condition(item.at_issue, item.citation), scope, index)
+            self._step(self.condition(item.at_issue, item.citation), scope, index, out)
+            return
         raw = self.a.frame.leaves[scope][index].get(item.name, None if item.options else UNKNOWN)
         answered = raw is not None if item.options else ESTABLISHED[item.counts_as][raw] != UNKNOWN  # type: ignore[index]  # truth leaf
-        return {} if answered else {(item.name, scope, index): "judgment"}
+        if not answered:
+            out.append(((item.name, scope, index), "judgment"))
 
-    def _open_table(self, item: m.ValueRule, scope: str, index: int) -> Open:
-        out: Open = {}
+    def _table(self, item: m.ValueRule, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
         for row in item.rows:
-            code = YES if row.guard is None else self.code(self.condition(row.guard, item.citation), scope, index)
-            if code == UNKNOWN and row.guard is not None:
-                out.update(self.open_step(self.condition(row.guard, item.citation), scope, index))
+            code = YES
+            if row.guard is not None:
+                s = self.condition(row.guard, item.citation)
+                code = self.code(s, scope, index)
+                if code == UNKNOWN:
+                    self._step(s, scope, index, out)
             if code != NO:
-                out.update(self._open_names(row.value, scope, index))
+                self._names(row.value, scope, index, out)
             if code == YES:
                 break
-        return out
 
-    def open_step(self, s: Step, scope: str, index: int) -> Open:
-        """The questions open under a step whose code is unknown."""
+    def _step(self, s: Step, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
+        """What a step waits for whose code is unknown."""
         if s.op == "ref":
-            return self.open_name(s.name, scope, index)
-        if s.op == "atom":
-            return self._open_names(s.source, scope, index)
-        out: Open = {}
-        if s.op in ("some", "every", "members_at_least"):
-            out.update(self._open_lists(s.scope, scope, index))
-        for kid, at_scope, at in self.deciding(s, scope, index):
-            if self.code(kid, at_scope, at) == UNKNOWN:
-                out.update(self.open_step(kid, at_scope, at))
-        return out
+            out.append(((s.name, *self.place(s.name, scope, index)), "name"))
+        elif s.op == "atom":
+            self._names(s.source, scope, index, out)
+        else:
+            if s.scope:
+                self._lists(s.scope, scope, index, out)
+            for kid, at_scope, at in self.deciding(s, scope, index):
+                if self.code(kid, at_scope, at) == UNKNOWN:
+                    self._step(kid, at_scope, at, out)
 
-    def _open_lists(self, inner: str, scope: str, index: int) -> Open:
+    def _lists(self, inner: str, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
         """Lists not yet stated complete between a member and a scope inside it."""
-        out: Open = {}
+        if self.a.frame.within(inner, scope)[1][index] == YES:
+            return
         steps = [s for s in self.law.chain(inner) if scope in self.law.chain(s) and s != scope]
         for s in reversed(steps):
             parent = self.law.scopes[s].parent
             for i, up in enumerate(self.a.frame.up(parent, scope)):
                 if up == index and self.law.scopes[s].stated and s not in self.a.frame.members[parent][i].closed:
-                    out[(s, parent, i)] = "list"
-        return out
+                    out.append(((s, parent, i), "list"))
 
-    def _open_names(self, node: walk.Expression | None, scope: str, index: int) -> Open:
-        out: Open = {}
+    def _names(self, node: walk.Expression | None, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
         if isinstance(node, m.Count | m.Aggregate | m.Quantified):
-            out.update(self._open_lists(node.scope, scope, index))
+            self._lists(node.scope, scope, index, out)
             for i in self.a.frame.within(node.scope, scope)[0][index]:
                 for part in walk.parts(node):
-                    out.update(self._open_names(part, node.scope, i))
+                    self._names(part, node.scope, i, out)
         elif isinstance(node, m.Ref | m.EndOf):
-            out.update(self.open_name(node.name if isinstance(node, m.Ref) else node.duty, scope, index))
+            name = node.name if isinstance(node, m.Ref) else node.duty
+            out.append(((name, *self.place(name, scope, index)), "name"))
         elif node is not None:
             for part in walk.parts(node):
-                out.update(self._open_names(part, scope, index))
-        return out
+                self._names(part, scope, index, out)
 
+    # ------------------------------------------------------------- conclusions
     def conclusion(self, key: str, scope: str, index: int) -> Conclusion:
         """What can be said of a key for a member."""
         from toevlucht.engine.conclude import conclude
@@ -175,9 +212,9 @@ class Reader(Deciding):
 
         return next_change(self)
 
-    def status_of_open(self, open_: Open) -> Status:
+    def status_of_open(self, name: str, scope: str, index: int) -> Status:
         """needs_judgment where a person must weigh something, needs_facts where only facts are missing."""
-        return "needs_judgment" if "judgment" in open_.values() else "needs_facts"
+        return "needs_judgment" if self.weighs(name, scope, index) else "needs_facts"
 
     def places(self, key: str) -> Iterator[tuple[str, int]]:
         """(scope, index) of each member a key speaks of."""
