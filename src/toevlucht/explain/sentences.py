@@ -26,6 +26,7 @@ PLAIN_STATUS = {
     "not_at_issue": "this was not asked",
     "not_reached": "we did not get to this",
 }
+WEEKEND = ("saturday", "sunday")
 SHOWN = 3  # names of a list shown before "and more"
 DUTY = {
     "open": "{who} must do this by {day}: {what}.",
@@ -146,4 +147,7 @@ def step(found: Step, speaker: Speaker) -> str:
 
 
 def _word(text: str, speaker: Speaker) -> str:
-    return " ".join(speaker.translate(w) for w in text.replace("_", " ").split(" "))
+    words = text.replace("_", " ").split(" ")
+    if speaker.lang == "en":
+        return " ".join(w.capitalize() if w in WEEKEND else w for w in words)
+    return " ".join(speaker.translate(w) for w in words)

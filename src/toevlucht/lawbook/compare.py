@@ -60,11 +60,17 @@ def _outcomes(old: Law, new: Law, paths: Iterable[Path]) -> Iterator[str]:
 
 
 def _differences(old: Law, new: Law, one: Scenario, two: Scenario) -> Iterator[str]:
+    """Each ground of a scenario that comes out differently, under each law its expectations name."""
     day = two.dossier.day
-    if day is None:
-        return
-    was = {(c.key, c.member): c.status for c in assess(old, one.dossier.case, day, one.dossier.regimes).grounds()}
-    now = {(c.key, c.member): c.status for c in assess(new, two.dossier.case, day, two.dossier.regimes).grounds()}
-    for place in dict.fromkeys([*was, *now]):
-        if was.get(place) != now.get(place):
-            yield f"{two.id} {two.change} {place[0]} {place[1]}: {was.get(place, '-')} -> {now.get(place, '-')}"
+    laws = [{**two.dossier.regimes, **(entry.get("under") or {})} for entry in two.expect]
+    for forced in dict.fromkeys(tuple(sorted(law.items())) for law in laws if day is not None):
+        was, now = (_grounds(law, s, day or 0, dict(forced)) for law, s in ((old, one), (new, two)))
+        under = ", ".join(f"{regime} {act}" for regime, act in forced)
+        for place in dict.fromkeys([*was, *now]):
+            if was.get(place) != now.get(place):
+                name = " ".join(x for x in (two.id, two.change and f"({two.change})", under and f"[{under}]", *place) if x)
+                yield f"{name}: {was.get(place, '-')} -> {now.get(place, '-')}"
+
+
+def _grounds(law: Law, scenario: Scenario, day: int, forced: dict[str, str]) -> dict[tuple[str, str], str]:
+    return {(c.key, c.member): c.status for c in assess(law, scenario.dossier.case, day, forced).grounds()}

@@ -1,0 +1,109 @@
+import pytest
+
+from toevlucht.lawbook.tests.small_law import ARTICLES, write_law
+
+SCENARIO = """\
+toevlucht: dossier/1
+id: ours
+day: 2026-11-23
+closed: [country, past_act]
+facts: {born_on: 2000}
+source: {kind: article, ref: new 1}
+expect: [{grounds: [{ground: protected, conclusion: CONCLUSION}]}]
+"""
+
+
+def with_scenario(folder, conclusion):
+    write_law(folder)
+    (folder / "new" / "scenarios").mkdir()
+    (folder / "new" / "scenarios" / "ours.yaml").write_text(SCENARIO.replace("CONCLUSION", conclusion), encoding="utf-8")
+    return folder
+
+
+def test_check_counts_what_is_covered(run):
+    result = run("law", "check")
+    assert result.exit_code == 0
+    assert "new      The New Act: 2 paragraphs: 1 modelled, 1 judgment" in result.output
+
+
+def test_check_names_every_paragraph_when_asked(run):
+    assert "    1(2) judgment: grave" in run("law", "check", "-v").output
+
+
+def test_a_broken_law_is_refused_with_file_and_line(run, tmp_path):
+    folder = write_law(tmp_path, ARTICLES.replace("some past_act", "some thing"))
+    result = run("--law", folder, "law", "check")
+    assert result.exit_code == 2
+    assert "new/chapter.md:17:" in result.output
+    assert "old/chapter.md:17:" in result.output
+
+
+@pytest.mark.parametrize(("word", "name"), [("stateless", "stateless"), ("Are you", "stateless"), ("GRAVE", "grave")])
+def test_facts_are_found_by_name_and_question(run, word, name):
+    assert run("law", "facts", word).output.startswith(f"{name}  (")
+
+
+def test_facts_say_who_may_judge(run):
+    assert "grave  (judgment on fear by officer: yes or no, new 1(2))" in run("law", "facts", "grave").output
+
+
+def test_no_fact_found_is_said(run):
+    result = run("law", "facts", "nothing")
+    assert (result.exit_code, result.output) == (2, "Nothing holds 'nothing'.\n")
+
+
+def test_show_gives_prose_and_law(run):
+    text = run("law", "show", "new", "2").output
+    assert "The New Act, Article 2  Exclusion" in text
+    assert "Who is not." in text
+    assert "    (1) excluded when some past_act has guilty" in text
+
+
+def test_show_says_what_was_not_in_force(run):
+    assert "Not in force on that day." in run("law", "show", "new 2", "--on", "2025-01-01").output
+    assert "Not in force on that day." not in run("law", "show", "new 2", "--on", "2026-07-01").output
+
+
+def test_show_lists_what_there_is(run):
+    result = run("law", "show", "new 9")
+    assert result.exit_code == 2
+    assert "new 1, new 2, new 3" in result.output
+
+
+def test_test_runs_the_scenarios(run, tmp_path):
+    result = run("--law", with_scenario(tmp_path, "not_at_issue"), "law", "test", "-v")
+    assert result.exit_code == 0
+    assert "+ ours []: 1 assertions" in result.output
+    assert "+ protected: not_at_issue -> not_at_issue" in result.output
+
+
+def test_test_fails_where_an_assertion_does(run, tmp_path):
+    result = run("--law", with_scenario(tmp_path, "holds"), "law", "test")
+    assert result.exit_code == 1
+    assert "x protected: holds -> not_at_issue" in result.output
+
+
+def test_test_fails_without_scenarios(run):
+    assert run("law", "test").exit_code == 1
+
+
+def test_diff_names_what_changed_and_what_comes_out(run, tmp_path):
+    before = with_scenario(tmp_path / "before", "not_at_issue")
+    after = with_scenario(tmp_path / "after", "not_at_issue")
+    changed = ARTICLES.replace("  unless excluded\n", "").replace("some country has feared", "not excluded")
+    (after / "new" / "chapter.md").write_text(changed, encoding="utf-8")
+    result = run("law", "diff", before, after)
+    assert result.exit_code == 0
+    assert "~ new.protected [new 1(1)]" in result.output
+    assert "ours new.protected: not_at_issue -> holds" in result.output
+
+
+def test_diff_of_the_same_law_says_so(run, law):
+    assert run("law", "diff", law, law).output == "The same law.\n"
+
+
+def test_unverified_lists_value_and_place(run, tmp_path):
+    folder = write_law(tmp_path, ARTICLES.replace("    met on decided_on", '    met on decided_on; unverified "from memory"'))
+    text = run("--law", folder, "law", "unverified").output
+    assert "new.decide [new 3(1)]: from memory" in text
+    assert "2 unverified." in text
