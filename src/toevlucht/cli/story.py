@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from toevlucht import explain as words
-from toevlucht.cli.context import Shared, pass_shared, refusing
+from toevlucht.cli.context import Shared, pass_shared, refuse, refusing
 from toevlucht.cli.report.page import as_html
 from toevlucht.engine import assess, explain
+from toevlucht.engine.result import Missing
 from toevlucht.lawbook.scenario import Run, Scenario, read_scenario, run_scenario, scenario_files
 from toevlucht.lawbook.scenario.checks import key_of
 
@@ -36,11 +37,15 @@ def story_command(shared: Shared, output: Path) -> None:
     failed = 0
     for case in sorted(cases, key=lambda c: c.id not in TOLD):
         runs = list(run_scenario(shared.law, case))
-        failed += sum(not r.good for r in runs)
-        for line in _told(shared, case) if case.id in TOLD else (_line(shared, case, runs),):
+        failed += not all(r.good for r in runs)
+        for line in _told(shared, case, runs) if case.id in TOLD else (_line(shared, case, runs),):
             click.echo(line)
+    if not cases:
+        refuse(shared.say("No decided case stands beside this law."))
     place = _report(shared, next((c for c in cases if c.id == TOLD[0]), cases[0]), output)
-    click.echo("\n" + shared.say("Report: {place}", place=place.resolve()))
+    agree = len(cases) - failed
+    click.echo("\n" + shared.say("{agree} of {n} come out as the court held.", agree=agree, n=len(cases)))
+    click.echo(shared.say("Report: {place}", place=place.resolve()))
     click.echo(shared.say("Next: toevlucht assess FILE, toevlucht law facts, toevlucht --help (in .venv/bin)."))
     sys.exit(1 if failed else 0)
 
@@ -49,32 +54,43 @@ def _real(scenario: Scenario) -> bool:
     return scenario.source.get("kind") == "judgment" and not scenario.change
 
 
-def _told(shared: Shared, case: Scenario) -> Iterator[str]:
+def _told(shared: Shared, case: Scenario, runs: list[Run]) -> Iterator[str]:
     """A case in a dozen lines: what the law answers, why, and what people must still weigh."""
-    a = assess(shared.law, case.dossier.case, case.dossier.day or 1, case.dossier.regimes)
+    a = assess(shared.law, case.dossier.case, case.dossier.day or 1, {**case.dossier.regimes, **_under(case)})
     speaker = shared.speaker
     yield "\n" + click.style(f"{case.title} ({case.source['ref']})", bold=True)
-    wanted = [(str(g["ground"]), str(g.get("member") or "")) for g in case.expect[0].get("grounds") or ()]
-    for name, member in wanted:
-        key = key_of(a, name)
+    wanted = [(key_of(a, str(g["ground"])), str(g.get("member") or "")) for g in case.expect[0].get("grounds") or ()]
+    for key, member in wanted:
         yield "  " + words.conclusion(a.conclusion(key, member), speaker)
         node = explain.why(a, key, member)
         yield from (f"      {words.node(n, speaker)}" for n in node.because[:4])
-    asked = [m for m in explain.missing(a) if m.kind == "judgment"]
+    asked = [m for m in explain.missing(a, wanted) if m.kind == "judgment"]
     if asked:
         yield "  " + speaker.say("A person must still weigh:")
-        yield from (f"      {words.missing(m, speaker)}" for m in asked[:5])
-    open_ = [p for p in a.powers if p.status == "open"]
-    yield from (f"  {words.power(p, speaker)}" for p in open_)
+        yield from (f"      {_asked(speaker, m)}" for m in asked)
+    yield from (f"  {words.power(p, speaker)}" for p in a.powers if p.status == "open")
+    yield "  " + _verdict(shared, runs)
+
+
+def _under(case: Scenario) -> dict[str, str]:
+    return {str(k): str(v) for k, v in (case.expect[0].get("under") or {}).items()}
+
+
+def _asked(speaker: words.Speaker, m: Missing) -> str:
+    question, _, who = words.asked(m, speaker)
+    return f"{question} - {speaker.say('by {who}', who=who)}"
 
 
 def _line(shared: Shared, case: Scenario, runs: list[Run]) -> str:
+    return f"{case.title} ({case.source['ref']}): {_verdict(shared, runs)}"
+
+
+def _verdict(shared: Shared, runs: list[Run]) -> str:
+    """Whether every run agrees with the court, and under which acts."""
     good = all(r.good for r in runs)
     laws = f" {shared.say('and')} ".join(r.under.replace("substance ", "") for r in runs)
-    told = shared.say("agrees") if good else shared.say("DIFFERS")
-    return click.style(
-        f"{'+' if good else 'x'} {case.title} ({case.source['ref']}): {told} [{laws}]", fg="green" if good else "red"
-    )
+    told = shared.say("agrees with the court") if good else shared.say("DIFFERS from the court")
+    return click.style(f"{'+' if good else 'x'} {told} [{laws}]", fg="green" if good else "red")
 
 
 def _report(shared: Shared, case: Scenario, output: Path) -> Path:

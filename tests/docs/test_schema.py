@@ -1,0 +1,28 @@
+"""The published schemas are those the commands print; the decided cases keep to them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.law.shared import LAW, SCENARIOS
+from toevlucht.cli.schema import assessment_schema
+from toevlucht.lawbook.dossier import dossier_schema
+from toevlucht.lawbook.dossier.file import SCENARIO
+from toevlucht.lawbook.dossier.parse import parse
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
+
+
+@pytest.mark.parametrize(("name", "made"), [("dossier", dossier_schema(LAW)), ("assessment", assessment_schema())])
+def test_a_published_schema_is_current(name, made):
+    published = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert published == made, f"write it anew: toevlucht schema {name} > docs/schema/{name}.schema.json"
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)
+def test_the_decided_cases_keep_to_the_schema(path):
+    raw, _ = parse(path.read_text(encoding="utf-8"))
+    tree = {key: value for key, value in json.loads(json.dumps(raw)).items() if key not in SCENARIO}
+    assert [e.message for e in Draft202012Validator(dossier_schema(LAW)).iter_errors(tree)] == []
