@@ -62,14 +62,14 @@ def conclusion(found: Conclusion, speaker: Speaker, reader: Reader = "officer") 
     label = speaker.label(found.key) + (f" ({where})" if where else "")
     said = f"{label}: {speaker.say(words[found.status])}"
     if found.status == "holds" and not isinstance(found.value, int):
-        said = f"{label}: {speaker.value(found.value)}"
+        said = f"{label}: {speaker.value(found.value, found.key)}"
     return said if reader == "applicant" else f"{said} [{speaker.cite(found.citation)}]"
 
 
 def node(found: Node, speaker: Speaker, reader: Reader = "officer") -> str:
     """One step of an explanation in one line."""
     name = speaker.label(found.key) if found.key else _unnamed(found, speaker)
-    said = f"{name}: {speaker.say(STATUS[found.status]) if found.status else speaker.value(found.value)}"
+    said = f"{name}: {speaker.say(STATUS[found.status]) if found.status else speaker.value(found.value, found.key)}"
     if found.kind == "exception":
         said = speaker.say("unless {what}", what=said)
     if reader != "applicant" and found.citation is not None and found.citation.act:

@@ -85,29 +85,39 @@ class Speaker:
         found = date.fromordinal(ordinal)
         return f"{found.day} {MONTHS['nl' if self.lang == 'nl' else 'en'][found.month - 1]} {found.year}"
 
-    def value(self, value: object) -> str:
-        """A truth, day, number or choice as words; what is only partly known says so."""
+    def value(self, value: object, key: str = "") -> str:
+        """A truth, day, number or choice as words; what is only partly known says so. `key` tells its type."""
         if isinstance(value, Clocked):
             value = value.arises
         if isinstance(value, int):
             return self.say({0: "no", 1: "unknown", 3: "yes"}[value])
         if isinstance(value, tuple):
-            return self._interval(value)
+            return self._interval(value, self.law.type_of(key) if key else "day")
         if isinstance(value, frozenset):
-            if not value:
-                return self.say("not at issue")
-            return f" {self.say('or')} ".join(
-                sorted(self.code(v) if isinstance(v, str) else " ".join(map(str, v)) for v in value)
-            )
+            return f" {self.say('or')} ".join(sorted(map(self._one, value))) or self.say("not at issue")
         return self.say("unknown")
 
-    def _interval(self, value: tuple[int, int]) -> str:
+    def _one(self, value: object) -> str:
+        """A code or a length."""
+        if not isinstance(value, tuple):
+            return self.code(str(value))
+        count, unit = value
+        words = f"{unit}s" if count != 1 else str(unit)
+        return f"{count} " + " ".join(self.translate(w) for w in words.split("_"))
+
+    def _interval(self, value: tuple[int, int], kind: str) -> str:
         low, high = value
-        if low == high:
-            return self.day(low) if low > 10_000 else str(low)  # days lie far above counts
         if low <= LONG_AGO and high >= NEVER:
             return self.say("unknown")
-        return self.say("between {low} and {high}", low=self.day(low), high=self.day(high))
+        if low == high:
+            return self._quantity(low, kind)
+        return self.say("between {low} and {high}", low=self._quantity(low, kind), high=self._quantity(high, kind))
+
+    def _quantity(self, number: int, kind: str) -> str:
+        """A day, an amount in euro (cents), or a plain number."""
+        if kind == "day":
+            return self.day(number)
+        return f"€ {number / 100:.2f}" if kind == "euro" else str(number)
 
     def cite(self, citation: Citation | None) -> str:
         """`Regulation (EU) 2024/1347, Article 4(5)(a)`."""
