@@ -1,0 +1,32 @@
+"""The starter dossier and the examples of docs/dossier.md read under the law that comes with the project."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+from tests.law.shared import LAW
+from toevlucht.lawbook.dossier import read_text
+from toevlucht.lawbook.scenario.checks import CHECKS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "dossier.md").read_text(encoding="utf-8")
+STARTER = resources.files("toevlucht.cli").joinpath("starter.yaml").read_text(encoding="utf-8").replace("DAY", "2026-11-23")
+
+
+def test_the_starter_reads_as_it_is():
+    assert read_text(LAW, STARTER).case.root.answers == {}
+
+
+def test_every_line_the_starter_offers_reads():
+    offered = STARTER.replace("closed: []\n", "").replace("#~ ", "")
+    case = read_text(LAW, offered).case
+    assert len(case.root.answers) == offered.count("\n  born_on") + 5
+    assert [path for path, _ in case.members()][1:] == ["country:home", "element:membership", "country:home/fear:arrest"]
+
+
+def test_the_example_of_the_page_reads():
+    (example,) = re.findall(r"```yaml\n(toevlucht: .*?)```", PAGE, re.S)
+    assert read_text(LAW, example).id == "example-1"
+
+
+def test_the_page_names_every_check():
+    assert [name for name in CHECKS if f"`{name}" not in PAGE] == []
