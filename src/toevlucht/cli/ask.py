@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from toevlucht.cli.answering import ask_list, ask_value
-from toevlucht.cli.context import Shared
+from toevlucht.cli.context import Shared, refusing
 from toevlucht.cli.judging import ask_judgment, may_judge
 from toevlucht.engine import assess, explain
 from toevlucht.engine.result import Missing
@@ -65,9 +65,11 @@ class Asking:
             self.dossier = from_tree(self.shared.law, tree, self.dossier.case.known_on, scenario=True)
         except DossierErrors as faults:
             undo()
-            click.secho(str(faults), fg="red", err=True)
+            for fault in faults.errors:
+                click.secho(f"{fault.what}; {fault.todo}", fg="red", err=True)
             return
-        write(self.path, tree)
+        with refusing():
+            write(self.path, tree)
 
 
 def ask(

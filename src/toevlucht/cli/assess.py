@@ -71,6 +71,8 @@ def assess_command(
     day = law_on if law_on is not None else dossier.day
     if day is None:
         refuse(shared.say("The dossier does not say the day asked about; write day: DATE or give --law-on."))
+    if asking and known_on is not None:
+        refuse(shared.say("--ask adds to what is known now; leave --known-on out."))
     if asking:
         ask(shared, file, dossier, day, forced, _role(shared, role), on)
         dossier = _read(shared, file, known_on)

@@ -60,7 +60,7 @@ def refusing() -> Iterator[None]:
         yield
     except (LawErrors, DossierErrors) as faults:
         refuse(str(faults))
-    except FileNotFoundError as fault:
+    except OSError as fault:
         refuse(str(fault))
 
 

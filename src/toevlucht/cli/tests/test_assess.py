@@ -105,6 +105,7 @@ def test_output_goes_to_a_file(run, dossier, tmp_path):
         (("--law-on", "yesterday"), "write it as 2026-11-23"),
         (("--ask", "--by", "king"), "write one of officer"),
         (("-o", "/nowhere/at/all"), "No such file"),
+        (("--ask", "--known-on", "2026-11-01"), "leave --known-on out"),
     ],
 )
 def test_what_is_asked_wrongly_is_refused(run, dossier, args, said):
