@@ -15,6 +15,7 @@ from toevlucht.cli.catalogue import LANGUAGES
 from toevlucht.cli.context import Shared
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
+from toevlucht.cli.prove import prove_command
 from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
@@ -44,6 +45,7 @@ def main(context: click.Context, lang: str, folder: Path | None, color: bool | N
 
 main.add_command(assess_command)
 main.add_command(new_command)
+law_group.add_command(prove_command)
 main.add_command(law_group)
 main.add_command(term_command)
 main.add_command(schema_command)

@@ -2,6 +2,7 @@
 
 from toevlucht.engine.assessment import Assessment, assess
 from toevlucht.engine.case import Answer, Case, Member
+from toevlucht.engine.frame import Frame
 from toevlucht.engine.law import Law
 
-__all__ = ["Answer", "Assessment", "Case", "Law", "Member", "assess"]
+__all__ = ["Answer", "Assessment", "Case", "Frame", "Law", "Member", "assess"]

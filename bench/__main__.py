@@ -1,0 +1,235 @@
+"""`make bench`: speed as ratios against peers, all in one run, answers compared before anything is timed."""
+
+from __future__ import annotations
+
+import json
+import platform
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench import cases, rules
+from bench.peers import plain
+from bench.peers.openfisca_rules import RESULTS, OpenFisca
+from bench.peers.zen_rules import Zen
+from toevlucht.engine import Frame, Law, assess, explain
+from toevlucht.engine.bulk import BulkProgram, Shape, compile_bulk
+from toevlucht.engine.flat import Explainer, compile_flat
+from toevlucht.engine.program import goals_of
+from toevlucht.engine.select import Selection, select
+from toevlucht.lawbook import load
+from toevlucht.lawbook.dossier import read_dossier
+
+MILLION = 1_000_000
+TRUTH = {0: False, 1: None, 3: True}
+REFERENCE = Path(__file__).parent / "reference.yaml"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measured figure beside its target."""
+
+    what: str
+    found: float
+    unit: str
+    target: str
+    reached: bool | None
+
+
+FIGURES: list[Figure] = []
+
+
+def note(what: str, found: float, unit: str, target: float | None = None, *, least: bool = True) -> None:
+    """Keep and print a figure; `least`: the target is a floor."""
+    good = None if target is None else (found >= target if least else found <= target)
+    words = "" if target is None else f"{'at least' if least else 'at most'} {target:g} {unit}"
+    FIGURES.append(Figure(what, round(found, 3), unit, words, good))
+    print(f"{'' if good is None else 'yes ' if good else 'NO  ':4}{what:74}{found:12.3f} {unit:8}{words}", flush=True)
+
+
+def median_us(call: Callable[[Any], Any], inputs: list[Any], seconds: float = 1.5) -> float:
+    """The median time of one call in microseconds, after a warm-up."""
+    for x in inputs[:50]:
+        call(x)
+    times = []
+    end = time.perf_counter() + seconds
+    at = 0
+    while time.perf_counter() < end or len(times) < 50:
+        x = inputs[at % len(inputs)]
+        begin = time.perf_counter_ns()
+        call(x)
+        times.append(time.perf_counter_ns() - begin)
+        at += 1
+    return statistics.median(times) / 1e3
+
+
+def median_s(call: Callable[[], Any], times: int = 7) -> float:
+    """The median time of one call in seconds, after a warm-up."""
+    call()
+    found = []
+    for _ in range(times):
+        begin = time.perf_counter()
+        call()
+        found.append(time.perf_counter() - begin)
+    return statistics.median(found)
+
+
+def one_case() -> None:
+    """The 27 flat rules, one case at a time."""
+    flat = compile_flat(rules.LAW, rules.ANSWERS)
+    zen, fisca = Zen(), OpenFisca()
+    found = cases.columns(2000, seed=11)
+    given = [cases.case(found, i) for i in range(2000)]
+    for i, v in enumerate(given[:500]):
+        wanted = plain.one(v)
+        assert ours(flat.answers(v)) == wanted == zen.one(v), f"case {i} differs"
+        assert i >= 20 or fisca.one(v) == wanted, f"case {i} differs in OpenFisca"
+    print("500 cases: the same answers from our engine, plain Python and zen-engine; 20 of them also from OpenFisca\n")
+    explainer = Explainer(rules.LAW, flat, tuple(rules.LAW.facts))
+    mine, traced = median_us(flat.answers, given), median_us(flat.trace, given)
+    explained = median_us(lambda v: explainer.explain(v, "b.result", "b.refugee"), given)
+    theirs, their_trace = median_us(zen.one, given), median_us(zen.trace, given)
+    note("one case, 27 rules", mine, "us")
+    note("one case, plain Python by hand", median_us(plain.one, given), "us")
+    note("one case, OpenFisca", median_us(fisca.one, given[:50]), "us")
+    note("one case: zen-engine / ours, without explanation", theirs / mine, "times", 40)
+    note("one case: zen-engine / ours, each with its trace", their_trace / traced, "times", 18)
+    note("one case: zen-engine's trace / our full explanation", their_trace / explained, "times", 6)
+
+
+def ours(found: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Our five answers in the shape of the peers'."""
+    result, months, weeks, due, late = found
+    return result, months and months[0], weeks, due and date.fromordinal(due), TRUTH[late]
+
+
+def flat_bulk() -> None:
+    """The 27 flat rules, a million cases at once."""
+    program = compile_bulk(rules.LAW, Selection((), ()), rules.ANSWERS)
+    found = cases.columns(MILLION, seed=21)
+    book = np.array([program.book.get(k, len(program.book)) for k in cases.CODES], np.int16)
+    columns = {**found, **{c: book[found[c]] for c in rules.COUNTRIES}}
+    blocks = [program.prepare(columns, s, min(s + 65_536, MILLION)) for s in range(0, MILLION, 65_536)]
+    sizes = [min(65_536, MILLION - s) for s in range(0, MILLION, 65_536)]
+    fisca = OpenFisca()
+    same(program, list(program.run(columns, MILLION)), fisca.bulk(found))
+    print("\n1,000,000 cases: all five answers the same as OpenFisca's\n")
+    planes = median_s(lambda: [program.unpacked(program.block(b, n), n) for b, n in zip(blocks, sizes, strict=True)])
+    packed = median_s(lambda: list(program.run(columns, MILLION)))
+    theirs = median_s(lambda: fisca.bulk(found), 5)
+    note("bulk: OpenFisca / ours on planes, all answers per case", theirs / planes, "times", 8)
+    note("bulk: OpenFisca / ours, columns packed to planes each time", theirs / packed, "times")
+    note("bulk: million cases a second on planes", MILLION / planes / 1e6, "million")
+    note("bulk: share of the memory limit", limit(MILLION) / planes, "times")
+    begin = time.process_time()
+    for _ in program.run(columns, MILLION):
+        pass
+    note("one million cases, 27 rules, all outcomes: CPU", time.process_time() - begin, "s", 1, least=False)
+
+
+def same(program: BulkProgram, found: list[list[Any]], wanted: list[Any]) -> None:
+    """Every answer of a million equal to OpenFisca's; anything else stops the bench."""
+    words = {code: word for word, code in program.book.items()}
+    result, months, weeks, due, late = ([np.asarray(b[i][0] if isinstance(b[i], tuple) else b[i]) for b in found] for i in range(5))
+    book = np.array([program.book[r] for r in RESULTS])
+    assert (np.concatenate(result) == book[wanted[0]]).all()
+    top = max(c for c in words) + 1
+    counts = np.array([w[0] if isinstance(w := words.get(c), tuple) else w if isinstance(w, int) else -1 for c in range(top)])
+    assert (counts[np.concatenate(months)] == wanted[1]).all()
+    assert (counts[np.concatenate(weeks)] == wanted[2]).all()
+    assert (np.concatenate(due) - cases.EPOCH == wanted[3].astype("M8[D]").astype(int)).all()
+    assert (np.concatenate(late) == wanted[4].astype(np.int8)).all()
+
+
+def limit(n: int) -> float:
+    """Seconds to copy as many bytes as the cases and their answers take."""
+    bytes_ = n * (len(rules.TRUTHS) * 2 / 8 + 3 * 4 + 2 * 2 + 1 + 1 + 1 + 4 + 1)
+    source = np.ones(64_000_000, np.uint8)
+    target = np.empty_like(source)
+    return bytes_ * median_s(lambda: np.copyto(target, source)) / (2 * source.nbytes)
+
+
+def real_law() -> None:
+    """The law of this project: the reference dossier, and a million synthetic cases."""
+    begin = time.perf_counter()
+    source = load()
+    note("the whole law: read, resolve and check its text", time.perf_counter() - begin, "s")
+    law = Law(source)
+    note("the whole law: definitions", len(source.definitions), "")
+    dossier = read_dossier(law, REFERENCE)
+    assert dossier.day is not None
+    day = dossier.day
+    frame = Frame(law, dossier.case)
+    begin = time.perf_counter()
+    assess(law, frame, day)
+    note("the first case under a selection of law (compiles it)", (time.perf_counter() - begin) * 1e3, "ms")
+    note("reference dossier: laid out once when it changes", median_us(lambda c: Frame(law, c), [dossier.case]), "us")
+    note("reference dossier: assess", median_us(lambda f: assess(law, f, day), [frame]), "us", 150, least=False)
+    note("reference dossier: assess and explain", median_us(lambda f: explained(law, f, day), [frame]) / 1e3, "ms", 2, least=False)
+    note("reference dossier: every ground with all it cites", median_us(lambda f: assess(law, f, day).grounds(), [frame]) / 1e3, "ms")
+    million_cases(law, day)
+
+
+def explained(law: Law, frame: Frame, day: int) -> None:
+    """The full explanation of the outcome: why, what is missing, and why not refugee status."""
+    a = assess(law, frame, day)
+    explain.why(a, "qr.substance_outcome")
+    explain.missing(a, [("qr.substance_outcome", "")])
+    explain.why_not(a, "qr.refugee")
+
+
+def million_cases(law: Law, day: int) -> None:
+    """A million synthetic cases of 2 countries, 3 fears, 5 elements, 1 act, 2 family links."""
+    selection = select(law, read_dossier(law, REFERENCE).case, day)
+    shape = Shape.of(country=(0, 0), fear=(0, 0, 1), element=(0,) * 5, alleged_act=(0,), family_link=(0, 0))
+    words = [k for k in goals_of(law, selection) if (w := law.label(k)) is not None and w.ground]
+    program = compile_bulk(law, selection, words, shape)
+    chance = np.random.default_rng(7)
+    begin = time.process_time()
+    spent = 0.0
+    for start in range(0, MILLION, 65_536):
+        n = min(65_536, MILLION - start)
+        columns = {k: drawn(chance, t, n) for k, t in program.columns.items() if not k.startswith("complete@")}
+        made = time.process_time()
+        program.unpacked(program.block(program.prepare(columns, 0, n), n), n)
+        spent += time.process_time() - made
+    del begin
+    note(f"one million cases, the whole law, {len(program.goals)} conclusions a case: CPU", spent, "s", 1, least=False)
+    note("the same: what bulk leaves out (clocks and powers)", len(program.left_out), "")
+
+
+def drawn(chance: np.random.Generator, type_: str, n: int) -> Any:
+    """One synthetic column: a third yes, a third no, a third not known."""
+    if type_ == "truth":
+        return (chance.integers(0, 3, n) - 1).astype(np.int8)
+    if type_ == "day":
+        return chance.integers(720_000, 735_000, n).astype(np.int32)
+    return chance.integers(-1, 30, n).astype(np.int16)
+
+
+def main() -> int:
+    """Measure everything; exit 1 when a target is not reached."""
+    machine = f"{platform.machine()}, Python {platform.python_version()}, numpy {np.__version__}"
+    print(machine, "\n")
+    real_law()
+    note("peak memory until here", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, "GB", 0.6, least=False)
+    one_case()
+    flat_bulk()
+    out = Path("build")
+    out.mkdir(exist_ok=True)
+    (out / "bench.json").write_text(json.dumps({"machine": machine, "figures": [asdict(f) for f in FIGURES]}, indent=1), encoding="utf-8")
+    missed = [f.what for f in FIGURES if f.reached is False]
+    print("\nevery target reached" if not missed else "\nnot reached: " + "; ".join(missed))
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

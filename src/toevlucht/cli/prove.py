@@ -1,0 +1,63 @@
+"""`toevlucht law prove`: every assertion of the law, tried on every pattern."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+
+import click
+
+from toevlucht.cli.context import Shared, pass_shared, refuse
+from toevlucht.engine import Law
+from toevlucht.engine.prove import Proof, prove
+
+SAID = {"never_together": "never together: {names}", "exactly_one": "exactly one of: {names}"}
+
+
+@click.command("prove")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@pass_shared
+def prove_command(shared: Shared, as_json: bool) -> None:
+    """Prove what the law asserts of itself, by trying every pattern of what it rests on; exit 1 where one breaks it."""
+    found = [(act, p) for regime, act in governing(shared.law) for p in prove(shared.law, {regime: act}) if p.citation.act == act]
+    if not found:
+        refuse(shared.say("This law asserts nothing of itself."))
+    if as_json:
+        click.echo(json.dumps([_json(act, p) for act, p in found], ensure_ascii=False, indent=2))
+    else:
+        for _, proof in found:
+            click.echo(_line(shared, proof))
+        proven = sum(p.holds for _, p in found)
+        click.echo(shared.say("{proven} of {n} proven.", proven=proven, n=len(found)))
+    sys.exit(0 if all(p.holds for _, p in found) else 1)
+
+
+def governing(law: Law) -> Iterator[tuple[str, str]]:
+    """(regime, act) for each act that asserts something and may govern through a regime."""
+    asserting = dict.fromkeys(a.citation.act for a in law.source.assertions)
+    for act in asserting:
+        yield from ((r.name, act) for r in law.regimes.values() if any(act in b.acts for b in r.branches))
+
+
+def _line(shared: Shared, proof: Proof) -> str:
+    speaker = shared.speaker
+    names = "; ".join(speaker.label(n) for n in proof.names)
+    said = f"{speaker.say(SAID[proof.kind], names=names)} [{proof.citation.short()}]"
+    if proof.holds:
+        return click.style(f"+ {said}: {speaker.say('{n} patterns', n=proof.patterns)}", fg="green")
+    pattern = "; ".join(f"{n} {speaker.say('yes' if v else 'no')}" for n, v in proof.counterexample)
+    return click.style(f"x {said}: {speaker.say('broken by {pattern}', pattern=pattern)}", fg="red")
+
+
+def _json(act: str, proof: Proof) -> dict[str, object]:
+    return {
+        "act": act,
+        "assertion": proof.kind,
+        "names": list(proof.names),
+        "article": proof.citation.short(),
+        "holds": proof.holds,
+        "patterns": proof.patterns,
+        "rests_on": list(proof.free),
+        "counterexample": {name: "yes" if value else "no" for name, value in proof.counterexample},
+    }
