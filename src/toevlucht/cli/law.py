@@ -11,7 +11,6 @@ import click
 from toevlucht.cli.context import DAY, Shared, pass_shared, refuse, refusing
 from toevlucht.engine import Law
 from toevlucht.engine import model as m
-from toevlucht.engine.prove import prove
 from toevlucht.lawbook import coverage, load
 from toevlucht.lawbook.compare import compare
 from toevlucht.lawbook.dossier import DossierErrors
@@ -152,20 +151,6 @@ def test(shared: Shared, verbose: bool, word: str) -> None:
                     click.echo(f"    {'+' if outcome.good else 'x'} {outcome.asked} -> {outcome.found}")
     click.echo(shared.say("{good} passed, {bad} failed", good=good, bad=bad))
     sys.exit(1 if bad or not good else 0)
-
-
-@law_group.command("prove")
-@pass_shared
-def prove_command(shared: Shared) -> None:
-    """Prove by trying every pattern of facts: never together, exactly one of, an outcome for every case."""
-    failed = 0
-    asserting = dict.fromkeys(a.citation.act for a in shared.law.source.assertions)
-    for act in asserting:
-        regime = next((r.name for r in shared.law.regimes.values() if any(act in b.acts for b in r.branches)), None)
-        for proof in (p for p in prove(shared.law, {regime: act} if regime else None) if p.citation.act == act):
-            failed += not proof.holds
-            click.secho(f"{'+' if proof.holds else 'x'} {proof}", fg="green" if proof.holds else "red")
-    sys.exit(1 if failed else 0)
 
 
 @law_group.command("unverified")
