@@ -9,7 +9,7 @@ from typing import Any
 from toevlucht.engine import model as m
 from toevlucht.engine import values
 from toevlucht.engine.case import NEVER, Case
-from toevlucht.engine.clock import Clocked
+from toevlucht.engine.clock import Clocked, join_clock
 from toevlucht.engine.frame import Frame, Leaf
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
@@ -82,7 +82,7 @@ class Assessment:
         found = [self.at(k, scope, index) for k in keys]
         out = found[0]
         for other in found[1:]:
-            out = values.join_truth(out, other) if isinstance(out, int) else values.join(out, other)
+            out = _join(out, other)
         return out
 
     def value(self, key: str, member: str = "") -> Any:
@@ -149,6 +149,12 @@ class Assessment:
         found = self.at(key, scope, index)
         assert isinstance(found, Clocked)  # type narrowing: the key is a duty's
         return found
+
+
+def _join(a: Any, b: Any) -> Any:
+    if isinstance(a, Clocked):
+        return join_clock(a, b)
+    return values.join_truth(a, b) if isinstance(a, int) else values.join(a, b)
 
 
 def assess(

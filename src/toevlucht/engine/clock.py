@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.law import Law
 from toevlucht.engine.reckon import Ends, Length, Run, ends
 from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
-from toevlucht.engine.values import ANY_DAY, Codes, Interval, before
+from toevlucht.engine.values import ANY_DAY, Codes, Interval, before, join_truth
 
 Guarded = Sequence[tuple[int, Codes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Clocked:
+class Clocked(NamedTuple):
     """What a clock shows. `end` is (earliest, latest); truth codes for the rest."""
 
     arises: int
@@ -40,6 +39,16 @@ class Clocked:
     def flag(self) -> str:
         """The open legal point that moves this end; "" where there is none."""
         return (self.low.flag if self.low else "") or (self.high.flag if self.high else "")
+
+
+def join_clock(a: Clocked, b: Clocked) -> Clocked:
+    """The clock of a duty that one law or another gives: what both say, else open; ends from earliest to latest."""
+    truths = (join_truth(x, y) for x, y in ((a.arises, b.arises), (a.met, b.met), (a.missed, b.missed), (a.unmet, b.unmet)))
+    arises, met, missed, unmet = truths
+    start = (min(a.start[0], b.start[0]), max(a.start[1], b.start[1]))
+    end = (min(a.end[0], b.end[0]), max(a.end[1], b.end[1]))
+    ended, late = join_truth(a.ended, b.ended), join_truth(a.met_late, b.met_late)
+    return Clocked(arises, start, end, met, missed, unmet, ended, late, a.low or b.low, a.high or b.high)
 
 
 NO_CLOCK = Clocked(UNKNOWN, ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
@@ -89,7 +98,10 @@ class Clock:
             runs = list(stopped)
             more = list(extended)
             low = self._end(start[0], lengths, more, runs, postponed, never_later, early=True)
-            high = self._end(start[1], lengths, more, runs, postponed, never_later, early=False)
+            sure = start[0] == start[1] and len(lengths) == 1 and not any(more) and not any(runs) and never_later is None
+            high = (
+                low if sure and not postponed else self._end(start[1], lengths, more, runs, postponed, never_later, early=False)
+            )
             end = (low.safe, high.latest)
         elif never_later is not None:
             end = never_later

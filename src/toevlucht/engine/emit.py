@@ -12,7 +12,7 @@ from typing import cast
 from toevlucht.engine import model as m
 from toevlucht.engine import truth, values
 from toevlucht.engine.case import NEVER
-from toevlucht.engine.clock import Clock
+from toevlucht.engine.clock import Clock, join_clock
 from toevlucht.engine.expression import Texts
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
@@ -30,7 +30,7 @@ class Emitter(Texts):
         self.reading = reading
         self.lines = ["def run(frame, day):", "    later = (day + 1, NEVER)", "    today = (day, day)"]
         self.env.update(N=truth.NOT, NEVER=NEVER, **{n: getattr(values, n) for n in ("ANY_DAY", "ANY_NUMBER", "NO_VALUE")})
-        self.env.update({f.__name__: f for f in (*HELPERS, values.join, values.join_truth, values.tariff)})
+        self.env.update({f.__name__: f for f in (*HELPERS, values.join, values.join_truth, values.tariff, join_clock)})
         self.env.update({f"M{k}": truth.ESTABLISHED[v] for k, v in (("", None), ("y", True), ("n", False))})
         self.where: dict[str, tuple[int, int]] = {}  # name -> (group, position)
         self.vars: dict[str, str] = {}
@@ -139,22 +139,27 @@ class Emitter(Texts):
             return
         through = self.reading.through(name)
         if through:
-            self._merge(var, self.law.type_of(name), [self.read(k) for k in through])
+            self._merge(name, [self.read(k) for k in through])
             return
         items = self.reading.items(name)
         texts = [self._definition(item, f"{var}_{n}" if len(items) > 1 else var) for n, item in enumerate(items)]
         if not self.reading.in_force(name):
             texts.append(self._unknown(name))
-        self._merge(var, self.law.type_of(name), texts)
+        self._merge(name, texts)
 
     def _unknown(self, name: str) -> str:
         if isinstance(self.law.versions[name][0], m.Duty):
             return "NO_CLOCK"
         return NO_ANSWER.get(self.law.type_of(name), "None")
 
-    def _merge(self, var: str, type_: m.ValueType, texts: list[str]) -> None:
+    def _is_clock(self, name: str) -> bool:
+        found = self.reading.behind(name)
+        return bool(found) and found[0] in self.law.versions and isinstance(self.law.versions[found[0]][0], m.Duty)
+
+    def _merge(self, name: str, texts: list[str]) -> None:
+        var, type_ = self.vars[name], self.law.type_of(name)
         texts = list(dict.fromkeys(texts))
-        join = "join_truth" if type_ == "truth" else "join"
+        join = "join_clock" if self._is_clock(name) else "join_truth" if type_ == "truth" else "join"
         text = texts[0]
         for other in texts[1:]:
             text = f"{join}({text}, {other})"

@@ -69,6 +69,7 @@ class Frame:
         self._within: dict[tuple[str, str], tuple[list[list[int]], list[int]]] = {}
         self.stale: set[tuple[str, str, int]] = set()  # (name, scope, index): back to who judged
         self.leaves = {scope: [leaves(x) for x in members] for scope, members in self.members.items()}
+        self.newest = max((a.on for ms in self.members.values() for x in ms for a in x.answers.values()), default=0)
         for scope, rows in self.leaves.items():
             for i, row in enumerate(rows):
                 self._drop_fallen(scope, i, row)
@@ -77,7 +78,7 @@ class Frame:
         """Take out judgments that no longer stand, or not yet: they are open again."""
         for name in self.law.fragile.keys() & row.keys():
             answer = self.members[scope][index].answers[name]
-            if not stands(self.law.fragile[name], answer, lambda n: self._seen(n, scope, index), self._cited):
+            if not stands(self.law.fragile[name], answer, self.newest, lambda n: self._seen(n, scope, index), self._cited):
                 self.stale.add((name, scope, index))
                 del row[name]
 

@@ -36,6 +36,7 @@ class Law:
         self.filled = {f.target: f.name for f in source.fills}
         self.judgments = judgments(source.definitions)
         self.fragile = {n: js for n, js in self.judgments.items() if any(j.second or j.considers or j.rests_on for j in js)}
+        self.selections: dict[object, object] = {}  # which law governs, by the dates met
         self.programs: dict[object, object] = {}  # compiled programs, by selection
 
     def _duties(self) -> Iterator[tuple[str, m.Duty]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.model import Unit
@@ -14,8 +14,7 @@ from toevlucht.legaltime import Reckoning, Step, counting, reckon
 Length = tuple[int, Unit]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A period to reckon: start, lengths, stops [since, until), postponement, cap; all ordinals."""
 
     start: int
@@ -26,8 +25,7 @@ class Run:
     never_later: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ends:
+class Ends(NamedTuple):
     """The safe (earlier) and the latest reading of one end, the flag between them, the steps."""
 
     safe: int

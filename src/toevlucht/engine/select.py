@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from toevlucht.engine import model as m
+from toevlucht.engine import walk
 from toevlucht.engine.case import NEVER, Case
 from toevlucht.engine.frame import Leaves, leaves
 from toevlucht.engine.law import Law
@@ -31,6 +32,9 @@ class Selection:
         """The acts that are evaluated: those a regime picked and those outside any regime."""
         picked = frozenset(a for _, acts in self.regimes for a in acts)
         return picked | (frozenset(law.acts) - law.governed)
+
+
+KEPT = 10_000  # selections remembered: one per day and set of dates met
 
 
 def event_day(law: Law, event: m.Value | None, until_then_day: bool, root: Leaves, day: int) -> Interval:
@@ -98,6 +102,26 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     """
     root = leaves(case.root) if root is None else root
     forced = forced or {}
+    key = ("selection", day, *forced.items(), *case.choices.items(), *(root.get(n) for n in _events(law)))
+    known = law.selections.get(key)
+    if not isinstance(known, Selection):
+        if len(law.selections) >= KEPT:
+            law.selections.clear()
+        known = law.selections[key] = _select(law, case, day, forced, root)
+    return known
+
+
+def _events(law: Law) -> tuple[str, ...]:
+    """The facts whose dates pick acts and versions."""
+    found = law.programs.get("events")
+    if not isinstance(found, tuple):
+        events = [r.event for r in law.regimes.values()] + [a.event for a in law.acts.values()]
+        events += [i.block.event for items in law.versions.values() for i in items]
+        found = law.programs["events"] = tuple(dict.fromkeys(n for e in events for n in walk.names(e)))
+    return found
+
+
+def _select(law: Law, case: Case, day: int, forced: Mapping[str, str], root: Leaves) -> Selection:
     regimes = tuple(
         (r.name, (forced[r.name],) if r.name in forced else _regime(law, r, case, root, day)) for r in law.regimes.values()
     )

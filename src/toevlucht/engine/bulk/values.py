@@ -86,22 +86,31 @@ class Listed:
     """A dated list as a look-up by code and era; an open code or day is unknown."""
 
     def __init__(self, table: m.DatedList, book: dict[object, int]) -> None:
-        self.cuts = np.array(sorted({d for r in table.rows for d in (r.since, r.until) if d is not None}), np.int32)
-        starts = [0, *self.cuts.tolist()]
-        self.codes = np.full((len(book) + 1, len(starts)), 1 if table.unverified else 0, np.uint8)
+        cuts = sorted({d for r in table.rows for d in (r.since, r.until) if d is not None})
+        starts = [0, *cuts]
+        days = np.arange(FIRST, LAST, dtype=np.int32)
+        self.eras = np.searchsorted(np.array(cuts, np.int32), days, side="right").astype(np.int32)
+        codes = np.full((len(book) + 2, len(starts)), 1 if table.unverified else 0, np.uint8)
+        codes[-1] = 1  # an open code: taken from the end
         for row in table.rows:
             for era, start in enumerate(starts):
                 if row.since <= start and (row.until is None or start < row.until):
-                    self.codes[book[row.key], era] = 3
+                    codes[book[row.key], era] = 3
+        self.codes, self.wide = codes.ravel(), len(starts)
+        self.other = len(book)  # a code the list does not know
 
     def __call__(self, codes: Array, day: Days) -> Plane:
         """Whether each code is on the list on its day."""
-        era = np.searchsorted(self.cuts, day[0], side="right")
-        found = self.codes[np.clip(codes, 0, len(self.codes) - 1), era]
-        open_ = codes < 0
+        era = np.take(self.eras, day[0] - FIRST, mode="clip")
+        row = np.minimum(codes, self.other).astype(np.int32)
+        if bool((row < 0).any()):
+            row = np.where(row < 0, self.other + 1, row)
+        found = np.take(self.codes, row * self.wide + era)
+        certain, possible = found == 3, found > 0  # noqa: PLR2004  # certain
         if day[1] is not day[0]:
-            open_ = open_ | (day[0] != day[1])
-        return pack((found == 3) & ~open_, (found > 0) | open_)  # certain
+            exact = day[0] == day[1]
+            certain, possible = certain & exact, possible | ~exact
+        return pack(certain, possible)
 
 
 def pick(rows: Sequence[tuple[Plane | None, int]], n: int) -> Array:
