@@ -138,7 +138,9 @@ def flat_bulk() -> None:
 def same(program: BulkProgram, found: list[list[Any]], wanted: list[Any]) -> None:
     """Every answer of a million equal to OpenFisca's; anything else stops the bench."""
     words = {code: word for word, code in program.book.items()}
-    result, months, weeks, due, late = ([np.asarray(b[i][0] if isinstance(b[i], tuple) else b[i]) for b in found] for i in range(5))
+    result, months, weeks, due, late = (
+        [np.asarray(b[i][0] if isinstance(b[i], tuple) else b[i]) for b in found] for i in range(5)
+    )
     book = np.array([program.book[r] for r in RESULTS])
     assert (np.concatenate(result) == book[wanted[0]]).all()
     top = max(c for c in words) + 1
@@ -173,8 +175,14 @@ def real_law() -> None:
     note("the first case under a selection of law (compiles it)", (time.perf_counter() - begin) * 1e3, "ms")
     note("reference dossier: laid out once when it changes", median_us(lambda c: Frame(law, c), [dossier.case]), "us")
     note("reference dossier: assess", median_us(lambda f: assess(law, f, day), [frame]), "us", 150, least=False)
-    note("reference dossier: assess and explain", median_us(lambda f: explained(law, f, day), [frame]) / 1e3, "ms", 2, least=False)
-    note("reference dossier: every ground with all it cites", median_us(lambda f: assess(law, f, day).grounds(), [frame]) / 1e3, "ms")
+    note(
+        "reference dossier: assess and explain", median_us(lambda f: explained(law, f, day), [frame]) / 1e3, "ms", 2, least=False
+    )
+    note(
+        "reference dossier: every ground with all it cites",
+        median_us(lambda f: assess(law, f, day).grounds(), [frame]) / 1e3,
+        "ms",
+    )
     million_cases(law, day)
 
 
@@ -225,7 +233,9 @@ def main() -> int:
     flat_bulk()
     out = Path("build")
     out.mkdir(exist_ok=True)
-    (out / "bench.json").write_text(json.dumps({"machine": machine, "figures": [asdict(f) for f in FIGURES]}, indent=1), encoding="utf-8")
+    (out / "bench.json").write_text(
+        json.dumps({"machine": machine, "figures": [asdict(f) for f in FIGURES]}, indent=1), encoding="utf-8"
+    )
     missed = [f.what for f in FIGURES if f.reached is False]
     print("\nevery target reached" if not missed else "\nnot reached: " + "; ".join(missed))
     return 1 if missed else 0

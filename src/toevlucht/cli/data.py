@@ -46,7 +46,7 @@ def _ground(a: Assessment, c: Conclusion, how: str | None) -> dict[str, Any]:
     }
     if how == "why":
         out["why"] = _node(explain.why(a, c.key, c.member))
-    if how == "why-not":
+    if how == "why-not" and a.law.type_of(c.key) == "truth":
         found = explain.why_not(a, c.key, c.member)
         out["failing"] = [_node(n) for n in found.failing]
         out["flips"] = [[f._asdict() for f in flip] for flip in found.flips]

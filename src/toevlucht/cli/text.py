@@ -67,7 +67,7 @@ def _ground(speaker: Speaker, c: Conclusion) -> str:
 def _explained(speaker: Speaker, a: Assessment, c: Conclusion, how: str | None) -> Iterator[str]:
     if how == "why":
         yield from tree_lines(speaker, explain.why(a, c.key, c.member))
-    elif how == "why-not" and c.status != "holds":
+    elif how == "why-not" and c.status != "holds" and a.law.type_of(c.key) == "truth":
         yield from _why_not(speaker, explain.why_not(a, c.key, c.member))
     elif how == "missing" and c.status not in ("holds", "fails"):
         yield from (words.missing(m, speaker) for m in explain.missing(a, [(c.key, c.member)]))

@@ -206,7 +206,9 @@ class Planes(Texts):
                 return self._listed(self.law.lists[name], value, day)
             case m.AtLeast(count, of):
                 texts = [self.truth(c) for c in of]
-                return "(" + " | ".join(f"({' & '.join(c)})" for c in combinations(texts, count)) + ")"
+                return (
+                    "NO" if count > len(of) else "(" + " | ".join(f"({' & '.join(c)})" for c in combinations(texts, count)) + ")"
+                )
             case _:
                 return super().truth(node)
 

@@ -106,7 +106,7 @@ class Listed:
         if bool((row < 0).any()):
             row = np.where(row < 0, self.other + 1, row)
         found = np.take(self.codes, row * self.wide + era)
-        certain, possible = found == 3, found > 0  # noqa: PLR2004  # certain
+        certain, possible = found == 3, found > 0  # certain
         if day[1] is not day[0]:
             exact = day[0] == day[1]
             certain, possible = certain & exact, possible | ~exact
