@@ -129,7 +129,7 @@ def _select(law: Law, case: Case, day: int, forced: Mapping[str, str], root: Lea
     versions: list[tuple[str, tuple[int, ...]]] = []
     for keys in _dated(law):
         numbers = _versions(law, keys[0], governing, root, day)
-        if numbers != (0,):
+        if numbers != (0,) or len(law.versions[keys[0]]) > 1:
             versions += [(key, numbers) for key in keys]
     return Selection(regimes, tuple(versions))
 

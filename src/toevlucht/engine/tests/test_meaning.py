@@ -62,8 +62,6 @@ def test_a_judgment_older_than_what_it_considered_is_stale(seen, code):
     assert ("stale" in a.conclusion("ex.j").marks) == (code == UNKNOWN)
 
 
-
-
 @pytest.mark.parametrize("while_", EACH)
 @pytest.mark.parametrize("own", EACH)
 def test_a_presumption_stands_while_its_condition_does(while_, own):
