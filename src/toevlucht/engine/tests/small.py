@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from itertools import product
 
@@ -16,6 +17,11 @@ ACT = m.Act("ex", "Example Act", counting="apr_73")
 FACTS = ("f0", "f1", "f2")
 INNER = ("g0", "g1")
 SCOPES = (m.Scope("fear", m.CASE, stated=True),)
+
+
+def examples(usual: int) -> int:
+    """How many random cases to draw: fewer where a long run of many repeats asks for it (EXAMPLES=8)."""
+    return min(usual, int(os.environ.get("EXAMPLES", usual)))
 
 
 def cite(labels: str) -> m.Citation:

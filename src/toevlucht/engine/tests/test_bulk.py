@@ -12,10 +12,10 @@ from toevlucht.engine.bulk.load import TooLarge
 from toevlucht.engine.bulk.planes import NOT, constant, pack_truth, unpack_truth
 from toevlucht.engine.bulk.values import pick, plus
 from toevlucht.engine.select import Selection
-from toevlucht.engine.tests.small import case, cases, law, laws, rule
+from toevlucht.engine.tests.small import case, cases, examples, law, laws, rule
 
 SHORT = settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,

@@ -4,12 +4,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from toevlucht.engine import Answer, assess, explain
-from toevlucht.engine.tests.small import cases, completions, laws
+from toevlucht.engine.tests.small import cases, completions, examples, laws
 from toevlucht.engine.truth import UNKNOWN, YES
 
 # without shrinking: a fault shows in seconds; add Phase.shrink to make it small
 SHORT = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from toevlucht.engine import Answer, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.flat import Explainer, compile_flat
-from toevlucht.engine.tests.small import BLOCK, CITE, FACTS, conditions, law, rule
+from toevlucht.engine.tests.small import BLOCK, CITE, FACTS, conditions, examples, law, rule
 
 SHORT = settings(
-    max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
+    max_examples=examples(80), deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.generate]
 )
 TRUTH = st.sampled_from([True, False, None])
 
