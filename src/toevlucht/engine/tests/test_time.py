@@ -289,7 +289,7 @@ def test_the_form_of_a_power_is_listed():
 def test_what_rests_on_something_unverified_opens_nothing():
     shaky = m.Rule("shaky", m.CASE, F, cite("(s)"), m.Block(CITE), unverified="not read")
     (found,) = assess(law(shaky, power(open_when=m.Ref("ex.shaky"))), case({"f0": True}), 1).powers
-    assert (found.status, found.marks) == ("not_yet_known", {"unverified"})
+    assert (found.status, found.marks) == ("not_yet_known", frozenset({"unverified"}))
 
 
 def test_a_power_out_of_reach():

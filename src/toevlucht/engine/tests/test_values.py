@@ -50,7 +50,7 @@ def test_a_sum_with_an_open_length_goes_from_here_to_never():
 
 def test_what_is_one_or_the_other():
     assert values.join((1, 5), (3, 9)) == (1, 9)
-    assert values.join(frozenset({"a"}), frozenset({"b"})) == {"a", "b"}
+    assert values.join(frozenset({"a"}), frozenset({"b"})) == frozenset({"a", "b"})
     assert values.join(frozenset({"a"}), None) is None
     assert [values.join_truth(a, b) for a, b in ((YES, YES), (NO, NO), (YES, NO))] == [YES, NO, UNKNOWN]
 
