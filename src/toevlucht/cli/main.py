@@ -20,9 +20,12 @@ from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
 
+LANG = click.Choice(LANGUAGES)
+LANG_HELP = "Language of what is printed."
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TOEVLUCHT"})
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language of what is printed.")
+@click.option("--lang", type=LANG, default="en", show_default=True, help=LANG_HELP)
 @click.option(
     "--law",
     "folder",
@@ -50,3 +53,20 @@ main.add_command(law_group)
 main.add_command(term_command)
 main.add_command(schema_command)
 main.add_command(story_command)
+
+
+def _speak(context: click.Context, _: click.Parameter, lang: str | None) -> None:
+    if lang is not None:
+        context.ensure_object(Shared).lang = lang
+
+
+def _spoken(command: click.Command) -> None:
+    """Let `--lang` stand after a command too, where people write it."""
+    if isinstance(command, click.Group):
+        for inner in command.commands.values():
+            _spoken(inner)
+    else:
+        command.params.append(click.Option(["--lang"], type=LANG, help=LANG_HELP, expose_value=False, callback=_speak))
+
+
+_spoken(main)

@@ -37,6 +37,11 @@ def test_colour_is_asked_for(run, dossier, args, env, coloured):
     assert ("\x1b[" in result.output) is coloured
 
 
+@pytest.mark.parametrize("args", [("--lang", "nl", "law", "check"), ("law", "check", "--lang", "nl")])
+def test_the_language_stands_before_or_after_the_command(run, args):
+    assert "De wet laadt" in run(*args).output
+
+
 def test_the_language_may_come_from_the_environment(run, dossier):
     assert "Een mens beslist." in run("assess", dossier, env={"TOEVLUCHT_LANG": "nl"}).output
 
