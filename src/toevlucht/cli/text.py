@@ -59,7 +59,7 @@ def _grounds(speaker: Speaker, a: Assessment, found: list[Conclusion], how: str 
 
 
 def _ground(speaker: Speaker, c: Conclusion) -> str:
-    marks = ", ".join(sorted(speaker.say(m.replace("_", " ")) for m in c.marks))
+    marks = words.marks(c.marks, speaker)
     text = f"{SIGNS[c.status]} {words.conclusion(c, speaker)}" + (f" {{{marks}}}" if marks else "")
     return click.style(text, fg=COLOURS.get(c.status))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from toevlucht.engine.result import Conclusion, DutyResult, Missing, Node, PowerResult
+from toevlucht.engine.result import Conclusion, DutyResult, Mark, Missing, Node, PowerResult
 from toevlucht.explain.speaker import Speaker
 from toevlucht.legaltime import Step
 
@@ -53,6 +53,11 @@ STEPS = {
     "disputed": "The law is open: {by} would give {day}.",
     "last_day": "The last day is {day}.",
 }
+
+
+def marks(found: frozenset[Mark], speaker: Speaker) -> str:
+    """The marks a reader must see, in words. That a part was not at issue stays out: the tree shows which part."""
+    return ", ".join(sorted(speaker.say(mark.replace("_", " ")) for mark in found - {"not_at_issue"}))
 
 
 def conclusion(found: Conclusion, speaker: Speaker, reader: Reader = "officer") -> str:

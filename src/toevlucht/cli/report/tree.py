@@ -41,6 +41,10 @@ class Tree:
         """Whether a person answered this open norm."""
         return node.kind == "judgment" and node.answer is not None and node.answer.state in ANSWERED
 
+    def marks(self, node: Node) -> str:
+        """Its marks in words, as "unverified"."""
+        return words.marks(node.marks, self.speaker)
+
     def text(self, node: Node, around: str) -> str:
         """The node in one line, with its member where the one above speaks of another."""
         where = self.speaker.member(node.member) if node.member != around else ""

@@ -6,7 +6,7 @@ import pytest
 from toevlucht.engine.case import Answer
 from toevlucht.engine.model import Citation, Words
 from toevlucht.engine.result import Conclusion, DutyResult, Missing, Node, PowerResult
-from toevlucht.explain import Speaker, conclusion, duty, given, missing, node, power, step
+from toevlucht.explain import Speaker, conclusion, duty, given, marks, missing, node, power, step
 from toevlucht.legaltime import Length, counting, reckon
 
 DAY = date(2026, 11, 23).toordinal()
@@ -187,3 +187,8 @@ def test_values_are_said_in_words(value, said):
 )
 def test_a_number_is_said_by_its_type(key, value, said):
     assert speaker().value(value, key) == said
+
+
+def test_marks_are_said_and_a_part_not_at_issue_is_left_to_the_tree():
+    assert marks(frozenset({"unverified", "not_established", "not_at_issue"}), speaker()) == "not established, unverified"
+    assert marks(frozenset({"not_at_issue"}), speaker()) == ""
