@@ -42,7 +42,10 @@ class Deciding(Evaluator):
         return out
 
     def absent(self, s: Step, scope: str, index: int) -> bool:
-        """Whether a no rests only on judgments not at issue and on empty lists."""
+        """Whether a no means that nothing was at issue: judgments not at issue and empty lists suffice for it.
+
+        A fact that also says no changes nothing; where a person weighed something and said no, it is a no.
+        """
         match s.op:
             case "ref":
                 return self.name_absent(s.name, scope, index)
@@ -57,8 +60,26 @@ class Deciding(Evaluator):
                     for i in self.members(s, scope, index)[0]
                     if s.op != "every" or self.has(s, i) == NO
                 )
+            case "all":
+                no = [k for k in s.kids if self.code(k, scope, index) == NO]
+                answered = [k for k in no if not self.absent(k, scope, index)]
+                return len(answered) < len(no) and not any(self.weighed(k, scope, index) for k in answered)
             case _:
                 return all(self.absent(k, scope, index) for k in s.kids if self.code(k, scope, index) == NO)
+
+    def weighed(self, s: Step, scope: str, index: int) -> bool:
+        """Whether a person's judgment is among what decided a step."""
+        if s.op in ("ref", "atom"):
+            names = (s.name,) if s.op == "ref" else walk.names(s.source)
+            return any(self._name_weighed(name, scope, index) for name in names)
+        return any(self.weighed(*part) for part in self.deciding(s, scope, index))
+
+    def _name_weighed(self, name: str, scope: str, index: int) -> bool:
+        own, at = self.place(name, scope, index)
+        items = [i for key in self.behind(name) for i in self.a.items(key)]
+        if any(isinstance(i, m.Judgment) and self.at_issue(i, own, at) != NO for i in items):
+            return True
+        return any(self.weighed(s, own, at) for key in self.behind(name) for s in self.steps(key))
 
     def name_absent(self, name: str, scope: str, index: int) -> bool:
         """`absent` for a name with value no."""

@@ -38,7 +38,7 @@ def test_the_five_statuses_of_a_judgment(answers, wanted):
     ("condition", "answers", "wanted"),
     [
         (m.All((J, G)), {"f0": False, "f1": True}, "not_at_issue"),
-        (m.All((J, G)), {"f0": False, "f1": False}, "fails"),
+        (m.All((J, G)), {"f0": False, "f1": False}, "not_at_issue"),
         (m.All((J, G)), {"f0": False}, "not_at_issue"),
         (m.Any((J, G)), {"f0": False, "f1": False}, "fails"),
         (m.Any((J, J)), {"f0": False}, "not_at_issue"),
@@ -46,8 +46,16 @@ def test_the_five_statuses_of_a_judgment(answers, wanted):
         (m.AtLeast(2, (J, G)), {"f0": False, "f1": True}, "not_at_issue"),
     ],
 )
-def test_a_no_is_not_at_issue_only_when_nothing_answered_decides(condition, answers, wanted):
+def test_a_no_is_not_at_issue_when_that_suffices_and_nobody_weighed(condition, answers, wanted):
     assert status(law(judgment("j", at_issue=F), rule("r", condition)), "r", answers) == wanted
+
+
+@pytest.mark.parametrize("other", [m.Ref("ex.k"), m.Ref("ex.by_k"), m.Not(m.Ref("ex.not_k"))])
+@pytest.mark.parametrize(("said", "wanted"), [(False, "fails"), (True, "not_at_issue")])
+def test_what_a_person_weighed_and_denied_is_a_no(other, said, wanted):
+    rules = rule("by_k", m.Ref("ex.k")), rule("not_k", m.Not(m.Ref("ex.k")))
+    small = law(judgment("j", at_issue=F), judgment("k"), *rules, rule("r", m.All((J, other))))
+    assert status(small, "r", {"f0": False, "k": said}) == wanted
 
 
 def over(kind, has="ex.i", where=None):

@@ -9,6 +9,7 @@ from typing import Any
 
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
+from toevlucht.lawbook.dossier.due_form import WORDS, in_due_form
 from toevlucht.lawbook.dossier.entry import admitted
 from toevlucht.lawbook.dossier.governing import choices, forced
 from toevlucht.lawbook.dossier.members import Members
@@ -20,7 +21,7 @@ from toevlucht.lawbook.dossier.values import Misfit, one_day
 
 VERSION = "dossier/1"
 TOP = ("toevlucht", "id", "title", "day", "regimes", "choices", "recorded", "closed", "facts", "members")
-SCENARIO = ("source", "expect", "twins")
+SCENARIO = ("source", "judged", "expect", "twins")
 
 
 @dataclass(slots=True)
@@ -78,6 +79,8 @@ def _read(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes, 
     root = Member()
     Members(law, known_on, _default(law, raw, notes), notes).read(raw, root, "")
     case = Case(root, choices(law, raw, known_on, notes), known_on)
+    if raw.get("judged") == WORDS:
+        in_due_form(law, case)
     id_, title = (_text(raw, key, notes) for key in ("id", "title"))
     return Dossier(id_, title, _day(raw, notes), case, forced(law, raw, notes), raw, notes.lines)
 

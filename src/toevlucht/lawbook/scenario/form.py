@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from toevlucht.engine.result import Status
+from toevlucht.lawbook.dossier.due_form import WORDS
 from toevlucht.lawbook.dossier.notes import Notes
 from toevlucht.lawbook.scenario.checks import CHECKS
 
@@ -22,6 +23,8 @@ def check_form(raw: Any, notes: Notes) -> None:
     notes.keys(source, SOURCE, "source")
     if not source.get("ref"):
         notes.add(raw, "source", "source", "a scenario names its source", "write source: {kind: article, ref: qr 8(1)}")
+    if raw.get("judged", WORDS) != WORDS:
+        notes.add(raw, "judged", "judged", f"'{raw['judged']}' says nothing", f"write judged: {WORDS}, or leave it out")
     _expectations(raw, "", notes)
     for place, twin in _each(raw, "twins", "", notes):
         notes.keys(twin, TWIN, place)
