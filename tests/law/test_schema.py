@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.law.shared import LAW, SCENARIOS
-from toevlucht.cli.schema import assessment_schema
+from toevlucht.cli.schema import PRINTED
 from toevlucht.lawbook.dossier import dossier_schema
 from toevlucht.lawbook.dossier.file import SCENARIO
 from toevlucht.lawbook.dossier.parse import parse
@@ -15,7 +15,7 @@ from toevlucht.lawbook.dossier.parse import parse
 SCHEMAS = Path(__file__).parents[2] / "docs" / "schema"
 
 
-@pytest.mark.parametrize(("name", "made"), [("dossier", dossier_schema(LAW)), ("assessment", assessment_schema())])
+@pytest.mark.parametrize(("name", "made"), [("dossier", dossier_schema(LAW)), *((n, made()) for n, made in PRINTED.items())])
 def test_a_published_schema_is_current(name, made):
     published = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
     assert published == made, f"write it anew: toevlucht schema {name} > docs/schema/{name}.schema.json"

@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from toevlucht.cli.ask import ask
-from toevlucht.cli.context import DAY, Shared, pass_shared, refuse, refusing
+from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.cli.data import as_json
+from toevlucht.cli.opened import FILE, day_of, forced, read
 from toevlucht.cli.report.page import as_html
 from toevlucht.cli.text import as_text
 from toevlucht.cli.what_if import Change, as_data, as_lines, changed, differences
 from toevlucht.engine import Assessment, assess
-from toevlucht.lawbook.dossier import Dossier, read_dossier
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+from toevlucht.lawbook.dossier import Dossier
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +65,17 @@ def assess_command(
     output: Path | None,
 ) -> None:
     """Assess the dossier FILE and say, ground by ground, what the law answers."""
-    dossier = _read(shared, file, known_on)
-    forced = {**dossier.regimes, **_forced(shared, regime)}
-    day = law_on if law_on is not None else dossier.day
-    if day is None:
-        refuse(shared.say("The dossier does not say the day asked about; write day: DATE or give --law-on."))
+    dossier = read(shared, file, known_on)
+    chosen = {**dossier.regimes, **forced(shared, regime)}
+    day = day_of(shared, dossier, law_on)
     if asking and known_on is not None:
         refuse(shared.say("--ask adds to what is known now; leave --known-on out."))
     if asking:
-        ask(shared, file, dossier, day, forced, _role(shared, role), on)
-        dossier = _read(shared, file, known_on)
-    a = assess(shared.law, dossier.case, day, forced)
-    found = list(differences(a, changed(shared, dossier, changes, day, forced))) if changes else []
+        ask(shared, file, dossier, day, chosen, _role(shared, role), on)
+        dossier = read(shared, file, known_on)
+    a = assess(shared.law, dossier.case, day, chosen)
+    found = list(differences(a, changed(shared, dossier, changes, day, chosen))) if changes else []
     _put(shared, _shown(shared, dossier, a, Form(form, how, _known(a, ground)), changes, found), output)
-
-
-def _read(shared: Shared, file: Path, known_on: int | None) -> Dossier:
-    with refusing():
-        return read_dossier(shared.law, file, known_on, scenario=True)
 
 
 def _role(shared: Shared, role: str | None) -> str | None:
@@ -121,16 +113,3 @@ def _known(a: Assessment, grounds: tuple[str, ...]) -> tuple[str, ...]:
         if a.law.bare(name) not in known:
             refuse(f"--ground {name}: no ground is called so; known: {', '.join(known)}")
     return tuple(a.law.bare(name) for name in grounds)
-
-
-def _forced(shared: Shared, regimes: tuple[str, ...]) -> dict[str, str]:
-    out = {}
-    for given in regimes:
-        name, _, act = given.partition("=")
-        regime = shared.law.regimes.get(name)
-        acts = {a for b in regime.branches for a in b.acts} if regime else set()
-        if act not in acts:
-            known = ", ".join(f"{r.name}={a}" for r in shared.law.regimes.values() for b in r.branches for a in b.acts)
-            refuse(f"--regime {given}: write one of {known}")
-        out[name] = act
-    return out

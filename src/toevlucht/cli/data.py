@@ -45,15 +45,15 @@ def _ground(a: Assessment, c: Conclusion, how: str | None) -> dict[str, Any]:
         "needs": [_missing(m) for m in needs],
     }
     if how == "why":
-        out["why"] = _node(explain.why(a, c.key, c.member))
+        out["why"] = node_data(explain.why(a, c.key, c.member))
     if how == "why-not" and a.law.type_of(c.key) == "truth":
         found = explain.why_not(a, c.key, c.member)
-        out["failing"] = [_node(n) for n in found.failing]
+        out["failing"] = [node_data(n) for n in found.failing]
         out["flips"] = [[f._asdict() for f in flip] for flip in found.flips]
     return out
 
 
-def _node(node: Node) -> dict[str, Any]:
+def node_data(node: Node) -> dict[str, Any]:
     """An explanation as nested data."""
     return {
         "key": node.key,
@@ -65,7 +65,7 @@ def _node(node: Node) -> dict[str, Any]:
         "marks": sorted(node.marks),
         "text": node.text,
         "answer": _answer(node.answer),
-        "because": [_node(x) for x in node.because],
+        "because": [node_data(x) for x in node.because],
     }
 
 

@@ -12,6 +12,7 @@ import click
 
 from toevlucht.cli.assess import assess_command
 from toevlucht.cli.catalogue import LANGUAGES
+from toevlucht.cli.clocks import duties_command, steps_command
 from toevlucht.cli.context import Shared
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
@@ -48,7 +49,8 @@ def main(context: click.Context, lang: str, folder: Path | None, color: bool | N
 
 main.add_command(assess_command)
 main.add_command(new_command)
-law_group.add_command(prove_command)
+for command in (prove_command, duties_command, steps_command):
+    law_group.add_command(command)
 main.add_command(law_group)
 main.add_command(term_command)
 main.add_command(schema_command)

@@ -76,6 +76,35 @@ RECEIPT = _closed(
     {"engine": TEXT, "law": TEXT, "day": DAY, "known_on": DAY, "facts": TEXT}
     | {"regimes": {"type": "object", "additionalProperties": TEXTS}}
 )
+TRUE_FALSE = {"type": "boolean"}
+SPAN = {"anyOf": [{"type": "null"}, _closed({"from": DAY, "until": DAY})]}
+CLAUSE = _closed(
+    {
+        "kind": {"enum": ["starts_again", "extension", "stop", "postponement"]},
+        "state": {"enum": ["stands", "open", "fails"]},
+        "since": SPAN,
+        "until": SPAN,
+        "lengths": TEXTS,
+        "at_most": {"type": ["string", "null"]},
+        "because": _many({"$ref": "#/$defs/node"}),
+    }
+    | dict.fromkeys(("member", "condition"), TEXT)
+)
+CLOCK = _closed(
+    dict.fromkeys(("duty", "label", "member", "holder", "towards", "decided_by", "when_missed", "flag", "article"), TEXT)
+    | {"status": DUTY, "starts": SPAN, "act_by": DAY, "wait_until": DAY, "never_later_than": SPAN}
+    | {"within": TEXTS, "counting": TEXTS, "before": TEXTS, "marks": TEXTS, "as_soon_as_possible": TRUE_FALSE, "unverified": TEXT}
+    | {"clauses": _many(CLAUSE), "reckoning": _many(_closed({"text": TEXT, "day": DAY, "citation": TEXT}))}
+)
+BLOCK = _closed(
+    dict.fromkeys(("name", "member", "article", "text"), TEXT)
+    | {"kind": {"enum": ["duty", "judgment", "fact", "list", "fails", "closed_while", "unverified", "not_reached"]}}
+)
+NEXT = _closed(
+    dict.fromkeys(("power", "label", "member", "holder", "towards", "article"), TEXT)
+    | dict.fromkeys(("form", "missing_form", "creates", "ends", "marks"), TEXTS)
+    | {"status": POWER, "must": TRUE_FALSE, "blocks": _many(BLOCK)}
+)
 CHANGE = _closed(
     {
         "ground": TEXT,
@@ -86,12 +115,23 @@ CHANGE = _closed(
 )
 
 
+HEAD = {"dossier": _closed({"id": TEXT, "title": TEXT}), "receipt": RECEIPT}
+DEFS = {"node": NODE, "flip": FLIP, "answer": ANSWER}
+
+
+def _schema(form: str, properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a command prints as JSON (JSON Schema 2020-12)."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Toevlucht {form}",
+        **_closed({"toevlucht": {"const": f"{form}/1"}, **HEAD, **properties}, optional),
+        "$defs": DEFS,
+    }
+
+
 def assessment_schema() -> dict[str, Any]:
-    """The schema of `assess --json` (JSON Schema 2020-12)."""
+    """The schema of `assess --json`."""
     properties = {
-        "toevlucht": {"const": "assessment/1"},
-        "dossier": _closed({"id": TEXT, "title": TEXT}),
-        "receipt": RECEIPT,
         "grounds": _many(GROUND),
         "missing": _many(_closed({**BASIC, "needed_for": TEXTS})),
         "duties": _many(DUTIES),
@@ -100,18 +140,26 @@ def assessment_schema() -> dict[str, Any]:
         "set": TEXTS,
         "changes": _many(CHANGE),
     }
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Toevlucht assessment",
-        **_closed(properties, optional=("set", "changes")),
-        "$defs": {"node": NODE, "flip": FLIP, "answer": ANSWER},
-    }
+    return _schema("assessment", properties, optional=("set", "changes"))
+
+
+def duties_schema() -> dict[str, Any]:
+    """The schema of `law duties --json`."""
+    return _schema("duties", {"duties": _many(CLOCK), "next_change": DAY})
+
+
+def steps_schema() -> dict[str, Any]:
+    """The schema of `law steps --json`."""
+    return _schema("steps", {"duties": _many(CLOCK), "powers": _many(NEXT)})
+
+
+PRINTED = {"assessment": assessment_schema, "duties": duties_schema, "steps": steps_schema}
 
 
 @click.command("schema")
-@click.argument("which", type=click.Choice(["dossier", "assessment"]))
+@click.argument("which", type=click.Choice(["dossier", *PRINTED]))
 @pass_shared
 def schema_command(shared: Shared, which: str) -> None:
-    """Print the JSON Schema of a dossier file, or of what `assess --json` prints."""
-    found = dossier_schema(shared.law) if which == "dossier" else assessment_schema()
+    """Print the JSON Schema of a dossier file, or of what a command prints with --json."""
+    found = dossier_schema(shared.law) if which == "dossier" else PRINTED[which]()
     click.echo(json.dumps(found, ensure_ascii=False, indent=1))

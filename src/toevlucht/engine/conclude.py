@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toevlucht.engine import model as m
-from toevlucht.engine.case import NEVER
+from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.clock import Clocked
 from toevlucht.engine.result import Conclusion, DutyResult, DutyStatus, Mark, PowerResult, PowerStatus, Status
 from toevlucht.engine.tracing import trace
@@ -78,7 +78,7 @@ def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
     assert isinstance(item, m.Duty)  # narrows for mypy: callers pass duties
     clock = reader.a.clocked(key, scope, index)
     runs = clock.arises != NO and clock.end != (NEVER, NEVER)
-    earliest = clock.end[0] if runs and clock.end[0] < NEVER else None
+    earliest = clock.end[0] if runs and clock.start[0] > LONG_AGO and clock.end[0] < NEVER else None
     latest = clock.end[1] if runs and clock.end[1] < NEVER else None
     return DutyResult(
         key,
@@ -137,6 +137,7 @@ def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
         item.creates,
         item.ends,
         marks,
+        item.towards,
     )
 
 

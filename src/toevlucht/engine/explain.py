@@ -47,6 +47,21 @@ def why_not(a: Assessment, key: str, member: str = "") -> WhyNot:
     return WhyNot(tuple(leaf_nodes(node)), flips(a.reader, key, scope, index, YES))
 
 
+def why_condition(a: Assessment, condition: m.Condition, citation: m.Citation, member: str = "") -> tuple[Node, ...]:
+    """The comparisons, facts, judgments and lists that decided a condition standing at a citation."""
+    found = _Nodes(a, whole=False).step(a.reader.condition(condition, citation), *a.place(member))
+    return tuple(dict.fromkeys(leaf for node in found for leaf in deciding_nodes(node)))
+
+
+def deciding_nodes(node: Node) -> Iterable[Node]:
+    """The ends of an explanation, a comparison kept whole with the values it compares."""
+    if node.kind in ("fact", "judgment", "list") or node.text or not node.because:
+        yield node
+    else:
+        for part in node.because:
+            yield from deciding_nodes(part)
+
+
 def leaf_nodes(node: Node) -> Iterable[Node]:
     """The ends of an explanation: facts, judgments and whatever has nothing beneath it."""
     if node.kind in ("fact", "judgment", "list") or not node.because:

@@ -45,7 +45,7 @@ def goals_of(law: Law, selection: Selection) -> tuple[str, ...]:
     """Everything the governing acts define, in the law's order, and what is read through regimes."""
     acts = selection.acts(law)
     keys = [k for k, items in law.versions.items() if items[0].citation.act in acts]
-    return (*keys, *law.missed)
+    return (*keys, *(missed for missed, duty in law.missed.items() if law.versions[duty][0].citation.act in acts))
 
 
 def program(law: Law, selection: Selection, goals: tuple[str, ...] | None = None) -> Program:

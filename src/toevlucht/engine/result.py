@@ -98,3 +98,4 @@ class PowerResult:
     creates: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     marks: frozenset[Mark] = frozenset()
+    towards: str = ""

@@ -38,6 +38,10 @@ DUTY = {
     "none": "Not due: {what}.",
     "not_reached": "Not reached: {what}.",
 }
+NO_DAY = {
+    "open": "{who} must do this as soon as possible: {what}.",
+    "possible": "{who} may have to do this: {what}.",
+}
 STEPS = {
     "event_day_left_out": "The day of the event, {event}, does not count; the first day is {day}.",
     "event_day_counts": "The day itself, {event}, counts as the first.",
@@ -126,7 +130,7 @@ def duty(found: DutyResult, speaker: Speaker, reader: Reader = "officer") -> str
     """A duty with its last day; act by the earliest reading."""
     what = speaker.label(found.key)
     if found.earliest is None and found.status in ("open", "possible"):
-        said = speaker.say("{who} must do this as soon as possible: {what}.", who=speaker.code(found.holder), what=what)
+        said = speaker.say(NO_DAY[found.status], who=speaker.code(found.holder), what=what)
     else:
         end = found.latest if found.status == "missed" else found.earliest
         day = speaker.day(end) if end is not None else speaker.say("no fixed day")

@@ -5,7 +5,8 @@ from string import Formatter
 import pytest
 
 from toevlucht.cli.catalogue import _messages, translator
-from toevlucht.explain import sentences
+from toevlucht.cli.clocks import TITLES
+from toevlucht.explain import clocks, sentences
 
 PACKAGE = Path(sentences.__file__).parents[1]
 CALLS = re.compile(r'say\(\s*"((?:[^"\\]|\\.)+)"')
@@ -16,8 +17,10 @@ def said() -> set[str]:
         p for d in ("cli", "explain") for p in (PACKAGE / d).rglob("*") if p.suffix in (".py", ".html") and "tests" not in p.parts
     ]
     literal = {m for p in files for m in CALLS.findall(p.read_text(encoding="utf-8"))}
-    tables = (sentences.STATUS, sentences.PLAIN_STATUS, sentences.DUTY, sentences.STEPS)
-    return literal | {v for table in tables for v in table.values()}
+    named = (sentences.STATUS, sentences.PLAIN_STATUS, sentences.DUTY, sentences.NO_DAY, sentences.STEPS)
+    clocked = (clocks.STATES, clocks.CLAUSES, clocks.CLAUSE_STATES, clocks.BLOCKS, clocks.FORM)
+    other = {*TITLES.values(), *clocks.USE.values()}
+    return literal | other | {v for table in (*named, *clocked) for v in table.values()}
 
 
 def test_every_message_is_translated():
