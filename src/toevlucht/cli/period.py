@@ -39,7 +39,7 @@ def period(shared: Shared, article: str, given: dict[str, Answer]) -> Period:
     key, versions = _duty(shared, article)
     days = [a.value[0] for a in given.values() if isinstance(a.value, tuple)]
     duty = _version(shared, key, versions, min(days, default=1))
-    case = _case(shared, given)
+    case = _case(shared, given, duty.scope)
     a = assess(shared.law, case, max(days, default=1), goals=(key,))
     start = max([_start(shared, a, duty, given), *_again(duty, given)])
     length, assumed = _length(shared, a, duty)
@@ -82,16 +82,17 @@ def _version(shared: Shared, key: str, versions: list[m.Duty], day: int) -> m.Du
     return refuse(shared.say("{article} was not in force then.", article=versions[0].citation.short()))
 
 
-def _case(shared: Shared, given: dict[str, Answer]) -> Case:
-    """A case with one member of each scope that a given fact belongs to."""
+def _case(shared: Shared, given: dict[str, Answer], scope: str) -> Case:
+    """A case with one member of `scope` and of each scope that a given fact belongs to."""
     members = {m.CASE: Member()}
 
-    def at(scope: str) -> Member:
-        if scope not in members:
-            members[scope] = Member(scope, "1")
-            at(shared.law.scopes[scope].parent).inner.setdefault(scope, []).append(members[scope])
-        return members[scope]
+    def at(name: str) -> Member:
+        if name not in members:
+            members[name] = Member(name, "1")
+            at(shared.law.scopes[name].parent).inner.setdefault(name, []).append(members[name])
+        return members[name]
 
+    at(scope)
     for name, answer in given.items():
         at(shared.law.scope_of(name)).answers[name] = answer
     return Case(members[m.CASE])
