@@ -36,7 +36,7 @@ class Period:
 
 def period(shared: Shared, article: str, given: dict[str, Answer]) -> Period:
     """The one period at an article, for these events and facts; refused where it is not one, or has no start."""
-    key, versions = _duty(shared, article)
+    key, versions = _duty(shared, article, given)
     days = [a.value[0] for a in given.values() if isinstance(a.value, tuple)]
     duty = _version(shared, key, versions, min(days, default=1))
     case = _case(shared, given, duty.scope)
@@ -50,7 +50,7 @@ def period(shared: Shared, article: str, given: dict[str, Answer]) -> Period:
     return Period(key, duty, rule, *disputed, date.fromordinal(start), length, tuple(assumed))
 
 
-def _duty(shared: Shared, article: str) -> tuple[str, list[m.Duty]]:
+def _duty(shared: Shared, article: str, given: dict[str, Answer]) -> tuple[str, list[m.Duty]]:
     wanted = re.sub(r"\s+", " ", article.strip().lower())
     duties: dict[str, list[m.Duty]] = {}
     for key, items in shared.law.versions.items():
@@ -58,8 +58,10 @@ def _duty(shared: Shared, article: str) -> tuple[str, list[m.Duty]]:
         if found:
             duties[key] = found
     here = {k: ds for k, ds in duties.items() if k == wanted or _stands_at(ds[0].citation.short().lower(), wanted)}
-    if len(here) == 1:
-        return next(iter(here.items()))
+    started = {k: ds for k, ds in here.items() if set(walk.names(ds[0].starts)) <= given.keys()}
+    for some in (here, started, {k: ds for k, ds in started.items() if ds[0].citation.short().lower() == wanted}):
+        if len(some) == 1:
+            return next(iter(some.items()))
     listed = "\n".join(f"  {_described(shared, k, ds[0])}" for k, ds in (here or duties).items())
     message = "Several periods stand there; name one:" if here else "No period stands there. Periods:"
     return refuse(f"{shared.say(message)}\n{listed}")
@@ -117,12 +119,13 @@ def _length(shared: Shared, a: Assessment, duty: m.Duty) -> tuple[Length, list[s
     """The length whose guard holds; a guard on facts not given is passed over, and said."""
     assumed: list[str] = []
     for row in duty.within:
-        value = row.value.value if isinstance(row.value, m.Const) else None
         code = YES
         if row.guard is not None:
             code = a.reader.code(a.reader.condition(row.guard, duty.citation), duty.scope, 0)
-        if not isinstance(value, tuple) or code not in (YES, UNKNOWN):
+        lengths = a.reader.value(row.value, duty.scope, 0, a.day) if code in (YES, UNKNOWN) else None
+        if lengths is None or len(lengths) != 1:
             continue
+        (value,) = lengths
         if code == YES:
             return Length(*value), assumed
         assumed.append(f"{written(*value)} when {wording(row.guard)}")

@@ -245,7 +245,7 @@ class Emitter(Texts):
 
     def _each(self, item: m.Duty) -> str:
         """The clauses that run over members: (again, extensions, stops), each a list of tuples."""
-        again = [self._members(a.scope, a.where, a.on) for a in item.again]
+        again = [self._members(a.scope, a.where, a.on) if a.scope else f"((3, {self.value(a.on)}),)" for a in item.again]
         extended = [
             self._members(e.scope, e.where, e.length) if e.scope else f"(({self._while(e)}, {self.value(e.length)}),)"
             for e in item.extended

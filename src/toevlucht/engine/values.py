@@ -154,9 +154,15 @@ def aggregate(
     sure = [values[i] for i in which if where is None or where[i] == YES]
     maybe = [] if where is None else [values[i] for i in which if where[i] == UNKNOWN]
     if kind == "the":
-        one = len(sure) == 1 and not maybe and complete == YES
-        return sure[0] if one else none
+        return sure[0] if complete == YES and ((len(sure) == 1 and not maybe) or _agree(sure, maybe)) else none
     return _fold(kind, sure, maybe, complete)  # type: ignore[arg-type]  # the lawbook admits days and numbers here
+
+
+def _agree(sure: list[Value], maybe: list[Value]) -> bool:
+    """Whether all members that count, or may, give one and the same known value."""
+    first = sure[0] if sure else None
+    known = first is not None and (first[0] == first[1] if isinstance(first, tuple) else len(first) == 1)
+    return known and all(v == first for v in (*sure, *maybe))
 
 
 def _fold(kind: str, sure: list[Interval], maybe: list[Interval], complete: int) -> Interval:

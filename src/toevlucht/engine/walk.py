@@ -93,6 +93,7 @@ def _duty(duty: m.Duty) -> Iterator[Expression]:
 def of_case(duty: m.Duty) -> Iterator[Expression]:
     """What a duty reads from its own member."""
     plain: list[Expression | None] = [duty.when, duty.starts]
+    plain += [a.on for a in duty.again if a.scope is None]
     for row in duty.within:
         plain += [row.guard, row.value]
     plain += [e.while_ for e in duty.extended]

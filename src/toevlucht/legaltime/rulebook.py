@@ -62,6 +62,15 @@ def _liberty() -> CountingRule:
     return CountingRule("liberty", "Deprivation of liberty, Algemene termijnenwet art. 4(c)", (own, later))
 
 
+def _hours() -> CountingRule:
+    """A period in hours, reckoned in days of 24: it ends within its last day, so the day before is safe."""
+    act = "Reg. 1182/71 art. 3"
+    cited = Cited(f"{act}(1)", f"{act}(2)(a)", f"{act}(4): a period in hours does not move")
+    own = Reading("the hour of the event", cited, moves=False, event_day_counts=True)
+    later = replace(own, by="up to the hour of the event on that day, which", event_day_counts=False)
+    return CountingRule("hours", f"periods in hours, {act}", (own, later))
+
+
 def _unmoved(name: str, title: str, *, event_day_counts: bool) -> CountingRule:
     cited = Cited(title, "plain calendar", f"{title}: not moved")
     return CountingRule(name, title, (Reading(title, cited, moves=False, event_day_counts=event_day_counts),))
@@ -79,6 +88,7 @@ _RULES = {
         _dublin(),
         _general(),
         _liberty(),
+        _hours(),
         _unmoved("calendar", "plain calendar", event_day_counts=False),
         _unmoved("inclusive", "from and including a day", event_day_counts=True),
     )

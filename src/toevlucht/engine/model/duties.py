@@ -32,10 +32,10 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """`again on F of each S that has C`: the run starts anew."""
+    """`again on F` or `again on F of each S that has C`: the run starts anew."""
 
     on: Value
-    scope: str
+    scope: str | None = None
     where: Condition | None = None
 
 

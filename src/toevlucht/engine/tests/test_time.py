@@ -107,7 +107,8 @@ def test_an_event_that_spans_two_versions_merges_them():
 # ------------------------------------------------------------------- clocks
 EXTENSION = m.Scope("extension", m.CASE, stated=False)
 TIMES = (
-    LODGED, DECIDED, m.Fact("size", "extension", "length"), m.Fact("lawful", "extension", "truth"),
+    LODGED, DECIDED, m.Fact("noticed_on", m.CASE, "day", event=True),
+    m.Fact("size", "extension", "length"), m.Fact("lawful", "extension", "truth"),
     m.Fact("again_on", "extension", "day"), m.Fact("from_", "extension", "day"), m.Fact("to_", "extension", "day"),
 )  # fmt: skip
 F = m.Ref("f0")
@@ -199,6 +200,13 @@ def test_an_extension_while_a_condition_holds():
     item = duty(extended=(m.Extension(MONTHS[3], while_=F),))
     assert days(the(item, at(lodged="2026-06-12", f0=True))) == ("2027-03-12",) * 2
     assert days(the(item, at(lodged="2026-06-12"))) == ("2026-12-12", "2027-03-12")
+
+
+def test_again_on_an_own_event_starts_the_run_anew_once_it_happened():
+    item = duty(again=(m.Again(m.Ref("noticed_on")),))
+    for noticed, start in (("2026-09-01", "2026-06-12"), ("2026-07-01", "2026-07-01")):
+        assert the(item, at(lodged="2026-06-12", noticed_on=noticed)).starts == (day(start),) * 2
+    assert the(item, at(lodged="2026-06-12")).starts == (day("2026-06-12"),) * 2
 
 
 def test_again_starts_the_run_anew():

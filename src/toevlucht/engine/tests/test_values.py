@@ -162,6 +162,10 @@ def test_the_one_that_has_it_or_open():
     assert values.aggregate("the", DAYS, (YES, YES, NO), range(3), YES, unknown) == unknown
     assert values.aggregate("the", DAYS, (YES, UNKNOWN, NO), range(3), YES, unknown) == unknown
     assert values.aggregate("the", DAYS, (YES, NO, NO), range(3), UNKNOWN, unknown) == unknown
+    same = ((3, 3), (3, 3), (3, 4))
+    assert values.aggregate("the", same, (YES, UNKNOWN, NO), range(3), YES, unknown) == (3, 3)
+    assert values.aggregate("the", same, (YES, YES, YES), range(3), YES, unknown) == unknown
+    assert values.aggregate("the", same, (UNKNOWN, UNKNOWN, NO), range(3), YES, unknown) == unknown
     assert values.aggregate("latest", (), None, (), YES, unknown) == unknown
 
 

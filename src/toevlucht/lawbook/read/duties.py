@@ -93,9 +93,9 @@ def _starts(item: m.Duty, text: str) -> m.Duty:
     first, *again = split(text, ", again on ")
     runs = []
     for part in again:
-        found = re.fullmatch(rf"({NAME}) {EACH}", part)
+        found = re.fullmatch(rf"({NAME})(?: {EACH})?", part)
         if not found:
-            raise Unread(f"cannot read 'again on {part}'", "`again on NAME of each SCOPE [that has NAME]`")
+            raise Unread(f"cannot read 'again on {part}'", "`again on NAME [of each SCOPE [that has NAME]]`")
         runs.append(m.Again(m.Ref(found[1]), found[2], _ref(found[3])))
     return replace(item, starts=value(first), again=(*item.again, *runs))
 

@@ -160,6 +160,13 @@ def test_liberty_never_moves_and_ends_on_the_earlier_day() -> None:
     assert (end.safe_day, end.latest_day) == (D("2026-11-28"), D("2026-11-29"))
 
 
+def test_hours_end_on_the_hour_so_the_day_before_is_safe() -> None:
+    """72 hours from Friday end on Monday; only Sunday is wholly inside them, and neither day moves."""
+    end = reckon(D("2026-11-27"), Length(3, "day"), counting("hours"))
+    assert (end.safe_day, end.latest_day) == (D("2026-11-29"), D("2026-11-30"))
+    assert "hour" in (end.flag or "")
+
+
 def test_either_keeps_both_rules_and_the_reason() -> None:
     rule = either(counting("apr_73"), counting("calendar"), "which act counts the appeal term")
     end = reckon(D("2026-06-12"), Length(6, "month"), rule)
