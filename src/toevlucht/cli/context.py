@@ -18,6 +18,7 @@ from toevlucht.engine import Law
 from toevlucht.explain import Speaker
 from toevlucht.lawbook import LawErrors, law_folder, load
 from toevlucht.lawbook.dossier import DossierErrors
+from toevlucht.lawbook.scenario import scenario_files
 
 REFUSED = 2  # exit code: the input was refused, with everything that is wrong with it
 
@@ -28,12 +29,13 @@ class Shared:
 
     lang: str = "en"
     folder: Path | None = None
+    without: tuple[str, ...] = ()
 
     @cached_property
     def law(self) -> Law:
         """The law, read once. A broken law ends the command with exit code 2."""
         with refusing():
-            return Law(load(self.folder))
+            return Law(load(self.folder, self.without))
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -44,6 +46,11 @@ class Shared:
     def law_folder(self) -> Path:
         """Where the law is read from."""
         return self.folder or law_folder()
+
+    @property
+    def scenarios(self) -> list[Path]:
+        """The scenario files beside the law, without the layers left out."""
+        return scenario_files(self.law_folder, self.without)
 
     def say(self, message: str, **blanks: object) -> str:
         """A message in the chosen language, without needing the law."""

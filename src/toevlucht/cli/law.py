@@ -132,7 +132,7 @@ def diff(shared: Shared, before: Path, after: Path) -> None:
 def test(shared: Shared, verbose: bool, word: str) -> None:
     """Run the scenarios beside the law; only those whose file name holds WORD, if given."""
     good = bad = 0
-    for path in scenario_files(shared.law_folder):
+    for path in shared.scenarios:
         if word not in path.name:
             continue
         try:

@@ -33,17 +33,18 @@ LANG_HELP = "Language of what is printed."
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Read the law from this folder.",
 )
+@click.option("--without", multiple=True, metavar="LAYER", help="Leave out a national layer of the law, as `nl`.")
 @click.option("--color/--no-color", default=None, help="Colour; by default only on a terminal and without NO_COLOR.")
 @click.version_option(package_name="toevlucht")
 @click.pass_context
-def main(context: click.Context, lang: str, folder: Path | None, color: bool | None) -> None:
+def main(context: click.Context, lang: str, folder: Path | None, without: tuple[str, ...], color: bool | None) -> None:
     """Check an asylum dossier against the law, and read the law itself.
 
     The law answers yes, no, unknown, or "a person must judge"; it never decides.
 
     Exit codes: 0 done, 1 something asserted does not hold, 2 the input was refused.
     """
-    context.obj = Shared(lang, folder)
+    context.obj = Shared(lang, folder, without)
     context.color = False if color is None and os.environ.get("NO_COLOR") else color
 
 

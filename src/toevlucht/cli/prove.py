@@ -37,7 +37,7 @@ def governing(law: Law) -> Iterator[tuple[str, str]]:
     """(regime, act) for each act that asserts something and may govern through a regime."""
     asserting = dict.fromkeys(a.citation.act for a in law.source.assertions)
     for act in asserting:
-        yield from ((r.name, act) for r in law.regimes.values() if any(act in b.acts for b in r.branches))
+        yield from ((r.name, act) for r in law.regimes.values() if act in r.acts)
 
 
 def _line(shared: Shared, proof: Proof) -> str:

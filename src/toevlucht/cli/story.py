@@ -13,7 +13,7 @@ from toevlucht.cli.context import Shared, pass_shared, refuse, refusing
 from toevlucht.cli.report.page import as_html
 from toevlucht.engine import assess, explain
 from toevlucht.engine.result import Missing
-from toevlucht.lawbook.scenario import Run, Scenario, read_scenario, run_scenario, scenario_files
+from toevlucht.lawbook.scenario import Run, Scenario, read_scenario, run_scenario
 from toevlucht.lawbook.scenario.checks import key_of
 
 TOLD = ("C-465-07", "C-222-22", "C-57-09")  # an open judgment, a grant, an exclusion
@@ -32,7 +32,7 @@ TOLD = ("C-465-07", "C-222-22", "C-57-09")  # an open judgment, a grant, an excl
 def story_command(shared: Shared, output: Path) -> None:
     """Assess the real decided cases that stand beside the law, and tell three of them."""
     with refusing():
-        cases = [s for p in scenario_files(shared.law_folder) for s in read_scenario(shared.law, p) if _real(s)]
+        cases = [s for p in shared.scenarios for s in read_scenario(shared.law, p) if _real(s)]
     click.echo(shared.say("{n} really decided cases, restated in our own words, against the law as code.", n=len(cases)))
     failed = 0
     for case in sorted(cases, key=lambda c: c.id not in TOLD):

@@ -43,7 +43,7 @@ def _heading(speaker: Speaker, dossier: Dossier, a: Assessment) -> Iterator[str]
     if a.case.known_on is not None:
         yield speaker.say("As known on {day}.", day=speaker.day(a.case.known_on))
     for regime, acts in a.selection.regimes:
-        named = f" {speaker.say('or')} ".join(speaker.law.acts[x].name for x in acts)
+        named = f" {speaker.say('or')} ".join(speaker.act(x) for x in acts)
         yield speaker.say("{regime}: {acts}", regime=speaker.say(regime), acts=named)
 
 

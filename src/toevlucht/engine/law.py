@@ -52,7 +52,7 @@ class Law:
     @cached_property
     def governed(self) -> frozenset[str]:
         """Acts that govern only when a regime picks them."""
-        return frozenset(a for r in self.regimes.values() for b in r.branches for a in b.acts)
+        return frozenset(a for r in self.regimes.values() for a in r.acts)
 
     def bare(self, key: str) -> str:
         """The name a dossier and the vocabulary use."""
@@ -72,8 +72,7 @@ class Law:
         regime, _, bare = name.partition(".")
         if regime not in self.regimes or not bare:
             return ()
-        acts = dict.fromkeys(a for b in self.regimes[regime].branches for a in b.acts)
-        return tuple(f"{a}.{bare}" for a in acts if f"{a}.{bare}" in self.versions)
+        return tuple(f"{a}.{bare}" for a in self.regimes[regime].acts if f"{a}.{bare}" in self.versions)
 
     def scope_of(self, name: str) -> str:
         """The scope of whatever a name stands for."""

@@ -119,11 +119,18 @@ class Speaker:
             return self.day(number)
         return f"€ {number / 100:.2f}" if kind == "euro" else str(number)
 
+    def act(self, code: str) -> str:
+        """The name of an act, marked where nothing of it is written."""
+        act = self.law.acts[code]
+        return f"{act.name} ({self.say('not modelled')})" if act.not_modelled else act.name
+
     def cite(self, citation: Citation | None) -> str:
         """`Regulation (EU) 2024/1347, Article 4(5)(a)`."""
         if citation is None or not citation.act:
             return ""
-        act = self.law.acts[citation.act].name
+        act = self.act(citation.act)
+        if not citation.article:
+            return act
         return self.say("{act}, Article {article}", act=act, article=citation.article + citation.labels)
 
     def member(self, path: str) -> str:

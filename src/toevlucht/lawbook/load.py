@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from toevlucht.engine import model as m
 from toevlucht.engine.law import Law
 from toevlucht.lawbook.check import coverage, names, reading
 from toevlucht.lawbook.errors import LawError, LawErrors
+from toevlucht.lawbook.layers import stand_ins
 from toevlucht.lawbook.read.folder import fingerprint, read
 from toevlucht.lawbook.resolve import resolve
 
@@ -22,17 +24,20 @@ def law_folder() -> Path:
     raise FileNotFoundError("no law folder with a regimes.md stands above the package; name one")
 
 
-def load(folder: Path | None = None) -> m.Source:
-    """The resolved source of a law folder. LawErrors names every fault; a broken law never half-loads."""
+def load(folder: Path | None = None, without: Collection[str] = ()) -> m.Source:
+    """The resolved source of a law folder; `without` names layers (folders directly under it) to leave out.
+
+    LawErrors names every fault; a broken law never half-loads."""
     folder = law_folder() if folder is None else folder
-    source, errors = resolve(read(folder))
+    source, errors = resolve(read(folder, without))
     errors += names.overall(source)
     errors += coverage.uncovered(source)
     if not errors:
+        source = stand_ins(source)
         errors += _checked(source)
     if errors:
         raise LawErrors(errors)
-    return replace(source, hash=fingerprint(folder))
+    return replace(source, hash=fingerprint(folder, without))
 
 
 def _checked(source: m.Source) -> list[LawError]:

@@ -51,8 +51,7 @@ class Resolver:
         regime, _, bare = name.partition(".")
         if not bare or regime not in self.regimes:
             return False
-        acts = {a for b in self.regimes[regime].branches for a in b.acts}
-        return any(f"{a}.{bare}" in self.keys for a in acts)
+        return any(f"{a}.{bare}" in self.keys for a in self.regimes[regime].acts)
 
     def definitions(self) -> tuple[m.Definition, ...]:
         """Every definition with its names resolved."""

@@ -33,7 +33,7 @@ def as_html(speaker: Speaker, dossier: Dossier, a: Assessment, what_if: Sequence
         dossier=dossier,
         day=speaker.day(a.day),
         known=speaker.day(a.case.known_on) if a.case.known_on is not None else "",
-        laws=[(speaker.say(r), [speaker.law.acts[x].name for x in acts]) for r, acts in a.selection.regimes],
+        laws=[(speaker.say(r), [speaker.act(x) for x in acts]) for r, acts in a.selection.regimes],
         missing=[("judge" if m.kind == "judgment" else "open", *words.asked(m, speaker)) for m in missing],
         articles=list(_articles(speaker, a, grounds)),
         duties=[words.duty(d, speaker) for d in a.duties if d.status not in ("none", "not_reached")],

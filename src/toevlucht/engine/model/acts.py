@@ -28,6 +28,7 @@ class Act:
     disputed_counting: str = ""
     disputed_why: str = ""
     unverified: str = ""
+    not_modelled: str = ""  # why nothing of it is written: every name read through its regime answers unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,22 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """Which act governs, by the date of an event."""
+    """Which act governs, by the date of an event.
+
+    `replaced` holds the rows of a higher layer in whose place a national layer set its own.
+    """
 
     name: str
     event: Value
     until_then_day: bool
     branches: tuple[Branch, ...]
     citation: Citation | None = None
+    replaced: tuple[Branch, ...] = ()
+
+    @property
+    def acts(self) -> tuple[str, ...]:
+        """Every act that governs by some row, or may be forced because it did in the layer above."""
+        return tuple(dict.fromkeys(a for b in (*self.branches, *self.replaced) for a in b.acts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def _object(properties: dict[str, Any], description: str = "") -> dict[str, Any]
 
 
 def _acts(law: Law, regime: str) -> list[str]:
-    return sorted({a for b in law.regimes[regime].branches for a in b.acts})
+    return sorted(law.regimes[regime].acts)
 
 
 def _choice(law: Law, regime: str) -> dict[str, Any]:

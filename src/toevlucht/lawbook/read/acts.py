@@ -45,7 +45,9 @@ def _act_clause(item: m.Act, clause: Clause) -> m.Act:
         return _counting(item, text)
     if (text := clause.after("unverified")) is not None:
         return replace(item, unverified=quoted(text, 1)[0])
-    raise Unread(f"cannot read '{clause.text}'", "identifier, rank, in force, applies to, counting or unverified")
+    if (text := clause.after("not modelled")) is not None:
+        return replace(item, not_modelled=quoted(text, 1)[0])
+    raise Unread(f"cannot read '{clause.text}'", "identifier, rank, in force, applies to, counting, unverified or not modelled")
 
 
 def _counting(item: m.Act, text: str) -> m.Act:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import LawError
+from toevlucht.lawbook.layers import left_in, one_of_each
 from toevlucht.lawbook.read.collected import Collected, Place
 from toevlucht.lawbook.read.lines import Section, sections, tree
 from toevlucht.lawbook.read.statements import statement
@@ -14,31 +16,33 @@ from toevlucht.lawbook.read.statements import statement
 NOT_LAW = ("CHANGELOG.md", "README.md")
 
 
-def files(folder: Path) -> list[Path]:
-    """The law files of a folder: `act.md` first in each, then by name."""
-    found = [p for p in folder.rglob("*.md") if p.name not in NOT_LAW]
+def files(folder: Path, without: Collection[str] = ()) -> list[Path]:
+    """The law files of a folder, layers left out: `act.md` first in each, then by name."""
+    found = [p for p in left_in(folder, folder.rglob("*.md"), without) if p.name not in NOT_LAW]
     return sorted(found, key=lambda p: (p.parent.as_posix(), p.name != "act.md", p.name))
 
 
-def fingerprint(folder: Path) -> str:
+def fingerprint(folder: Path, without: Collection[str] = ()) -> str:
     """SHA-256 over the relative path and bytes of every law file."""
     total = hashlib.sha256()
-    for path in sorted(files(folder)):
+    for path in sorted(files(folder, without)):
         total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
 
 
-def read(folder: Path) -> Collected:
+def read(folder: Path, without: Collection[str] = ()) -> Collected:
     """Everything the folder says, unresolved, with every fault met."""
     into = Collected()
     act, parent = "", None
-    for path in files(folder):
+    for path in files(folder, without):
         if path.parent != parent:
             act, parent = "", path.parent
         known = len(into.acts)
         _file(into, path, folder, act)
         if len(into.acts) > known:
             act = into.acts[-1].code
+    into.regimes, faults = one_of_each(into.regimes)
+    into.errors += faults
     return into
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, get_args
 
 from toevlucht.engine import explain
 from toevlucht.engine import model as m
 from toevlucht.engine.assessment import Assessment
+from toevlucht.engine.case import NEVER
 from toevlucht.engine.entry import check_case
-from toevlucht.engine.result import DutyStatus, Mark, Status
+from toevlucht.engine.result import DutyResult, DutyStatus, Mark, Status
 from toevlucht.lawbook.dossier.answers import answer, form_of
 from toevlucht.lawbook.dossier.file import Dossier
+from toevlucht.lawbook.dossier.values import one_day
 
 Found = tuple[bool, str]  # holds, and what was found
 PROHIBITIONS = ("never_on", "not_only_on", "refuses")  # say by themselves what must not be
@@ -116,9 +119,15 @@ def _power(a: Assessment, _: Dossier, want: Any) -> Found:
 def _duty(a: Assessment, _: Dossier, want: Any) -> Found:
     key = key_of(a, want["name"])
     found = [d for d in a.duties if d.key == key and ("member" not in want or d.member == want["member"])]
-    return any(d.status == _of(want["status"], get_args(DutyStatus)) for d in found), ", ".join(
-        d.status for d in found
-    ) or "no such duty"
+    ends = {x: one_day(want[x]) for x in ("earliest", "latest") if x in want}
+    status = _of(want["status"], get_args(DutyStatus)) if "status" in want else ""
+    good = any((not status or d.status == status) and all(getattr(d, x) == day for x, day in ends.items()) for d in found)
+    return good and bool(status or ends), "; ".join(map(_clock, found)) or "no such duty"
+
+
+def _clock(duty: DutyResult) -> str:
+    days = [date.fromordinal(day).isoformat() for day in (duty.earliest, duty.latest) if day and day < NEVER]
+    return " ".join([duty.status, " to ".join(dict.fromkeys(days))]).strip()
 
 
 def _outcome(a: Assessment, _: Dossier, want: Any) -> Found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_dossier
 from toevlucht.lawbook.dossier.edit import facts_of
 from toevlucht.lawbook.dossier.file import from_tree
 from toevlucht.lawbook.dossier.notes import Notes
+from toevlucht.lawbook.layers import left_in
 from toevlucht.lawbook.scenario.form import check_form
 
 
@@ -29,9 +30,9 @@ class Scenario:
     change: str = ""
 
 
-def scenario_files(folder: Path) -> list[Path]:
-    """Every scenario file of a law folder, in order."""
-    return sorted(folder.rglob("scenarios/*.yaml"))
+def scenario_files(folder: Path, without: Collection[str] = ()) -> list[Path]:
+    """Every scenario file of a law folder, in order; layers left out are passed over."""
+    return sorted(left_in(folder, folder.rglob("scenarios/*.yaml"), without))
 
 
 def read_scenario(law: Law, path: Path) -> list[Scenario]:

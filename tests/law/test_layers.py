@@ -1,0 +1,65 @@
+"""The law with and without the Dutch layer: what governs, and that nothing of the Union leans on it."""
+
+from datetime import date, timedelta
+
+import pytest
+from click.testing import CliRunner
+
+from tests.law.shared import LAW, case, day
+from toevlucht.cli.main import main
+from toevlucht.engine import Law
+from toevlucht.engine.select import select
+from toevlucht.lawbook import law_folder, load
+from toevlucht.lawbook.scenario import read_scenario, run_scenario, scenario_files
+
+UNION = Law(load(without=("nl",)))
+RUNS = [
+    run
+    for path in scenario_files(law_folder(), ("nl",))
+    for scenario in read_scenario(UNION, path)
+    for run in run_scenario(UNION, scenario)
+]
+
+
+@pytest.mark.parametrize("run", RUNS, ids=lambda r: f"{r.scenario.id} {r.under} {r.scenario.change[:20]}")
+def test_the_union_alone_answers_its_own_scenarios(run):
+    assert [f"{o.asked} -> {o.found}" for o in run.outcomes if not o.good] == []
+
+
+def test_no_act_of_the_netherlands_is_left():
+    assert {a.rank for a in UNION.acts.values()} == {"treaty", "eu"}
+
+
+@pytest.mark.parametrize(("law", "old"), [(LAW, "vw"), (UNION, "apd")])
+def test_one_act_governs_the_procedure_each_day(law, old):
+    governed = {}
+    at = date(2014, 1, 1)
+    while at < date(2035, 1, 1):
+        lodged = at.toordinal()
+        acts = dict(select(law, case(lodged_on=(lodged, lodged)), lodged).regimes)["procedure"]
+        governed.setdefault(acts, []).append(at)
+        at += timedelta(days=1)
+    assert {acts: (days[0].isoformat(), days[-1].isoformat()) for acts, days in governed.items()} == {
+        ("apd05",): ("2014-01-01", "2015-07-19"),
+        (old,): ("2015-07-20", "2026-06-11"),
+        ("apr",): ("2026-06-12", "2034-12-31"),
+    }
+
+
+def test_the_directive_can_be_read_in_place_of_the_act_that_carries_it_out():
+    assert dict(select(LAW, case(), day("2024-01-01"), {"procedure": "apd"}).regimes)["procedure"] == ("apd",)
+
+
+@pytest.mark.parametrize(("layer", "shown"), [([], "Vreemdelingenwet 2000"), (["--without", "nl"], "Directive 2013/32/EU")])
+def test_the_command_line_leaves_a_layer_out(tmp_path, layer, shown):
+    file = tmp_path / "case.yaml"
+    file.write_text("toevlucht: dossier/1\nid: one\nday: 2024-03-01\nfacts: {lodged_on: 2024-02-01}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, [*layer, "assess", str(file)])
+    assert f"procedure: {shown}" in result.output
+
+
+def test_an_older_case_names_the_act_that_is_not_modelled(tmp_path):
+    file = tmp_path / "case.yaml"
+    file.write_text("toevlucht: dossier/1\nid: one\nday: 2014-03-01\nfacts: {lodged_on: 2014-02-01}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["assess", str(file)])
+    assert "procedure: Directive 2005/85/EC (not modelled)" in result.output
