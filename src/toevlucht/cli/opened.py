@@ -58,8 +58,8 @@ def forced(shared: Shared, regimes: tuple[str, ...]) -> dict[str, str]:
     for given in regimes:
         name, _, act = given.partition("=")
         regime = shared.law.regimes.get(name)
-        if regime is None or act not in {a for b in regime.branches for a in b.acts}:
-            known = dict.fromkeys(f"{r.name}={a}" for r in shared.law.regimes.values() for b in r.branches for a in b.acts)
+        if regime is None or act not in regime.acts:
+            known = [f"{r.name}={a}" for r in shared.law.regimes.values() for a in r.acts]
             refuse(f"--regime {given}: write one of {', '.join(known)}")
         out[name] = act
     return out

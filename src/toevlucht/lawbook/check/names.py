@@ -102,7 +102,7 @@ def computed(source: m.Source) -> Iterator[LawError]:
 def regimes(source: m.Source, law: Law) -> Iterator[LawError]:
     """Every act of a regime exists, and every branch defines each name that is read through it."""
     for regime in source.regimes:
-        acts = dict.fromkeys(a for b in regime.branches for a in b.acts)
+        acts = regime.acts
         for act in acts:
             if act not in law.acts:
                 yield fault(
