@@ -128,7 +128,7 @@ class Speaker:
         """`Regulation (EU) 2024/1347, Article 4(5)(a)`."""
         if citation is None or not citation.act:
             return ""
-        act = self.act(citation.act)
+        act = self.law.acts[citation.act].name
         if not citation.article:
             return act
         return self.say("{act}, Article {article}", act=act, article=citation.article + citation.labels)
