@@ -58,7 +58,6 @@ class Deciding(Evaluator):
                 return all(
                     self.where(s, i) == NO or (self.has(s, i) == NO and self.absent(s.kids[0], s.scope, i))
                     for i in self.members(s, scope, index)[0]
-                    if s.op != "every" or self.has(s, i) == NO
                 )
             case "all":
                 no = [k for k in s.kids if self.code(k, scope, index) == NO]

@@ -74,6 +74,8 @@ def over(kind, has="ex.i", where=None):
         ("every", [{"g0": False}], "not_at_issue"),
         ("every", [{"g0": True, "i": True}], "holds"),
         ("every", [{"g0": True, "i": True}, {"g0": True, "i": False}], "fails"),
+        ("every", [{"g0": True, "i": True}, {"g0": False}], "fails"),  # one member put it at issue, another stands in the way
+        ("every", [{"g0": True}, {"g0": False}], "fails"),
         ("every", [{"g0": True}], "needs_judgment"),
         ("some", [{}], "needs_facts"),
     ],
