@@ -24,32 +24,6 @@ def law_group() -> None:
     """Read, check, test, prove and compare the law."""
 
 
-@law_group.command("facts")
-@click.argument("word", default="")
-@pass_shared
-def facts(shared: Shared, word: str) -> None:
-    """List the facts and judgments whose name, label or question holds WORD."""
-    speaker, found = shared.speaker, 0
-    for name in [*shared.law.facts, *shared.law.judgments]:
-        text = f"{name} {speaker.label(name)} {speaker.question(name)}"
-        if word.lower() not in text.lower():
-            continue
-        found += 1
-        click.echo(f"{click.style(name, bold=True)}  ({_kind(shared, name)})\n    {speaker.question(name)}")
-    if not found:
-        refuse(shared.say("Nothing holds '{word}'.", word=word))
-
-
-def _kind(shared: Shared, name: str) -> str:
-    fact = shared.law.facts.get(name)
-    if fact is not None:
-        kind = ", ".join(fact.options) if fact.options else fact.type
-        return f"{shared.say('fact on')} {fact.scope}: {kind}"
-    item = shared.law.judgments[name][0]
-    kind = ", ".join(item.options) if item.options else "yes or no"
-    return f"{shared.say('judgment on')} {item.scope} {shared.say('by')} {item.by}: {kind}, {item.citation.short()}"
-
-
 @law_group.command("check")
 @click.option("--verbose", "-v", is_flag=True, help="Every paragraph, not only the counts.")
 @pass_shared

@@ -14,6 +14,7 @@ from toevlucht.cli.assess import assess_command
 from toevlucht.cli.catalogue import LANGUAGES
 from toevlucht.cli.clocks import duties_command, steps_command
 from toevlucht.cli.context import Shared
+from toevlucht.cli.facts import facts_command
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
 from toevlucht.cli.prove import prove_command
@@ -50,7 +51,7 @@ def main(context: click.Context, lang: str, folder: Path | None, without: tuple[
 
 main.add_command(assess_command)
 main.add_command(new_command)
-for command in (prove_command, duties_command, steps_command):
+for command in (facts_command, prove_command, duties_command, steps_command):
     law_group.add_command(command)
 main.add_command(law_group)
 main.add_command(term_command)

@@ -44,7 +44,13 @@ def test_facts_are_found_by_name_and_question(run, word, name):
 
 
 def test_facts_say_who_may_judge(run):
-    assert "grave  (judgment on fear by officer: yes or no, new 1(2))" in run("law", "facts", "grave").output
+    assert "grave  (judgment on fear by officer: yes or no, new 1(2), old 1(2))" in run("law", "facts", "grave").output
+
+
+def test_facts_lists_conclusions_and_codes_too(run):
+    text = run("law", "facts").output
+    assert "protected  (conclusion on case: " in text
+    assert "rumour  (code)\n    rumour" in text
 
 
 def test_no_fact_found_is_said(run):
