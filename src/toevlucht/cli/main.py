@@ -17,6 +17,7 @@ from toevlucht.cli.context import Shared
 from toevlucht.cli.facts import facts_command
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
+from toevlucht.cli.package import package_command
 from toevlucht.cli.prove import prove_command
 from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
@@ -31,8 +32,8 @@ LANG_HELP = "Language of what is printed."
 @click.option(
     "--law",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Read the law from this folder.",
+    type=click.Path(exists=True, path_type=Path),
+    help="Read the law from this folder or package.",
 )
 @click.option("--without", multiple=True, metavar="LAYER", help="Leave out a national layer of the law, as `nl`.")
 @click.option("--color/--no-color", default=None, help="Colour; by default only on a terminal and without NO_COLOR.")
@@ -51,7 +52,13 @@ def main(context: click.Context, lang: str, folder: Path | None, without: tuple[
 
 main.add_command(assess_command)
 main.add_command(new_command)
-for command in (facts_command, prove_command, duties_command, steps_command):
+for command in (
+    facts_command,
+    prove_command,
+    duties_command,
+    steps_command,
+    package_command,
+):
     law_group.add_command(command)
 main.add_command(law_group)
 main.add_command(term_command)

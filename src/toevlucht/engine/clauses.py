@@ -92,7 +92,9 @@ class _Clauses:
     def all(self) -> Iterator[Clause]:
         for again in self.item.again:
             for at in self.members(again.scope):
-                yield self.clause("starts_again", again.where, at, since=self.value(again.on, at))
+                since = self.value(again.on, at)
+                if since[0] <= self.a.day:  # what has not happened starts nothing
+                    yield self.clause("starts_again", again.where, at, since=since)
         for extension in self.item.extended:
             yield from self.extension(extension)
         for stop in self.item.stopped:

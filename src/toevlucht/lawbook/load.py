@@ -11,6 +11,7 @@ from toevlucht.engine.law import Law
 from toevlucht.lawbook.check import coverage, names, reading
 from toevlucht.lawbook.errors import LawError, LawErrors
 from toevlucht.lawbook.layers import stand_ins
+from toevlucht.lawbook.package import read_package
 from toevlucht.lawbook.read.folder import fingerprint, read
 from toevlucht.lawbook.resolve import resolve
 
@@ -24,11 +25,14 @@ def law_folder() -> Path:
     raise FileNotFoundError("no law folder with a regimes.md stands above the package; name one")
 
 
-def load(folder: Path | None = None, without: Collection[str] = ()) -> m.Source:
-    """The resolved source of a law folder; `without` names layers (folders directly under it) to leave out.
+def load(place: Path | None = None, without: Collection[str] = ()) -> m.Source:
+    """The resolved source of a law folder or package; `without` names layers (folders directly under it) to leave out.
 
-    LawErrors names every fault; a broken law never half-loads."""
-    folder = law_folder() if folder is None else folder
+    LawErrors names every fault; a broken law never half-loads.
+    """
+    folder = law_folder() if place is None else place
+    if folder.is_file():
+        return _released(folder, without)
     source, errors = resolve(read(folder, without))
     errors += names.overall(source)
     errors += coverage.uncovered(source)
@@ -38,6 +42,12 @@ def load(folder: Path | None = None, without: Collection[str] = ()) -> m.Source:
     if errors:
         raise LawErrors(errors)
     return replace(source, hash=fingerprint(folder, without))
+
+
+def _released(file: Path, without: Collection[str]) -> m.Source:
+    if without:
+        raise LawErrors([LawError(file.name, 1, "a package is whole", "nothing left out", "package the law without that layer")])
+    return read_package(file)
 
 
 def _checked(source: m.Source) -> list[LawError]:
