@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
@@ -18,6 +17,7 @@ from toevlucht.engine import Law
 from toevlucht.explain import Speaker
 from toevlucht.lawbook import LawErrors, law_folder, load
 from toevlucht.lawbook.dossier import DossierErrors
+from toevlucht.lawbook.dossier.values import Misfit, one_day
 from toevlucht.lawbook.scenario import scenario_files
 
 REFUSED = 2  # exit code: the input was refused, with everything that is wrong with it
@@ -68,7 +68,7 @@ def refusing() -> Iterator[None]:
     except (LawErrors, DossierErrors) as faults:
         refuse(str(faults))
     except OSError as fault:
-        refuse(str(fault))
+        refuse(f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault))
 
 
 def refuse(text: str) -> NoReturn:
@@ -85,9 +85,9 @@ class Day(click.ParamType[int]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Fails with what to write instead."""
         try:
-            return value if isinstance(value, int) else date.fromisoformat(str(value)).toordinal()
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as 2026-11-23", param, ctx)
+            return value if isinstance(value, int) else one_day(str(value))
+        except Misfit as fault:
+            self.fail(str(fault), param, ctx)
 
 
 DAY = Day()

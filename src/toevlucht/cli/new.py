@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from importlib import resources
 from pathlib import Path
 
 import click
 
-from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
+from toevlucht.cli.context import DAY, Shared, pass_shared, refuse, refusing
 
 
 @click.command("new")
@@ -20,5 +21,7 @@ def new_command(shared: Shared, file: Path, day: int) -> None:
     if file.exists():
         refuse(shared.say("{file} exists; choose another name.", file=file))
     text = resources.files("toevlucht.cli").joinpath("starter.yaml").read_text(encoding="utf-8")
-    file.write_text(text.replace("DAY", date.fromordinal(day).isoformat()).replace("NAME", file.stem), encoding="utf-8")
+    with refusing(), file.open("x", encoding="utf-8") as out:
+        name = json.dumps(file.stem, ensure_ascii=False)
+        out.write(text.replace("DAY", date.fromordinal(day).isoformat()).replace("NAME", name))
     click.echo(shared.say("Wrote {file}. Next: toevlucht assess {file} --ask", file=file))

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
+from toevlucht.cli.article import Place, places
 from toevlucht.cli.context import Shared, refuse
-from toevlucht.engine import Assessment, Case, Member, assess, walk
+from toevlucht.cli.given import answers, events_of
+from toevlucht.engine import Assessment, Case, Member, assess
 from toevlucht.engine import model as m
-from toevlucht.engine.case import Answer, Plain
+from toevlucht.engine.case import NEVER, Answer
 from toevlucht.engine.explain import wording
 from toevlucht.engine.truth import UNKNOWN, YES
-from toevlucht.lawbook.dossier.answers import form_of
-from toevlucht.lawbook.dossier.values import Misfit, one_day, plain
 from toevlucht.legaltime import Length
+
+Duties = dict[str, list[m.Duty]]
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A duty's period under the facts given: its start, its length, and what was taken for granted.
+    """A duty's period under the facts given: its start, its length, its limits, and what was taken for granted.
 
-    `assumed` are the lengths that would hold instead if a fact that was not given were so.
+    `assumed` are the lengths that would hold instead if a fact that was not given were so; `read` the events
+    that were given under another name than the law's own.
     """
 
     key: str
@@ -31,50 +34,77 @@ class Period:
     disputed_why: str
     start: date
     length: Length
-    assumed: tuple[str, ...]
+    assumed: tuple[str, ...] = ()
+    read: dict[str, str] = field(default_factory=dict)
+    extensions: tuple[Length, ...] = ()  # that the law itself adds on the facts given
+    postponed_to: date | None = None
+    never_later_than: date | None = None
 
 
-def period(shared: Shared, article: str, given: dict[str, Answer]) -> Period:
+def period(shared: Shared, article: str, events: Iterable[str], facts: Iterable[str]) -> Period:
     """The one period at an article, for these events and facts; refused where it is not one, or has no start."""
-    key, versions = _duty(shared, article, given)
+    here, named = _here(shared, article)
+    starts = list(dict.fromkeys(e for ds in here.values() for d in ds for e in events_of(shared.law, d.starts)))
+    given, read = answers(shared, events, facts, starts)
+    key, versions = _one(shared, here, named, given)
     days = [a.value[0] for a in given.values() if isinstance(a.value, tuple)]
     duty = _version(shared, key, versions, min(days, default=1))
-    case = _case(shared, given, duty.scope)
-    a = assess(shared.law, case, max(days, default=1), goals=(key,))
-    start = max([_start(shared, a, duty, given), *_again(duty, given)])
+    a = assess(shared.law, _case(shared, given, duty.scope), max(days, default=1), goals=(key,))
+    start = max([_start(shared, a, duty), *_again(duty, given)])
     length, assumed = _length(shared, a, duty)
     act = shared.law.acts[duty.citation.act]
-    own = bool(duty.counting)
-    rule = duty.counting or act.counting
-    disputed = ("", "") if own else (act.disputed_counting, act.disputed_why)
-    return Period(key, duty, rule, *disputed, date.fromordinal(start), length, tuple(assumed))
+    disputed = ("", "") if duty.counting else (act.disputed_counting, act.disputed_why)
+    return Period(
+        key, duty, duty.counting or act.counting, *disputed, date.fromordinal(start), length, tuple(assumed), read,
+        _added(a, duty), _postponed(a, duty), _day(a, duty.never_later, duty),
+    )  # fmt: skip
 
 
-def _duty(shared: Shared, article: str, given: dict[str, Answer]) -> tuple[str, list[m.Duty]]:
-    wanted = re.sub(r"\s+", " ", article.strip().lower())
-    duties: dict[str, list[m.Duty]] = {}
-    for key, items in shared.law.versions.items():
-        found = [d for d in items if isinstance(d, m.Duty) and d.within]
+def _here(shared: Shared, article: str) -> tuple[Duties, list[Place]]:
+    """The periods at the articles named, or the one of that name; refused where there are none."""
+    duties = _all(shared)
+    named = [] if article in duties else places(shared, article)
+    here = {k: ds for k, ds in duties.items() if k == article or any(p.holds(d.citation) for p in named for d in ds)}
+    if not here:
+        refuse(_listed(shared, "No period stands there. Periods:", _near(duties, named)))
+    return here, named
+
+
+def _all(shared: Shared) -> Duties:
+    """Every duty with a period of its own, in its versions."""
+    versions = {k: [d for d in items if isinstance(d, m.Duty) and d.within] for k, items in shared.law.versions.items()}
+    return {k: ds for k, ds in versions.items() if ds}
+
+
+def _near(duties: Duties, named: list[Place]) -> Duties:
+    """The periods of the same article; else of the same act; else all."""
+    for wide in ([p._replace(labels="") for p in named], [p._replace(article="", labels="") for p in named]):
+        acts = {p.act for p in wide if not p.article}
+        found = {
+            k: ds for k, ds in duties.items() if ds[0].citation.act in acts or any(p.holds(d.citation) for p in wide for d in ds)
+        }
         if found:
-            duties[key] = found
-    here = {k: ds for k, ds in duties.items() if k == wanted or _stands_at(ds[0].citation.short().lower(), wanted)}
-    started = {k: ds for k, ds in here.items() if set(walk.names(ds[0].starts)) <= given.keys()}
-    for some in (here, started, {k: ds for k, ds in started.items() if ds[0].citation.short().lower() == wanted}):
-        if len(some) == 1:
-            return next(iter(some.items()))
-    listed = "\n".join(f"  {_described(shared, k, ds[0])}" for k, ds in (here or duties).items())
-    message = "Several periods stand there; name one:" if here else "No period stands there. Periods:"
-    return refuse(f"{shared.say(message)}\n{listed}")
+            return found
+    return duties
 
 
-def _stands_at(citation: str, wanted: str) -> bool:
-    """Whether a citation is an article or stands in it: `apr 35(4)` in `apr 35`, not in `apr 3`."""
-    return citation == wanted or (citation.startswith(wanted) and citation[len(wanted)] == "(")
+def _one(shared: Shared, here: Duties, named: list[Place], given: dict[str, Answer]) -> tuple[str, list[m.Duty]]:
+    """The one period; of several the only one that the given events start, and of those the one at just this place."""
+    started = {k: ds for k, ds in here.items() if any(set(events_of(shared.law, d.starts)) & given.keys() for d in ds)}
+    just = {k: ds for k, ds in started.items() if any(p.is_(d.citation) for p in named for d in ds)}
+    for found in (here, started, just):
+        if len(found) == 1:
+            return next(iter(found.items()))
+    return refuse(_listed(shared, "Several periods stand there; name one by its paragraph or its name:", here))
+
+
+def _listed(shared: Shared, message: str, duties: Duties) -> str:
+    return "\n".join([shared.say(message), *(f"  {_described(shared, k, ds[0])}" for k, ds in duties.items())])
 
 
 def _described(shared: Shared, key: str, duty: m.Duty) -> str:
-    events = " ".join(f"--on {name}=DATE" for name in dict.fromkeys(walk.names(duty.starts)))
-    return f"{duty.citation.short()}  {shared.speaker.label(key)}  ({events})"
+    events = " ".join(f"--on {name}=DATE" for name in events_of(shared.law, duty.starts))
+    return f"{duty.citation.short()}  {key}  {shared.speaker.label(key)}  ({events})"
 
 
 def _version(shared: Shared, key: str, versions: list[m.Duty], day: int) -> m.Duty:
@@ -100,12 +130,18 @@ def _case(shared: Shared, given: dict[str, Answer], scope: str) -> Case:
     return Case(members[m.CASE])
 
 
-def _start(shared: Shared, a: Assessment, duty: m.Duty, given: dict[str, Answer]) -> int:
-    needed = [n for n in dict.fromkeys(walk.names(duty.starts)) if n not in given]
-    day = a.reader.value(duty.starts, duty.scope, 0, a.day) if duty.starts is not None and not needed else None
-    if isinstance(day, tuple) and day[0] == day[1]:
-        return int(day[0])
-    events = ", ".join(f"--on {n}=DATE" for n in needed) or "--on"
+def _day(a: Assessment, value: m.Value | None, duty: m.Duty) -> date | None:
+    """A value as one day of the calendar; None where it is not known, or not yet."""
+    day = a.reader.value(value, duty.scope, 0, a.day) if value is not None else None
+    exact = isinstance(day, tuple) and day[0] == day[1] and day[0] < NEVER
+    return date.fromordinal(day[0]) if exact and isinstance(day, tuple) else None
+
+
+def _start(shared: Shared, a: Assessment, duty: m.Duty) -> int:
+    day = _day(a, duty.starts, duty)
+    if day is not None:
+        return day.toordinal()
+    events = ", ".join(f"--on {n}=DATE" for n in events_of(shared.law, duty.starts)) or "--on"
     return refuse(shared.say("The period starts with another event; give {events}.", events=events))
 
 
@@ -115,46 +151,36 @@ def _again(duty: m.Duty, given: dict[str, Answer]) -> list[int]:
     return [day[0] for day in days if isinstance(day, tuple)]
 
 
+def _code(a: Assessment, condition: m.Condition, duty: m.Duty) -> int:
+    return a.reader.code(a.reader.condition(condition, duty.citation), duty.scope, 0)
+
+
 def _length(shared: Shared, a: Assessment, duty: m.Duty) -> tuple[Length, list[str]]:
     """The length whose guard holds; a guard on facts not given is passed over, and said."""
     assumed: list[str] = []
     for row in duty.within:
-        code = YES
-        if row.guard is not None:
-            code = a.reader.code(a.reader.condition(row.guard, duty.citation), duty.scope, 0)
+        code = YES if row.guard is None else _code(a, row.guard, duty)
         lengths = a.reader.value(row.value, duty.scope, 0, a.day) if code in (YES, UNKNOWN) else None
         if lengths is None or len(lengths) != 1:
             continue
         (value,) = lengths
         if code == YES:
             return Length(*value), assumed
-        assumed.append(f"{written(*value)} when {wording(row.guard)}")
+        assumed.append(f"{Length(*value)} when {wording(row.guard)}")
     return refuse(shared.say("The law gives this period no fixed length here."))
 
 
-def written(count: int, unit: str) -> str:
-    """A length as the law writes it: `3 months`, `1 working day`."""
-    return f"{count} {unit.replace('_', ' ')}{'' if count == 1 else 's'}"
+def _added(a: Assessment, duty: m.Duty) -> tuple[Length, ...]:
+    """The extensions of fixed length that stand on the facts given."""
+    found = [
+        x.length.value
+        for x in duty.extended
+        if x.while_ is not None and isinstance(x.length, m.Const) and _code(a, x.while_, duty) == YES
+    ]
+    return tuple(Length(*value) for value in found if isinstance(value, tuple))
 
 
-def answers(shared: Shared, events: tuple[str, ...], facts: tuple[str, ...]) -> dict[str, Answer]:
-    """The facts named by --on and --fact; refused where the law has no such fact or the value does not fit."""
-    out: dict[str, Answer] = {}
-    for option, given in [*(("--on", x) for x in events), *(("--fact", x) for x in facts)]:
-        name, _, value = given.partition("=")
-        fact = shared.law.facts.get(name)
-        if fact is None or (option == "--on" and fact.type != "day"):
-            refuse(f"{option} {given}: '{name}' is no {'event' if option == '--on' else 'fact'}; look: toevlucht law facts")
-        out[name] = Answer(_value(shared, option, name, value))
-    return out
-
-
-def _value(shared: Shared, option: str, name: str, text: str) -> Plain:
-    form = form_of(shared.law, name)
-    try:
-        if option == "--on":
-            return (one_day(text), one_day(text))
-        assert form is not None  # narrows: the caller found the fact
-        return plain(int(text) if form.type in ("number", "euro") and text.isdigit() else text, form.type, form.options)
-    except Misfit as fault:
-        return refuse(f"{option} {name}={text}: {fault}")
+def _postponed(a: Assessment, duty: m.Duty) -> date | None:
+    """The latest day to which the facts given postpone the end."""
+    days = [_day(a, value, duty) for value, condition in duty.postponed if _code(a, condition, duty) == YES]
+    return max((day for day in days if day is not None), default=None)

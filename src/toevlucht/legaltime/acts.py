@@ -35,8 +35,11 @@ def act_in_time(reckoning: Reckoning, act_date: date, kind: ActKind = "act") -> 
     reckoning as it stood then, without the extension itself.
     `notice_of_default`: premature on or before the last day, in time after it, Awb art.
     4:17(3) and 6:12(2). Whether it came unreasonably late, art. 6:12(4), a person judges.
+    Whatever it is, before the event that starts the period it is premature, Awb art. 6:10(1).
     `disputed`: after the safe day but not after the latest, so it turns on the open point.
     """
+    if act_date < reckoning.start:
+        return "premature"
     if kind == "notice_of_default":
         return _against(reckoning, act_date, "premature", "in_time")
     return _against(reckoning, act_date, "in_time", "late")

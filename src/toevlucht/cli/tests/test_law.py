@@ -38,6 +38,14 @@ def test_a_broken_law_is_refused_with_file_and_line(run, tmp_path):
     assert "old/chapter.md:17:" in result.output
 
 
+def test_two_acts_are_not_called_the_same(run, tmp_path):
+    folder = write_law(tmp_path)
+    for act in ("old", "new"):
+        path = folder / act / "act.md"
+        path.write_text(path.read_text(encoding="utf-8").replace("rank eu;", 'rank eu; also "The Act";'), encoding="utf-8")
+    assert "'The Act' is already what new is called" in run("--law", folder, "law", "check").output
+
+
 @pytest.mark.parametrize(("word", "name"), [("stateless", "stateless"), ("Are you", "stateless"), ("GRAVE", "grave")])
 def test_facts_are_found_by_name_and_question(run, word, name):
     assert run("law", "facts", word).output.startswith(f"{name}  (")

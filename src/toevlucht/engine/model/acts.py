@@ -19,6 +19,7 @@ class Act:
     code: str
     name: str
     identifier: str = ""
+    also: tuple[str, ...] = ()  # other names people write: "Dublin III"
     rank: Literal["treaty", "eu", "nl_act", "nl_decree", "nl_policy"] = "eu"
     since: int | None = None
     until: int | None = None

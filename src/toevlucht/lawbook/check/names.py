@@ -123,6 +123,16 @@ def _read_through(source: m.Source, regime: str) -> Iterator[tuple[str, m.Citati
                 yield name.split(".", 1)[1], item.citation
 
 
+def called(source: m.Source) -> Iterator[LawError]:
+    """What people call an act names no other act."""
+    known = {act.code: act.code for act in source.acts}
+    for act in source.acts:
+        for name in act.also:
+            other = known.setdefault(name.lower(), act.code)
+            if other != act.code:
+                yield LawError(f"act {act.code}", 0, f"'{name}' is already what {other} is called", "a name of this act alone")
+
+
 def counting(source: m.Source) -> Iterator[LawError]:
     """Counting rules exist."""
     known = counting_names()
@@ -162,3 +172,4 @@ def overall(source: m.Source) -> Iterable[LawError]:
     yield from facts(source)
     yield from computed(source)
     yield from counting(source)
+    yield from called(source)

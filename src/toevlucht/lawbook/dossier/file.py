@@ -17,6 +17,7 @@ from toevlucht.lawbook.dossier.notes import Notes
 from toevlucht.lawbook.dossier.order import out_of_order
 from toevlucht.lawbook.dossier.parse import new_yaml, parse
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
+from toevlucht.lawbook.dossier.size import text_of
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 
 VERSION = "dossier/1"
@@ -39,11 +40,7 @@ class Dossier:
 
 def read_dossier(law: Law, path: Path, known_on: int | None = None, *, scenario: bool = False) -> Dossier:
     """Read a file. DossierErrors lists everything wrong with it."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise DossierErrors([DossierError(1, "", "the file is not UTF-8 text", "save it as UTF-8")], path.name) from None
-    return read_text(law, text, known_on, name=path.name, scenario=scenario)
+    return read_text(law, text_of(path), known_on, name=path.name, scenario=scenario)
 
 
 def read_text(law: Law, text: str, known_on: int | None = None, *, name: str = "", scenario: bool = False) -> Dossier:

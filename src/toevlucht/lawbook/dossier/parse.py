@@ -12,6 +12,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
+from toevlucht.lawbook.dossier.size import TOO_DEEP, bounded
 
 
 class Date(str):
@@ -67,9 +68,12 @@ def parse(text: str, name: str = "") -> tuple[Mapping[Any, Any], list[DossierErr
     except MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise DossierErrors([DossierError(line, "", str(fault.problem), "mend the YAML")], name) from None
+    except RecursionError:
+        raise DossierErrors([TOO_DEEP], name) from None
     except (YAMLError, ValueError) as fault:
         why = str(fault).splitlines()[0]
         raise DossierErrors([DossierError(1, "", why, "mend the YAML")], name) from None
+    bounded(raw, name)
     if not isinstance(raw, Mapping):
         raise DossierErrors([DossierError(1, "", "this is no dossier", "start one with: toevlucht new")], name)
     found = [DossierError(n, key, f"'{key}' stands here twice", "keep one") for n, key in yaml.constructor.twice]

@@ -7,6 +7,7 @@ from typing import Any
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.lawbook.dossier.answers import KEYS, STATES, Form, form_of
+from toevlucht.lawbook.dossier.values import YEARS
 
 PLACE = "https://json-schema.org/draft/2020-12/schema"
 DAY: dict[str, Any] = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
@@ -15,7 +16,7 @@ DATE: dict[str, Any] = {
     "description": "2008-05-01, 2008-05, 2008, never, or {from: DATE, until: DATE}",
     "anyOf": [
         {"type": "string", "pattern": r"^(never|\d{4}(-\d\d){0,2})$"},
-        {"type": "integer", "minimum": 1, "maximum": 9999},
+        {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
         {
             "type": "object",
             "additionalProperties": False,

@@ -11,6 +11,8 @@ from typing import cast
 from toevlucht.engine.case import LONG_AGO, NEVER, Plain
 from toevlucht.engine.model import Unit, ValueType
 
+SHOWN = 60  # letters of a wrong value in a message
+YEARS = range(1800, 2300)  # a year outside is a slip of the pen, and sums with it might leave the calendar
 TRUTHS = {"yes": True, "no": False, True: True, False: False}
 UNIT = re.compile(r"(\d+) (working day|day|week|month|year)s?")
 DATES = "a date as 2008-05-01, 2008-05, 2008, `never`, or {from: DATE, until: DATE}"
@@ -47,7 +49,13 @@ def plain(value: object, type_: ValueType, options: tuple[str, ...] = ()) -> Pla
         case "length" if isinstance(value, str) and (found := UNIT.fullmatch(value)):
             return frozenset({(int(found[1]), cast("Unit", found[2].replace(" ", "_")))})
     expected = f"one of {', '.join(options)}" if options else FORMS[type_]
-    raise Misfit(f"{value!r} does not fit; write {expected}")
+    raise Misfit(f"{shown(value)} does not fit; write {expected}")
+
+
+def shown(value: object) -> str:
+    """A wrong value as a message shows it: in quotes, and not the whole of a long one."""
+    text = str(value)
+    return f"'{text}'" if len(text) <= SHOWN else f"'{text[:SHOWN]}…'"
 
 
 def interval(value: object) -> tuple[int, int]:
@@ -58,7 +66,7 @@ def interval(value: object) -> tuple[int, int]:
         first = interval(value["from"])[0] if "from" in value else LONG_AGO
         last = interval(value["until"])[1] if "until" in value else NEVER
         if set(value) - {"from", "until"} or first > last:
-            raise Misfit(f"{dict(value)!r} is no span; write {DATES}, the first before the last")
+            raise Misfit(f"{shown(dict(value))} is no span; write {DATES}, the first before the last")
         return (first, last)
     if isinstance(value, datetime):
         value = value.date()
@@ -66,17 +74,17 @@ def interval(value: object) -> tuple[int, int]:
         return (value.toordinal(), value.toordinal())
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
     if not found:
-        raise Misfit(f"{value!r} is no date; write {DATES}")
+        raise Misfit(f"{shown(value)} is no date; write {DATES}")
+    if int(found[1]) not in YEARS:
+        raise Misfit(f"{shown(value)} is no year a case can mean; write one from {YEARS[0]} to {YEARS[-1]}")
     return _span(int(found[1]), found[2], found[3], value)
 
 
 def one_day(value: object) -> int:
     """A day of the calendar as its ordinal: not a month, a year or a span."""
-    if isinstance(value, str | date):
-        first, last = interval(value)
-        if first == last and first < NEVER:
-            return first
-    raise Misfit(f"{value!r} is not one day; write it as 2026-11-23")
+    if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        return interval(value)[0]
+    raise Misfit(f"{shown(value)} is not one day; write it as 2026-11-23")
 
 
 def _span(year: int, month: str | None, day: str | None, value: object) -> tuple[int, int]:
@@ -85,5 +93,5 @@ def _span(year: int, month: str | None, day: str | None, value: object) -> tuple
         last_month = int(month or 12)
         last = date(year, last_month, int(day) if day else calendar.monthrange(year, last_month)[1])
     except ValueError:
-        raise Misfit(f"{value!r} is no day of the calendar; write {DATES}") from None
+        raise Misfit(f"{shown(value)} is no day of the calendar; write {DATES}") from None
     return first.toordinal(), last.toordinal()

@@ -31,6 +31,8 @@ def act(at: Place, line: Line, head: str, rest: str) -> None:
 def _act_clause(item: m.Act, clause: Clause) -> m.Act:
     if (text := clause.after("identifier")) is not None:
         return replace(item, identifier=quoted(text, 1)[0])
+    if (text := clause.after("also")) is not None:
+        return replace(item, also=(*item.also, *quoted(text)))
     if (text := clause.after("rank")) is not None:
         if text not in RANKS:
             raise Unread(f"'{text}' is no rank", ", ".join(RANKS), "rank eu")
@@ -47,7 +49,9 @@ def _act_clause(item: m.Act, clause: Clause) -> m.Act:
         return replace(item, unverified=quoted(text, 1)[0])
     if (text := clause.after("not modelled")) is not None:
         return replace(item, not_modelled=quoted(text, 1)[0])
-    raise Unread(f"cannot read '{clause.text}'", "identifier, rank, in force, applies to, counting, unverified or not modelled")
+    raise Unread(
+        f"cannot read '{clause.text}'", "identifier, also, rank, in force, applies to, counting, unverified or not modelled"
+    )
 
 
 def _counting(item: m.Act, text: str) -> m.Act:

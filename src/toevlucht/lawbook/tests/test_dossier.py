@@ -215,5 +215,33 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
         read_dossier(small_law(), path)
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a" * 1_000_001, "too large for a dossier"),
+        ("facts:\n" + "".join(f"  f{n}: yes\n" for n in range(30_000)), "too large for a dossier"),
+        ("".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9 if n else 'x'}]\n" for n in range(9)), "too large for a dossier"),
+        (f"id: {'[' * 50}{']' * 50}\n", "nested too deeply"),
+        (f"id: {'[' * 900}{']' * 900}\n", "nested too deeply"),
+    ],
+    ids=["bytes", "parts", "aliases", "levels", "recursion"],
+)
+def test_a_file_that_would_swamp_the_reader_is_refused(tmp_path, text, said):
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DossierErrors, match=said) as caught:
+        read_dossier(small_law(), path)
+    assert len(caught.value.errors) == 1
+
+
+def test_a_long_wrong_value_is_shown_in_part():
+    assert faults(f"facts: {{track: {'x' * 500}}}") == [f"line 4: track: '{'x' * 60}…' does not fit; write one of normal, short"]
+
+
+@pytest.mark.parametrize("year", ["1000", "1799", "2300", "9999-12-31"])
+def test_a_year_no_case_can_mean_is_refused(year):
+    assert "is no year a case can mean; write one from 1800 to 2299" in faults(f"facts: {{born_on: {year}}}")[0]
+
+
 def test_yes_and_no_are_words_in_yaml():
     assert dossier("facts: {stateless: 'no'}").case.root.answers["stateless"].value is False

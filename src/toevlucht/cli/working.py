@@ -1,0 +1,108 @@
+"""The reckoning of a period with what the caller adds to it, and beside it the days without each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from toevlucht.cli.context import Shared, refuse
+from toevlucht.cli.period import Period
+from toevlucht.legaltime import ActKind, Length, Reckoning, Timeliness, act_in_time, counting, reckon
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A period and what the caller adds: extensions, days that stand still [from, until), days equated by decree."""
+
+    period: Period
+    extensions: tuple[Length, ...] = ()
+    stops: tuple[tuple[date, date], ...] = ()
+    equated: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """The whole reckoning, the last day without each addition, the verdict on an act, what the reader must know."""
+
+    period: Period
+    whole: Reckoning
+    without_extension: date
+    without_suspension: date
+    without_decree: date
+    verdict: Timeliness | None
+    notes: tuple[str, ...]
+
+
+def reckoned(shared: Shared, asked: Working, act: date | None, kind: ActKind) -> Worked:
+    """Reckon; an extension is judged against the end as it stood without the last one given.
+
+    Refused: more extension than the article allows. ValueError, OverflowError beyond the year 9999.
+    """
+    whole = under(asked)
+    _within_the_most(shared, asked, whole)
+    before = under(replace(asked, extensions=asked.extensions[:-1])) if kind == "extension" else whole
+    return Worked(
+        asked.period,
+        whole,
+        under(replace(asked, extensions=())).last_day,
+        under(replace(asked, stops=())).last_day,
+        under(replace(asked, equated=frozenset())).last_day,
+        act_in_time(before, act, kind) if act is not None else None,
+        tuple(_notes(shared, asked)),
+    )
+
+
+def under(asked: Working) -> Reckoning:
+    """The reckoning under the act's rule; where the act's rule is disputed, both ends and a flag."""
+    found = asked.period
+    first, *other = (_under(asked, rule) for rule in (found.counting, found.disputed) if rule)
+    if not other:
+        return first
+    safe, latest = min(first.safe_day, other[0].safe_day), max(first.latest_day, other[0].latest_day)
+    flag = f"disputed: {found.disputed_why} ({latest.isoformat()})" if safe != latest else first.flag
+    return replace(first, safe_day=safe, latest_day=latest, flag=flag)
+
+
+def _under(asked: Working, rule: str) -> Reckoning:
+    found = asked.period
+    return reckon(
+        found.start,
+        found.length,
+        counting(rule),
+        extensions=(*found.extensions, *asked.extensions),
+        suspensions=asked.stops,
+        postponed_to=found.postponed_to,
+        never_later_than=found.never_later_than,
+        equated=asked.equated,
+    )
+
+
+def _most(asked: Working) -> Iterator[Length]:
+    """The longest extension each clause of the article allows."""
+    for clause in asked.period.duty.extended:
+        value = clause.at_most.value if clause.at_most is not None else None
+        if isinstance(value, tuple):
+            yield Length(*value)
+
+
+def _within_the_most(shared: Shared, asked: Working, whole: Reckoning) -> None:
+    """Refuse more extension than the article allows, in whatever unit it is given."""
+    limits = list(_most(asked))
+    if not asked.extensions or not limits:
+        return
+    if whole.unmoved > max(under(replace(asked, extensions=(limit,))).unmoved for limit in limits):
+        listed = ", ".join(map(str, limits))
+        refuse(shared.say("The article allows an extension of at most {limit} in all.", limit=listed))
+
+
+def _notes(shared: Shared, asked: Working) -> Iterator[str]:
+    found = asked.period
+    act = shared.law.acts[found.duty.citation.act]
+    start = found.start.toordinal()
+    if (act.since and start < act.since) or (act.until and start >= act.until):
+        yield shared.say("{act} was not in force on the day of the event.", act=act.name)
+    if asked.extensions and not found.duty.extended:
+        yield shared.say("As written here, the article gives no extension.")
+    if asked.stops and not found.duty.stopped:
+        yield shared.say("As written here, the article gives no standstill.")
