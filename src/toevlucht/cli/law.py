@@ -125,18 +125,3 @@ def test(shared: Shared, verbose: bool, word: str) -> None:
                     click.echo(f"    {'+' if outcome.good else 'x'} {outcome.asked} -> {outcome.found}")
     click.echo(shared.say("{good} passed, {bad} failed", good=good, bad=bad))
     sys.exit(1 if bad or not good else 0)
-
-
-@law_group.command("unverified")
-@pass_shared
-def unverified(shared: Shared) -> None:
-    """List every value that nobody has verified yet, and where it stands."""
-    rows = [(a.code, a.code, a.unverified) for a in shared.law.acts.values() if a.unverified]
-    definitions = [(d, str(getattr(d, "unverified", ""))) for d in shared.law.source.definitions]
-    rows += [(f"{d.citation.act}.{d.name}", d.citation.short(), why) for d, why in definitions if why]
-    for table in shared.law.lists.values():
-        rows += [(table.name, table.citation.short(), table.unverified)] if table.unverified else []
-        rows += [(f"{table.name} {r.key}", table.citation.short(), r.unverified) for r in table.rows if r.unverified]
-    for name, where, why in rows:
-        click.echo(f"{click.style(name, bold=True)} [{where}]: {why}")
-    click.echo(shared.say("{n} unverified.", n=len(rows)))

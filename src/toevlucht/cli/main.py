@@ -22,6 +22,7 @@ from toevlucht.cli.prove import prove_command
 from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
+from toevlucht.cli.unverified import unverified_command
 
 LANG = click.Choice(LANGUAGES)
 LANG_HELP = "Language of what is printed."
@@ -58,6 +59,7 @@ for command in (
     duties_command,
     steps_command,
     package_command,
+    unverified_command,
 ):
     law_group.add_command(command)
 main.add_command(law_group)

@@ -153,7 +153,23 @@ def steps_schema() -> dict[str, Any]:
     return _schema("steps", {"duties": _many(CLOCK), "powers": _many(NEXT)})
 
 
-PRINTED = {"assessment": assessment_schema, "duties": duties_schema, "steps": steps_schema}
+def unverified_schema() -> dict[str, Any]:
+    """The schema of `law unverified --json`."""
+    value: dict[str, Any] = dict.fromkeys(("name", "article", "file", "why", "settled_by"), TEXT)
+    value |= {"line": {"type": "integer"}, "results": TEXTS, "duties": TEXTS, "powers": TEXTS}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Toevlucht unverified",
+        **_closed({"toevlucht": {"const": "unverified/1"}, "law": TEXT, "values": _many(_closed(value))}),
+    }
+
+
+PRINTED = {
+    "assessment": assessment_schema,
+    "duties": duties_schema,
+    "steps": steps_schema,
+    "unverified": unverified_schema,
+}
 
 
 @click.command("schema")

@@ -114,10 +114,3 @@ def test_diff_names_what_changed_and_what_comes_out(run, tmp_path):
 
 def test_diff_of_the_same_law_says_so(run, law):
     assert run("law", "diff", law, law).output == "The same law.\n"
-
-
-def test_unverified_lists_value_and_place(run, tmp_path):
-    folder = write_law(tmp_path, ARTICLES.replace("    met on decided_on", '    met on decided_on; unverified "from memory"'))
-    text = run("--law", folder, "law", "unverified").output
-    assert "new.decide [new 3(1)]: from memory" in text
-    assert "2 unverified." in text
