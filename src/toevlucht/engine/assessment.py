@@ -9,7 +9,7 @@ from typing import Any
 from toevlucht.engine import model as m
 from toevlucht.engine import values
 from toevlucht.engine.case import NEVER, Case
-from toevlucht.engine.clock import Clocked, join_clock
+from toevlucht.engine.clock import NO_CLOCK, Clocked, join_clock
 from toevlucht.engine.frame import Frame, Leaf
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
@@ -59,27 +59,30 @@ class Assessment:
             index = self.frame.up(scope, own)[index]
         return self._leaf(name, own, index) if name in self.law.facts else self._merged(name, own, index)
 
-    def _leaf(self, name: str, scope: str, index: int) -> Leaf:
+    def _leaf(self, name: str, scope: str, index: int) -> Leaf | Clocked:
         found = self.frame.leaves[scope][index].get(name)
         if found is not None:
             return found
         return self.unknown(name)
 
-    def unknown(self, name: str) -> Leaf:
+    def unknown(self, name: str) -> Leaf | Clocked:
         """What a name is before anybody answered it."""
         fact = self.law.facts.get(name)
         if fact is not None and fact.event:
             return (self.day + 1, NEVER)
+        key = next(iter(self.law.through(name)), name)
+        if isinstance(self.law.versions.get(key, (None,))[0], m.Duty):
+            return NO_CLOCK
         type_ = self.law.type_of(name)
-        if type_ == "truth":
-            return UNKNOWN
-        return values.ANY_DAY if type_ == "day" else values.ANY_NUMBER if type_ in ("number", "euro") else None
+        return UNKNOWN if type_ == "truth" else values.anything(type_)
 
     def _merged(self, name: str, scope: str, index: int) -> Any:
         keys = [k for k in self.program.reading.through(name) if k in self.program.where]
         if not keys:
             return self.unknown(name)
         found = [self.at(k, scope, index) for k in keys]
+        if not self.program.reading.in_force(name):
+            found.append(self.unknown(name))
         out = found[0]
         for other in found[1:]:
             out = _join(out, other)

@@ -66,6 +66,7 @@ class Case:
     root: Member = field(default_factory=Member)
     choices: Mapping[str, str] = field(default_factory=dict)  # regime -> act, by a recorded act
     known_on: int | None = None
+    accepted: frozenset[str] = frozenset()  # unverified law a named person took as it stands: keys, acts, lists
 
     def members(self) -> Iterator[tuple[str, Member]]:
         """Every member with its path, outermost first, in recorded order."""

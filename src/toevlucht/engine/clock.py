@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple, cast
 
 from toevlucht.engine import model as m
@@ -51,6 +52,7 @@ def join_clock(a: Clocked, b: Clocked) -> Clocked:
     return Clocked(arises, start, end, met, missed, unmet, ended, late, a.low or b.low, a.high or b.high)
 
 
+DAYS: dict[m.Unit, int] = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 360}  # one order over units
 NO_CLOCK = Clocked(UNKNOWN, ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
 OPEN = [(UNKNOWN, ANY_DAY, ANY_DAY)]  # a member not yet recorded
 
@@ -88,7 +90,8 @@ class Clock:
         ends_when: int | None,
     ) -> Clocked:
         """Read the clock on the day `today`; every argument is three-valued as the engine holds it."""
-        start = _start(starts or today, again, today[0])
+        first = starts or today
+        start = _start(first, again, today[0])
         if starts is not None:
             arises &= NOT[before(today, starts)]
         low = high = None
@@ -105,7 +108,10 @@ class Clock:
             end = (low.safe, high.latest)
         elif never_later is not None:
             end = never_later
-        return _state(today, arises, start, end, met_on, met_when, ends_when, low, high)
+        done = NO if met_on is None else NOT[before(today, met_on)]
+        if start != first and met_on is not None:
+            done &= NOT[before(met_on, start)]  # what met an earlier run does not meet this one
+        return _state(today, arises, start, end, met_on, done, met_when, ends_when, low, high)
 
     def _end(
         self,
@@ -130,8 +136,8 @@ class Clock:
         later = max((day[side] for code, day in postponed if code in wanted), default=None)
         cap = None if never_later is None else never_later[side]
         rules = (self.counting, self.disputed, self.why)
-        added = tuple(x for group in extra if group for x in group)
-        found = [ends(rules, Run(start, (length,), added, stops, later, cap)) for length in lengths]
+        added = [tuple(x for one in each for x in one) for each in product(*(group for group in extra if group))]
+        found = [ends(rules, Run(start, (length,), more, stops, later, cap)) for length in lengths for more in added]
         return min(found, key=lambda e: e.safe) if early else max(found, key=lambda e: e.latest)
 
 
@@ -160,14 +166,14 @@ def _start(starts: Interval, again: Iterable[Iterable[tuple[int, Interval]]], to
     for group in again:
         for code, day in group:
             if code != NO and day[0] <= today:
-                high = max(high, day[1])
-                low = max(low, day[0]) if code == YES else low
+                high = max(high, min(day[1], today))
+                low = max(low, day[0]) if code == YES and day[1] <= today else low
     return low, high
 
 
-def _extension(group: Guarded, cap: Length | None, wanted: tuple[int, ...], early: bool) -> tuple[Length, ...] | None:
-    """The lengths added by one clause; None where nothing bounds them."""
-    total: dict[m.Unit, int] = {}
+def _extension(group: Guarded, cap: Length | None, wanted: tuple[int, ...], early: bool) -> list[tuple[Length, ...]] | None:
+    """The lengths one clause may add, unit by unit: alternatives; None where nothing bounds them."""
+    totals: list[dict[m.Unit, int]] = [{}]
     for code, lengths, *_ in group:
         if code not in wanted:
             continue
@@ -176,12 +182,22 @@ def _extension(group: Guarded, cap: Length | None, wanted: tuple[int, ...], earl
                 continue
             if cap is None:
                 return None
-            return (cap,)
-        for count, unit in sorted(cast("frozenset[Length]", lengths), reverse=not early)[:1]:
-            total[unit] = total.get(unit, 0) + count
-    if cap is not None and total.get(cap[1], 0) > cap[0]:
-        total[cap[1]] = cap[0]
-    return tuple((count, unit) for unit, count in total.items())
+            return [(cap,)]
+        one = {unit: count for count, unit in sorted(cast("frozenset[Length]", lengths), reverse=early)}
+        totals = [{**total, unit: total.get(unit, 0) + count} for total in totals for unit, count in one.items()] or totals
+    return [_capped(total, cap) for total in totals]
+
+
+def _capped(total: dict[m.Unit, int], cap: Length | None) -> tuple[Length, ...]:
+    """`at most L in all`; where units differ a month counts as thirty days."""
+    lengths = tuple((count, unit) for unit, count in total.items())
+    if cap is None or sum(map(_days, lengths)) <= _days(cap):
+        return lengths
+    return (cap,)
+
+
+def _days(length: Length) -> int:
+    return length[0] * DAYS[length[1]]
 
 
 def _stop(group: Iterable[tuple[int, Interval, Interval]], wanted: tuple[int, ...], early: bool) -> list[tuple[int, int]]:
@@ -200,12 +216,12 @@ def _state(
     start: Interval,
     end: Interval,
     met_on: Interval | None,
+    done: int,
     met_when: int | None,
     ends_when: int | None,
     low: Ends | None,
     high: Ends | None,
 ) -> Clocked:
-    done = NO if met_on is None else NOT[before(today, met_on)]
     met = done | (met_when or NO)
     ended = ends_when or NO
     late = before(end, met_on) & done if met_on is not None else NO

@@ -10,6 +10,7 @@ from toevlucht.engine.clock import Clocked
 from toevlucht.engine.result import Conclusion, DutyResult, DutyStatus, Mark, PowerResult, PowerStatus, Status
 from toevlucht.engine.tracing import trace
 from toevlucht.engine.truth import NO, UNKNOWN, YES
+from toevlucht.engine.values import until
 
 if TYPE_CHECKING:
     from toevlucht.engine.reading import Reader
@@ -122,8 +123,9 @@ def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
     code = reader.truth(key, scope, index)
     reached = reader.reached(item)
     marks = _marks(reader, key, scope, index)
-    if code == YES and "unverified" in marks:
-        code = UNKNOWN  # opens only after a named person accepted the gap
+    gaps = tuple(gap for gap in trace(reader, key, scope, index).gaps if gap not in reader.a.case.accepted)
+    if code == YES and gaps:
+        code = UNKNOWN  # opens only after a named person accepted each gap
     status = POWER_STATUS[code] if reached != NO else "not_reached"
     return PowerResult(
         key,
@@ -132,7 +134,7 @@ def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
         item.holder,
         item.must,
         status,
-        _because(reader, item, key, scope, index),
+        (*_because(reader, item, scope, index), *gaps),
         _form(item),
         item.creates,
         item.ends,
@@ -141,7 +143,7 @@ def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
     )
 
 
-def _because(reader: Reader, item: m.Power, key: str, scope: str, index: int) -> tuple[str, ...]:
+def _because(reader: Reader, item: m.Power, scope: str, index: int) -> tuple[str, ...]:
     """The names that keep a power closed or not yet known, in the law's order."""
     out: dict[str, None] = {}
     for clause, wanted in ((item.open_when, YES), (item.closed_while, NO)):
@@ -149,10 +151,11 @@ def _because(reader: Reader, item: m.Power, key: str, scope: str, index: int) ->
             s = reader.condition(clause, item.citation)
             if reader.code(s, scope, index) != wanted:
                 out.update(dict.fromkeys(_names(reader, s, scope, index)))
-    for blocking in reader.law.blocking(key):
-        for at_scope, i in reader.places(blocking):
-            if reader.a.clocked(blocking, at_scope, i).unmet != NO:
-                out[blocking] = None
+    today = (reader.a.day, reader.a.day)
+    for name, at_scope, i in reader.before(item, scope, index):
+        clock = reader.a.clocked(name, at_scope, i)
+        if until(today, clock.end) != YES if name == item.before_end_of else clock.unmet != NO:
+            out[name] = None
     return tuple(out)
 
 

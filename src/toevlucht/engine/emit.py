@@ -30,7 +30,9 @@ class Emitter(Texts):
         self.reading = reading
         self.lines = ["def run(frame, day):", "    later = (day + 1, NEVER)", "    today = (day, day)"]
         self.env.update(N=truth.NOT, NEVER=NEVER, **{n: getattr(values, n) for n in ("ANY_DAY", "ANY_NUMBER", "NO_VALUE")})
-        self.env.update({f.__name__: f for f in (*HELPERS, values.join, values.join_truth, values.tariff, join_clock)})
+        self.env.update(
+            {f.__name__: f for f in (*HELPERS, values.join, values.join_truth, values.filled, values.tariff, join_clock)}
+        )
         self.env.update({f"M{k}": truth.ESTABLISHED[v] for k, v in (("", None), ("y", True), ("n", False))})
         self.where: dict[str, tuple[int, int]] = {}  # name -> (group, position)
         self.vars: dict[str, str] = {}
@@ -137,24 +139,23 @@ class Emitter(Texts):
         if name in self.law.missed and name not in self.law.versions:
             self._say(var, f"{self.read(self.law.missed[name])}.missed")
             return
-        through = self.reading.through(name)
-        if through:
-            self._merge(name, [self.read(k) for k in through])
-            return
-        items = self.reading.items(name)
-        texts = [self._definition(item, f"{var}_{n}" if len(items) > 1 else var) for n, item in enumerate(items)]
+        if self.law.through(name):
+            texts = [self.read(k) for k in self.reading.through(name)]
+        else:
+            items = self.reading.items(name)
+            texts = [self._definition(item, f"{var}_{n}" if len(items) > 1 else var) for n, item in enumerate(items)]
         if not self.reading.in_force(name):
             texts.append(self._unknown(name))
         self._merge(name, texts)
 
     def _unknown(self, name: str) -> str:
-        if isinstance(self.law.versions[name][0], m.Duty):
+        if self._is_clock(name):
             return "NO_CLOCK"
         return NO_ANSWER.get(self.law.type_of(name), "None")
 
     def _is_clock(self, name: str) -> bool:
-        found = self.reading.behind(name)
-        return bool(found) and found[0] in self.law.versions and isinstance(self.law.versions[found[0]][0], m.Duty)
+        key = next(iter(self.law.through(name)), name)
+        return key in self.law.versions and isinstance(self.law.versions[key][0], m.Duty)
 
     def _merge(self, name: str, texts: list[str]) -> None:
         var, type_ = self.vars[name], self.law.type_of(name)
@@ -212,15 +213,18 @@ class Emitter(Texts):
         return var
 
     def _range(self, item: m.Range) -> str:
-        filled = self.law.filled.get(f"{item.citation.act}.{item.name}")
-        if filled:
-            return self.read(filled)
+        filler = self.law.filler(item)
+        narrows = filler and not any(map(self.law.unverified, self.law.versions[filler]))
         if item.low is None or item.high is None:
-            return "1"
-        if item.low.type == "length":
-            low, high = cast("Length", item.low.value), cast("Length", item.high.value)
+            return self.read(filler) if narrows else "1"
+        left = self._left(item.low, item.high)
+        return f"filled({self.read(filler)}, {left})" if narrows else left
+
+    def _left(self, low_: m.Const, high_: m.Const) -> str:
+        if low_.type == "length":
+            low, high = cast("Length", low_.value), cast("Length", high_.value)
             return self.constant(frozenset((n, low[1]) for n in range(low[0], high[0] + 1)))
-        return self.constant((item.low.value, item.high.value))
+        return self.constant((low_.value, high_.value))
 
     def _tariff(self, item: m.Tariff) -> str:
         rows = ", ".join(f"({self.value(amount)}, {days!r})" for amount, days in item.rows)
@@ -272,6 +276,7 @@ class Emitter(Texts):
         parts += [] if item.closed_while is None else [f"N[{self.truth(item.closed_while)}]"]
         for duty in self.law.blocking(f"{item.citation.act}.{item.name}"):
             parts.append(f"N[{self._unmet(duty)}]")
+        parts += [f"until(today, {self.read(item.before_end_of)}.end)"] if item.before_end_of else []
         return "(" + " & ".join(parts or ["3"]) + ")"
 
     def _unmet(self, duty: str) -> str:
@@ -283,7 +288,7 @@ class Emitter(Texts):
 
 
 HELPERS = (
-    values.before, values.until, values.plus, values.plus_any, values.among, values.on_list, values.look_up,
+    values.before, values.until, values.same, values.plus, values.plus_any, values.among, values.on_list, values.look_up,
     values.count, values.aggregate, truth.at_least, truth.some, truth.some_where, truth.every, truth.every_where,
     truth.members_at_least,
 )  # fmt: skip

@@ -116,6 +116,8 @@ class Evaluator:
                 return values.among(self.value(value, scope, index, day), frozenset(among))
             case m.Compare(left, op, right):
                 a, b = self.value(left, scope, index, day), self.value(right, scope, index, day)
+                if op == "=":
+                    return values.same(a, b)
                 compare = values.before if op in "<>" else values.until
                 return compare(a, b) if op[0] == "<" else compare(b, a)
             case m.OnList(value, name, on):
@@ -144,8 +146,8 @@ class Evaluator:
                 return self.a.at(duty, scope, index).end
             case m.Lookup(table, key, on):
                 rows = self.law.lists[table]
-                unknown: values.Value = {"day": values.ANY_DAY, "number": values.ANY_NUMBER}.get(rows.unit or "")
-                return values.look_up(rows, self.value(key, scope, index, day), self.value(on, scope, index, day), unknown)
+                known, when = self.value(key, scope, index, day), self.value(on, scope, index, day)
+                return values.look_up(rows, known, when, values.anything(rows.unit))
             case _:
                 return self._over_members(node, scope, index, day)
 
@@ -159,8 +161,7 @@ class Evaluator:
         if isinstance(node, m.Count):
             return values.count(guard, which, complete[index])  # type: ignore[arg-type]  # read by index only
         column = {i: self.value(node.of, node.scope, i, day) for i in which}
-        type_ = self.law.value_type(node.of)
-        unknown = {"day": values.ANY_DAY, "number": values.ANY_NUMBER, "euro": values.ANY_NUMBER}.get(type_)
+        unknown = values.anything(self.law.value_type(node.of))
         return values.aggregate(node.kind, column, guard, which, complete[index], unknown)  # type: ignore[arg-type]  # as above
 
     def steps(self, key: str) -> tuple[Step, ...]:

@@ -156,6 +156,9 @@ class _Nodes:
                     yield from self.step(self.reader.condition(item.at_issue, item.citation), scope, index)
             case m.ValueRule():
                 yield from self.table(item, scope, index)
+            case m.Range():
+                if filler := self.a.law.filler(item):
+                    yield self.name(filler, scope, index)
             case _:
                 for expression in walk.expressions(item) if not isinstance(item, m.Duty) else walk.of_case(item):
                     yield from self.read(expression, scope, index)
@@ -230,14 +233,16 @@ def _as(node: Node, kind: NodeKind) -> Node:
     )
 
 
-OPS = {"<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after"}
+OPS = {"<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after", "=": "is"}
+AMOUNTS = {"<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least", "=": "is"}
 
 
 def wording(node: walk.Expression | None) -> str:
     """A comparison or value as the law writes it; names stay names, readers put labels on them."""
     match node:
         case m.Compare(left, op, right):
-            return f"{wording(left)} {OPS[op]} {wording(right)}"
+            said = AMOUNTS if _amount(left) or _amount(right) else OPS
+            return f"{wording(left)} {said[op]} {wording(right)}"
         case m.Is(value, among):
             return f"{wording(value)} is {' or '.join(map(str, among))}"
         case m.OnList(value, name, day):
@@ -258,6 +263,10 @@ def wording(node: walk.Expression | None) -> str:
             return f"{kind} {wording(of)} of {scope}"
         case _:
             return ""
+
+
+def _amount(node: m.Value) -> bool:
+    return isinstance(node, m.Count) or (isinstance(node, m.Const) and node.type != "day")
 
 
 def _constant(type_: m.ValueType, value: object) -> str:

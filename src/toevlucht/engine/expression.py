@@ -74,6 +74,8 @@ class Texts:
                 return f"until({left}, {right})"
             case ">":
                 return f"before({right}, {left})"
+            case "=":
+                return f"same({left}, {right})"
             case _:
                 return f"until({right}, {left})"
 

@@ -7,6 +7,7 @@ change and the least counts where one is enough. The cheapest ways are then read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,7 +77,7 @@ def changed(case: Case, flips: Iterable[Flip]) -> Case:
     wanted: dict[str, list[Flip]] = {}
     for flip in flips:
         wanted.setdefault(flip.member, []).append(flip)
-    return Case(_changed(case.root, "", wanted), case.choices, case.known_on)
+    return replace(case, root=_changed(case.root, "", wanted))
 
 
 def _changed(member: Member, path: str, wanted: dict[str, list[Flip]]) -> Member:

@@ -114,8 +114,14 @@ class Frame:
         return self._up[key]
 
     def within(self, scope: str, outer: str) -> tuple[list[list[int]], list[int]]:
-        """(members of `scope` inside each member of `outer`, whether each list is complete)."""
+        """(members of `scope` inside each member of `outer`, whether each list is complete).
+
+        A member reads its own scope as the list in which it stands itself.
+        """
         key = (scope, outer)
+        if scope == outer and key not in self._within:
+            around = self.within(scope, self.law.scopes[scope].parent)
+            self._within[key] = ([around[0][p] for p in self.parent[scope]], [around[1][p] for p in self.parent[scope]])
         if key not in self._within:
             lists: list[list[int]] = [[] for _ in self.members[outer]]
             for i, j in enumerate(self.up(scope, outer)):

@@ -72,7 +72,8 @@ class Law:
         regime, _, bare = name.partition(".")
         if regime not in self.regimes or not bare:
             return ()
-        return tuple(f"{a}.{bare}" for a in self.regimes[regime].acts if f"{a}.{bare}" in self.versions)
+        keys = (f"{a}.{bare}" for a in self.regimes[regime].acts)
+        return tuple(k for k in keys if k in self.versions or k in self.missed)
 
     def scope_of(self, name: str) -> str:
         """The scope of whatever a name stands for."""
@@ -148,16 +149,23 @@ class Law:
         yield from walk.names(*exprs)
         for name in walk.lists(*exprs):
             yield from (n for row in self.lists[name].rows for n in row.except_)
-        if isinstance(item, m.Range) and item.name in self._filled_bare:
-            yield self._filled_bare[item.name]
+        if isinstance(item, m.Range) and (filler := self.filler(item)):
+            yield filler
         if isinstance(item, m.Duty | m.Power) and item.block.reached:
             yield from walk.names(item.block.reached)
         if isinstance(item, m.Power):
             yield from self.blocking(f"{item.citation.act}.{item.name}")
+            yield from (item.before_end_of,) if item.before_end_of else ()
 
-    @cached_property
-    def _filled_bare(self) -> dict[str, str]:
-        return {t.rsplit(".", 1)[-1]: n for t, n in self.filled.items()}
+    def unverified(self, item: m.Definition) -> str:
+        """What is not verified about a definition: its own key, its act's code, or ""."""
+        if getattr(item, "unverified", ""):
+            return f"{item.citation.act}.{item.name}"
+        return item.citation.act if self.acts[item.citation.act].unverified else ""
+
+    def filler(self, item: m.Range) -> str:
+        """The key of what a lower act fills a range with; "" where none does."""
+        return self.filled.get(f"{item.citation.act}.{item.name}", "")
 
     @cached_property
     def _blocked(self) -> dict[str, tuple[str, ...]]:

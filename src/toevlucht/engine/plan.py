@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.law import Law
-from toevlucht.engine.select import Selection
+from toevlucht.engine.select import NOWHERE, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Reading:
         regime, _, bare = name.partition(".")
         if regime not in self.regimes or not bare:
             return ()
-        return tuple(k for k in (f"{a}.{bare}" for a in self.regimes[regime]) if k in self.law.versions)
+        return tuple(k for k in (f"{a}.{bare}" for a in self.regimes[regime]) if k in self.law.versions or k in self.law.missed)
 
     def items(self, key: str) -> tuple[m.Definition, ...]:
         """The versions of a key that may apply."""
@@ -57,11 +57,13 @@ class Reading:
             return ()
         if name in self.law.missed and name not in self.law.versions:
             return (self.law.missed[name],)
-        return self.through(name) or ((name,) if name in self.law.versions else ())
+        found = tuple(self.law.missed.get(k, k) for k in self.through(name))
+        return found or ((name,) if name in self.law.versions else ())
 
     def in_force(self, key: str) -> bool:
         """False where on some possible day no version is in force."""
-        return -1 not in self.numbers.get(key, ())
+        regime = key.partition(".")[0]
+        return -1 not in self.numbers.get(key, ()) and NOWHERE not in self.regimes.get(regime, ())
 
     def depends(self, name: str) -> Iterable[str]:
         """The names read, facts included."""
@@ -70,7 +72,7 @@ class Reading:
         if name in self.law.missed and name not in self.law.versions:
             return (self.law.missed[name],)
         through = self.through(name)
-        if through:
+        if through or name not in self.law.versions:
             return through
         return tuple(dict.fromkeys(n for item in self.items(name) for n in self.law.reads(item)))
 

@@ -113,9 +113,14 @@ class Reader(Deciding):
                 self._table(item, scope, index, out)
             case m.Duty():
                 self._duty(item, scope, index, out)
+            case m.Range():
+                if filler := self.law.filler(item):
+                    out.append(((filler, *self.place(filler, scope, index)), "name"))
             case _:
                 for expression in walk.expressions(item):
                     self._names(expression, scope, index, out)
+                if isinstance(item, m.Power):
+                    out += [(place, "name") for place in self.before(item, scope, index)]
 
     def _duty(self, item: m.Duty, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
         for expression in walk.of_case(item):
@@ -167,6 +172,8 @@ class Reader(Deciding):
         """Lists not yet stated complete between a member and a scope inside it."""
         if self.a.frame.within(inner, scope)[1][index] == YES:
             return
+        if inner == scope:
+            scope, index = self.law.scopes[inner].parent, self.a.frame.parent[inner][index]
         steps = [s for s in self.law.chain(inner) if scope in self.law.chain(s) and s != scope]
         for s in reversed(steps):
             parent = self.law.scopes[s].parent
@@ -186,6 +193,15 @@ class Reader(Deciding):
         elif node is not None:
             for part in walk.parts(node):
                 self._names(part, scope, index, out)
+
+    def before(self, item: m.Power, scope: str, index: int) -> Iterator[Leaf]:
+        """The duties a power waits for or must precede, with their members."""
+        for name in (*self.law.blocking(f"{item.citation.act}.{item.name}"), *filter(None, (item.before_end_of,))):
+            own = self.law.scope_of(name)
+            if own in self.law.chain(scope):
+                yield (name, *self.place(name, scope, index))
+            else:
+                yield from ((name, own, i) for i in self.a.frame.within(own, scope)[0][index])
 
     # ------------------------------------------------------------- conclusions
     def conclusion(self, key: str, scope: str, index: int) -> Conclusion:

@@ -16,10 +16,10 @@ ENGINE = "1"  # raised when the meaning of the engine changes
 def facts_hash(case: Case) -> str:
     """SHA-256 over every answer, its provenance included, in a fixed order."""
     rows: list[object] = []
-    for path, member in case.members():
+    for path, member in sorted(case.members(), key=lambda found: found[0]):
         rows.append([path, "closed", sorted(member.closed)])
         rows += [[path, name, _plain(member.answers[name])] for name in sorted(member.answers)]
-    rows.append(["", "choices", sorted(case.choices.items())])
+    rows.append(["", "choices", sorted(case.choices.items()), sorted(case.accepted)])
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -46,5 +46,5 @@ def receipt(law: Law, case: Case, day: int, selection: Selection) -> dict[str, o
         "day": date.fromordinal(day).isoformat(),
         "known_on": known,
         "facts": facts_hash(case),
-        "regimes": {name: list(acts) for name, acts in selection.regimes},
+        "regimes": {name: [act for act in acts if act] for name, acts in selection.regimes},
     }

@@ -14,7 +14,7 @@ from toevlucht.engine import walk
 from toevlucht.engine.case import NEVER, Case
 from toevlucht.engine.frame import Leaves, leaves
 from toevlucht.engine.law import Law
-from toevlucht.engine.values import ANY_DAY, Interval, plus
+from toevlucht.engine.values import ANY_DAY, Interval, covers, plus
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,10 @@ class Selection:
     def acts(self, law: Law) -> frozenset[str]:
         """The acts that are evaluated: those a regime picked and those outside any regime."""
         picked = frozenset(a for _, acts in self.regimes for a in acts)
-        return picked | (frozenset(law.acts) - law.governed)
+        return picked - {NOWHERE} | (frozenset(law.acts) - law.governed)
 
 
+NOWHERE = ""  # among the acts of a regime: on some of the days none governs
 KEPT = 10_000  # selections remembered: one per day and set of dates met
 
 
@@ -63,6 +64,8 @@ def _spans(since: int | None, until: int | None, when: Interval) -> bool:
 def _regime(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> tuple[str, ...]:
     when = event_day(law, regime.event, regime.until_then_day, root, day)
     acts: dict[str, None] = {}
+    if not covers(((b.since, b.until) for b in regime.branches), when):
+        acts[NOWHERE] = None
     for branch in regime.branches:
         if _spans(branch.since, branch.until, when):
             chosen = case.choices.get(regime.name)
@@ -74,7 +77,7 @@ def _versions(law: Law, key: str, governing: frozenset[str], root: Leaves, day: 
     items = law.versions[key]
     act = law.acts.get(items[0].citation.act)
     found: dict[int, None] = {}
-    covered = False
+    spans: dict[Interval, list[tuple[int | None, int | None]]] = {}  # by the day that picks: what is in force
     for number, item in enumerate(items):
         block = item.block
         event = block.event if block.event is not None else act.event if act else None
@@ -88,8 +91,8 @@ def _versions(law: Law, key: str, governing: frozenset[str], root: Leaves, day: 
             until = block.until
         if _spans(since, until, when):
             found[number] = None
-            covered = covered or ((since is None or since <= when[0]) and (until is None or when[1] < until))
-    if not covered and len(found) < 2:
+            spans.setdefault(when, []).append((since, until))
+    if not any(covers(here, when) for when, here in spans.items()):
         found[-1] = None
     return tuple(found)
 

@@ -38,7 +38,7 @@ def stands(
 def beneath(item: m.Judgment, answer: Answer, find: Finder, cited: Callable[[str, str], Member | None]) -> Iterable[Answer]:
     """The answers a judgment rests on: what it considers, and the members it cites."""
     for name in item.considers:
-        found = find(name)
+        found = find(name.rsplit(".", 1)[-1])
         if found is not None:
             yield found
     for scope, _ in item.rests_on:

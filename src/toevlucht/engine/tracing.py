@@ -24,6 +24,7 @@ class Trace:
 
     cites: dict[str, None] = field(default_factory=dict)
     marks: set[Mark] = field(default_factory=set)
+    gaps: dict[str, None] = field(default_factory=dict)  # what is unverified: keys, acts, lists
 
     def cite(self, citation: m.Citation) -> None:
         """Add a citation and the rulings it names."""
@@ -60,6 +61,7 @@ class _Follow:
         found = trace(self.reader, name, scope, index)
         self.into.cites.update(found.cites)
         self.into.marks |= found.marks
+        self.into.gaps.update(found.gaps)
 
     def answer(self, name: str, scope: str, index: int) -> None:
         frame = self.reader.a.frame
@@ -71,8 +73,7 @@ class _Follow:
 
     def item(self, item: m.Definition, scope: str, index: int) -> None:
         self.into.cite(item.citation)
-        if getattr(item, "unverified", "") or self.reader.law.acts[item.citation.act].unverified:
-            self.into.marks.add("unverified")
+        self.gap(self.reader.law.unverified(item))
         match item:
             case m.Judgment():
                 self.judgment(item, scope, index)
@@ -82,11 +83,18 @@ class _Follow:
                 self.table(item, scope, index)
             case m.Duty():
                 self.duty(item, scope, index)
-            case m.Range() if self.reader.law.filled.get(f"{item.citation.act}.{item.name}") is None:
-                self.into.marks.add("left_to")
+            case m.Range():
+                self.range(item, scope, index)
             case _:
                 for expression in walk.expressions(item):
                     self.names(expression, scope, index)
+
+    def range(self, item: m.Range, scope: str, index: int) -> None:
+        filler = self.reader.law.filler(item)
+        if filler:
+            self.other(filler, scope, index)
+        if not filler or any(map(self.reader.law.unverified, self.reader.law.versions[filler])):
+            self.into.marks.add("left_to")
 
     def judgment(self, item: m.Judgment, scope: str, index: int) -> None:
         self.answer(item.name, scope, index)
@@ -138,16 +146,24 @@ class _Follow:
         elif isinstance(node, m.Ref | m.EndOf):
             self.other(node.name if isinstance(node, m.Ref) else node.duty, scope, index)
         elif node is not None:
-            self.lists(node)
+            self.lists(node, scope, index)
             for part in walk.parts(node):
                 self.names(part, scope, index)
 
-    def lists(self, node: walk.Expression) -> None:
+    def lists(self, node: walk.Expression, scope: str, index: int) -> None:
+        """A list or table: unverified when it is, or a row of it is that may count here."""
         if isinstance(node, m.OnList | m.Lookup):
             table = self.reader.law.lists[node.list if isinstance(node, m.OnList) else node.table]
             self.into.cite(table.citation)
-            if table.unverified or any(row.unverified for row in table.rows):
-                self.into.marks.add("unverified")
+            keys = self.reader.value(node.value if isinstance(node, m.OnList) else node.key, scope, index, self.reader.a.day)
+            rows = [row for row in table.rows if row.unverified and (keys is None or row.key in keys)]
+            self.gap(table.name if table.unverified or rows else "")
+
+    def gap(self, key: str) -> None:
+        """Something unverified: a key of the law, an act or a list; "" where it is none."""
+        if key:
+            self.into.gaps[key] = None
+            self.into.marks.add("unverified")
 
 
 NONE: frozenset[Mark] = frozenset()
@@ -157,7 +173,7 @@ def own_marks(reader: Reader, items: Iterable[m.Definition], scope: str, index: 
     """The marks of a definition and its own answer, without those of what it rests on."""
     here: Trace | None = None
     for item in items:
-        unverified = bool(getattr(item, "unverified", "")) or bool(reader.law.acts[item.citation.act].unverified)
+        unverified = bool(reader.law.unverified(item))
         if not unverified and not isinstance(item, m.Judgment):
             continue
         here = here or Trace()

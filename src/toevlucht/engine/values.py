@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import cast
 
 from toevlucht.engine.case import LONG_AGO, NEVER
-from toevlucht.engine.model import DatedList, ListRow, Unit
+from toevlucht.engine.model import DatedList, ListRow, Unit, ValueType
 from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
 from toevlucht.legaltime import add_plain_ordinal
 
@@ -24,6 +24,11 @@ ANY_NUMBER: Interval = (0, 10**12)
 NO_VALUE: frozenset[object] = frozenset()
 
 
+def anything(type_: ValueType | None) -> Value:
+    """What a day, number, euro or code is before anybody answered it."""
+    return ANY_DAY if type_ == "day" else ANY_NUMBER if type_ in ("number", "euro") else None
+
+
 def before(a: Interval, b: Interval) -> int:
     """a < b, three-valued."""
     return YES if a[1] < b[0] else NO if a[0] >= b[1] else UNKNOWN
@@ -32,6 +37,17 @@ def before(a: Interval, b: Interval) -> int:
 def until(a: Interval, b: Interval) -> int:
     """a <= b, three-valued."""
     return YES if a[1] <= b[0] else NO if a[0] > b[1] else UNKNOWN
+
+
+def same(a: Value, b: Value) -> int:
+    """`X is Y` of two days, numbers or codes: no value is like nothing, an open one may be anything."""
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        if a[1] < b[0] or b[1] < a[0]:
+            return NO
+        return YES if a[0] == a[1] == b[0] == b[1] else UNKNOWN
+    if isinstance(a, frozenset) and isinstance(b, frozenset):
+        return NO if a.isdisjoint(b) else YES if len(a | b) == 1 else UNKNOWN
+    return NO if NO_VALUE in (a, b) else UNKNOWN
 
 
 @lru_cache(maxsize=65536)
@@ -77,6 +93,20 @@ def among(value: Codes, wanted: frozenset[object]) -> int:
     return YES if value <= wanted else UNKNOWN
 
 
+def covers(spans: Iterable[tuple[int | None, int | None]], when: Interval) -> bool:
+    """Whether every day of an interval lies in one of the spans [since, until); None: no limit."""
+    reached = when[0]
+    for since, until_ in sorted(((LONG_AGO if s is None else s, u) for s, u in spans), key=lambda span: span[0]):
+        if since > reached:
+            return False
+        if until_ is None:
+            return True
+        reached = max(reached, until_)
+        if reached > when[1]:
+            return True
+    return False
+
+
 def overlap(row: ListRow, day: Interval) -> int:
     """Whether a row covers the day: yes over the whole interval, no nowhere, else unknown."""
     end = NEVER + 1 if row.until is None else row.until
@@ -104,10 +134,9 @@ def on_list(table: DatedList, value: Codes, day: Interval, exceptions: Mapping[s
 
 
 def _one(rows: Sequence[ListRow], day: Interval, exceptions: Mapping[str, int]) -> int:
-    code, covered = NO, 0
+    code = NO
     for row in rows:
         now = overlap(row, day)
-        covered += now == UNKNOWN
         for name in row.except_:
             now &= NOT[exceptions[name]]
         code |= now
@@ -115,15 +144,15 @@ def _one(rows: Sequence[ListRow], day: Interval, exceptions: Mapping[str, int]) 
 
 
 def look_up(table: DatedList, key: Codes, day: Interval, unknown: Value) -> Value:
-    """`T of KEY on D`: the values of the rows that may cover the day; none certain: unknown too."""
+    """`T of KEY on D`: the values of the rows that may cover the day; a day without a row: unknown."""
     if key is None or not key:
         return unknown
     found: Value | None = None
     for k in key:
-        rows = [(overlap(r, day), r) for r in _rows(table).get(str(k), ())]
-        if not any(code == YES for code, _ in rows):
+        rows = [r for r in _rows(table).get(str(k), ()) if overlap(r, day) != NO]
+        if not covers(((r.since, r.until) for r in rows), day):
             return unknown
-        for value in (constant(r) for code, r in rows if code):
+        for value in map(constant, rows):
             found = value if found is None else join(found, value)
     return unknown if found is None else found
 
@@ -134,6 +163,13 @@ def constant(row: ListRow) -> Value:
         return NO_VALUE
     value = row.value.value
     return (value, value) if isinstance(value, int) else frozenset({value})
+
+
+def filled(value: Value, left: Value) -> Value:
+    """What a lower act made of a range: its value as far as that is known, never outside the range."""
+    if isinstance(value, tuple) and isinstance(left, tuple):
+        return (max(value[0], left[0]), min(value[1], left[1]))
+    return left if value is None else value
 
 
 def count(where: Sequence[int] | None, which: Sequence[int], complete: int) -> Interval:

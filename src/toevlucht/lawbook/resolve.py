@@ -31,6 +31,8 @@ class Resolver:
         self.keys = {f"{d.citation.act}.{d.name}" for d in read.definitions}
         self.keys |= {f"{d.citation.act}.{d.when_missed}" for d in read.definitions if isinstance(d, m.Duty) and d.when_missed}
         self.options = {o for f in read.facts for o in f.options}
+        rows = [row.value for d in read.definitions if isinstance(d, m.ValueRule) for row in d.rows if len(d.rows) > 1]
+        self.codes = {value.name for value in rows if isinstance(value, m.Ref)}
         self.options |= {o for d in read.definitions if isinstance(d, m.Judgment) for o in d.options}
 
     def fault(self, where: m.Citation, what: str, expected: str = "", instead: str = "") -> None:
@@ -88,6 +90,9 @@ class Resolver:
             return m.Ref(self.name(node.name, where))  # type: ignore[return-value]  # T is Ref here
         if isinstance(node, m.EndOf):
             return m.EndOf(self.name(node.duty, where))  # type: ignore[return-value]  # T is EndOf here
+        if isinstance(node, m.Is) and self._names_value(node, where):
+            same = m.Compare(node.value, "=", m.Ref(str(node.among[0])))
+            return self._deep(same, where)  # type: ignore[return-value]  # T is a condition here
         if isinstance(node, m.Citation):
             return node
         if isinstance(node, tuple):
@@ -96,6 +101,12 @@ class Resolver:
             self._check_words(node, where)
             return replace(node, **{f.name: self._field(f.name, getattr(node, f.name), where) for f in fields(node) if f.init})
         return node
+
+    def _names_value(self, node: m.Is, where: m.Citation) -> bool:
+        """Whether `X is Y` names a second value: a word that is no answer and no code of a table."""
+        word = str(node.among[0])
+        known = f"{where.act}.{word}" in self.keys or word in self.facts
+        return len(node.among) == 1 and known and word not in self.options | self.codes
 
     def _field(self, field: str, value: Any, where: m.Citation) -> Any:
         if field in NAMED and isinstance(value, tuple):

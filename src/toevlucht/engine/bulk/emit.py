@@ -176,6 +176,8 @@ class Planes(Texts):
         return text
 
     def _quantified(self, node: m.Quantified) -> str:
+        if node.scope in self.here:
+            raise Unsupported("a member that reads its own list")
         complete = self._complete(node.scope)
         has, member = [], []
         for slot in self._slots_inside(node.scope):
@@ -199,8 +201,8 @@ class Planes(Texts):
                 codes = tuple(self.book.setdefault(x, len(self.book)) for x in among)
                 return f"among({self.value(value)}, {codes})"
             case m.Compare(left, op, right):
-                if self.law.value_type(left) != "day" or self.law.value_type(right) != "day":
-                    raise Unsupported("numbers compared")
+                if op not in OPS or self.law.value_type(left) != "day" or self.law.value_type(right) != "day":
+                    raise Unsupported("numbers or codes compared")
                 return OPS[op].format(self.value(left), self.value(right))
             case m.OnList(value, name, day):
                 return self._listed(self.law.lists[name], value, day)

@@ -126,10 +126,10 @@ class OnList:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Order of two days, numbers, euros or lengths."""
+    """Order of two days, numbers or euros; `=` also of two codes."""
 
     left: Value
-    op: Literal["<", "<=", ">", ">="]
+    op: Literal["<", "<=", ">", ">=", "="]
     right: Value
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, NAME, labelled, names
+from toevlucht.lawbook.read.text import BARE, NAME, labelled, names, split
 from toevlucht.lawbook.read.values import FILTER, value
 
+COUNTRY = re.compile("[A-Z]{3}")
 LIST = re.compile(r"(all|any|none|at least (\d+)) of:?")
 QUANTIFIED = re.compile(rf"(some|every|no) ({BARE}){FILTER} has ({NAME})")
 AT_LEAST = re.compile(rf"at least (\d+) ({BARE}){FILTER} have ({NAME})")
@@ -84,10 +85,17 @@ def _comparison(text: str) -> m.Condition | None:
             left, right = text.split(words, 1)
             return m.Compare(value(left), op, value(right))  # type: ignore[arg-type]  # the table holds the four signs
     if found := re.fullmatch(r"(.+?) is one of (.+)", text):
-        return m.Is(value(found[1]), names(found[2]))
-    if found := re.fullmatch(rf"(.+?) is ({BARE}|[A-Z]{{3}})", text):
+        return m.Is(value(found[1]), _codes(found[2]))
+    if found := re.fullmatch(rf"(.+?) is ({BARE}|{COUNTRY.pattern})", text):
         return m.Is(value(found[1]), (found[2],))
+    if found := re.fullmatch(r"(.+?) is (.+)", text):
+        return m.Compare(value(found[1]), "=", value(found[2]))
     return None
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    found = tuple(split(text, ","))
+    return found if all(COUNTRY.fullmatch(code) for code in found) else names(text)
 
 
 def _name(text: str) -> m.Condition:
