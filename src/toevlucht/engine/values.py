@@ -190,28 +190,23 @@ def aggregate(
     sure = [values[i] for i in which if where is None or where[i] == YES]
     maybe = [] if where is None else [values[i] for i in which if where[i] == UNKNOWN]
     if kind == "the":
-        return sure[0] if complete == YES and ((len(sure) == 1 and not maybe) or _agree(sure, maybe)) else none
-    return _fold(kind, sure, maybe, complete)  # type: ignore[arg-type]  # the lawbook admits days and numbers here
+        alone = len(sure) == 1 and not maybe
+        alike = alone or (bool(sure) and all(same(sure[0], v) == YES for v in (*sure, *maybe)))
+        return sure[0] if alike and complete == YES else none
+    return _fold(kind, sure, maybe, complete, none)  # type: ignore[arg-type]  # the lawbook admits days and numbers here
 
 
-def _agree(sure: list[Value], maybe: list[Value]) -> bool:
-    """Whether all members that count, or may, give one and the same known value."""
-    first = sure[0] if sure else None
-    known = first is not None and (first[0] == first[1] if isinstance(first, tuple) else len(first) == 1)
-    return known and all(v == first for v in (*sure, *maybe))
-
-
-def _fold(kind: str, sure: list[Interval], maybe: list[Interval], complete: int) -> Interval:
+def _fold(kind: str, sure: list[Interval], maybe: list[Interval], complete: int, none: Interval) -> Interval:
     everyone = sure + maybe
     if kind == "total":
-        top = sum(v[1] for v in everyone) if complete == YES else ANY_NUMBER[1]
-        return (sum(v[0] for v in sure), top)
+        return (sum(v[0] for v in sure), sum(v[1] for v in everyone) if complete == YES else ANY_NUMBER[1])
+    if not everyone:
+        return none
     if kind == "earliest":
-        low = min((v[0] for v in everyone), default=NEVER) if complete == YES else LONG_AGO
-        return (low, min((v[1] for v in sure), default=NEVER))
-    high = max((v[1] for v in everyone), default=NEVER) if complete == YES else NEVER
-    low = max((v[0] for v in sure), default=LONG_AGO)
-    return (low, high) if everyone else ANY_DAY
+        low = min(v[0] for v in everyone) if complete == YES else none[0]
+        return (low, min((v[1] for v in sure), default=none[1]))
+    high = max(v[1] for v in everyone) if complete == YES else none[1]
+    return (max((v[0] for v in sure), default=none[0]), high)
 
 
 def tariff(start: Interval, stop: Interval, rows: Sequence[tuple[Interval, int | None]], at_most: Interval | None) -> Interval:

@@ -32,10 +32,11 @@ class LawErrors(Exception):  # several errors in one
 
 
 class Unread(Exception):  # caught by the statement that met it
-    """A piece of a line that cannot be read; the statement adds file and line."""
+    """A piece of a line that cannot be read; the statement adds the file, and the line where it is not yet known."""
 
-    def __init__(self, what: str, expected: str = "", instead: str = "") -> None:
-        self.what, self.expected, self.instead = what, expected, instead
+    def __init__(self, what: str, expected: str = "", instead: str = "", line: int = 0) -> None:
+        self.what, self.expected, self.instead, self.line = what, expected, instead, line
+        self.more: tuple[Unread, ...] = ()  # further faults of the same statement
         super().__init__(what)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from toevlucht.engine import model as m
 from toevlucht.engine.law import Law
-from toevlucht.lawbook.check import coverage, names, reading
+from toevlucht.lawbook.check import clauses, coverage, dated, names, reading, regimes, scopes
 from toevlucht.lawbook.errors import LawError, LawErrors
 from toevlucht.lawbook.layers import stand_ins
 from toevlucht.lawbook.package import read_package
@@ -33,12 +33,13 @@ def load(place: Path | None = None, without: Collection[str] = ()) -> m.Source:
     folder = law_folder() if place is None else place
     if folder.is_file():
         return _released(folder, without)
-    source, errors = resolve(read(folder, without))
+    collected = read(folder, without)
+    source, errors = resolve(collected)
     errors += names.overall(source)
-    errors += coverage.uncovered(source)
-    if not errors:
-        source = stand_ins(source)
-        errors += _checked(source)
+    errors += coverage.uncovered(source, {(e.file, e.line) for e in errors})
+    broken = list(scopes.scopes(source))
+    source = source if broken else stand_ins(source)
+    errors += broken or _checked(_sound(source, errors), collected.unread)
     if errors:
         raise LawErrors(errors)
     return replace(source, hash=fingerprint(folder, without))
@@ -50,6 +51,14 @@ def _released(file: Path, without: Collection[str]) -> m.Source:
     return read_package(file)
 
 
-def _checked(source: m.Source) -> list[LawError]:
+def _sound(source: m.Source, errors: list[LawError]) -> m.Source:
+    """The law without the definitions in which a fault was found: the rest is checked all the same."""
+    places = {(e.file, e.line) for e in errors}
+    kept = tuple(d for d in source.definitions if (d.citation.file, d.citation.line) not in places)
+    return replace(source, definitions=tuple(d for d in kept if d.citation.act in {a.code for a in source.acts}))
+
+
+def _checked(source: m.Source, unread: set[str]) -> list[LawError]:
     law = Law(source)
-    return [*names.regimes(source, law), *names.circles(law), *reading.reading(law)]
+    found = [*regimes.regimes(law, unread), *clauses.clauses(law), *dated.lists(law), *names.circles(law)]
+    return [*found, *reading.reading(law)]

@@ -26,11 +26,13 @@ class Resolver:
         self.facts = {f.name for f in read.facts}
         self.scopes = {m.CASE} | {s.name for s in read.scopes}
         self.terms = {t.name for t in read.terms}
+        self.roles = {t.name for t in read.terms if t.kind == "role"}
         self.lists = {x.name for x in read.lists}
         self.regimes = {r.name: r for r in read.regimes}
         self.keys = {f"{d.citation.act}.{d.name}" for d in read.definitions}
         self.keys |= {f"{d.citation.act}.{d.when_missed}" for d in read.definitions if isinstance(d, m.Duty) and d.when_missed}
         self.options = {o for f in read.facts for o in f.options}
+        self.keys |= read.unread
         rows = [row.value for d in read.definitions if isinstance(d, m.ValueRule) for row in d.rows if len(d.rows) > 1]
         self.codes = {value.name for value in rows if isinstance(value, m.Ref)}
         self.options |= {o for d in read.definitions if isinstance(d, m.Judgment) for o in d.options}
@@ -137,8 +139,8 @@ class Resolver:
         roles: Iterable[str] = (getattr(node, f, "") for f in ("by", "second", "holder", "towards"))
         more = node.not_the if isinstance(node, m.Power) else ()
         for role in dict.fromkeys([*roles, *more]):
-            if role and role not in self.terms:
-                self.fault(where, f"no role is called '{role}'", "a role of the vocabulary", nearest(role, self.terms))
+            if role and role not in self.roles:
+                self.fault(where, f"no role is called '{role}'", "a role of the vocabulary", nearest(role, self.roles))
 
 
 def resolve(read: Collected) -> tuple[m.Source, list[LawError]]:

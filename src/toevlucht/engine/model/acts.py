@@ -30,6 +30,7 @@ class Act:
     disputed_why: str = ""
     unverified: str = ""
     not_modelled: str = ""  # why nothing of it is written: every name read through its regime answers unknown
+    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)

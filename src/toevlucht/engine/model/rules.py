@@ -102,6 +102,8 @@ class Tariff:
     at_most: Value | None
     citation: Citation
     block: Block
+    by: str = ""
+    unverified: str = ""
 
 
 @dataclass(frozen=True, slots=True)

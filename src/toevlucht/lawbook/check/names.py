@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from toevlucht.engine import model as m
-from toevlucht.engine import walk
 from toevlucht.engine.law import Law
-from toevlucht.lawbook.errors import LawError
+from toevlucht.lawbook.errors import LawError, nearest
 from toevlucht.legaltime import counting_names
 
 
@@ -19,6 +18,8 @@ def fault(where: m.Citation | None, what: str, expected: str = "", instead: str 
 
 def duplicates(source: m.Source) -> Iterator[LawError]:
     """A name stands once, or in versions that do not overlap; a gap between versions is written."""
+    for act, code in ((a, a.code) for n, a in enumerate(source.acts) if a.code in [x.code for x in source.acts[:n]]):
+        yield fault(act.citation, f"the act '{code}' stands twice", "one `act` per code")
     kinds: tuple[tuple[str, Sequence[m.Fact | m.Scope | m.Term | m.DatedList]], ...] = (
         ("fact", source.facts), ("scope", source.scopes), ("role or code", source.terms), ("list", source.lists),
     )  # fmt: skip
@@ -32,12 +33,26 @@ def duplicates(source: m.Source) -> Iterator[LawError]:
     for definition in source.definitions:
         versions.setdefault(f"{definition.citation.act}.{definition.name}", []).append(definition)
     gaps = {(g.since, g.until) for g in source.gaps}
+    missed: set[str] = set()
+    for duty in (
+        d
+        for d in source.definitions
+        if isinstance(d, m.Duty) and d.when_missed and len(versions[f"{d.citation.act}.{d.name}"]) == 1
+    ):
+        key = duty.when_missed if "." in duty.when_missed else f"{duty.citation.act}.{duty.when_missed}"
+        if key in versions or key in missed:
+            yield fault(
+                duty.citation, f"'{duty.when_missed}' is the name of something else", "a name of its own for a missed duty"
+            )
+        missed.add(key)
     for items_ in versions.values():
         yield from _versions(sorted(items_, key=lambda d: d.block.since or 0), gaps)
 
 
 def _versions(items: list[m.Definition], gaps: set[tuple[int, int]]) -> Iterator[LawError]:
     for earlier, later in pairwise(items):
+        if (type(earlier), earlier.scope) != (type(later), later.scope):
+            yield fault(later.citation, f"'{later.name}' is something else than its earlier version", "the same kind and scope")
         end, start = earlier.block.until, later.block.since
         if end is None or start is None or start < end:
             yield fault(
@@ -64,9 +79,12 @@ def facts(source: m.Source) -> Iterator[LawError]:
         if asked and fact.words and not (fact.words.ask_en and fact.words.ask_nl):
             yield fault(fact.citation, f"the fact '{fact.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
         if fact.scope not in scopes:
-            yield fault(fact.citation, f"no scope is called '{fact.scope}'")
+            near = nearest(fact.scope, scopes)
+            yield fault(fact.citation, f"no scope is called '{fact.scope}'", "a scope of the vocabulary", near)
         yield from (
-            fault(fact.citation, f"no role is called '{r}'", "a role of the vocabulary") for r in fact.by if r not in roles
+            fault(fact.citation, f"no role is called '{r}'", "a role of the vocabulary", nearest(r, roles))
+            for r in fact.by
+            if r not in roles
         )
     others: list[m.Term | m.Scope] = [*source.terms, *source.scopes]
     for item in others:
@@ -85,42 +103,17 @@ def computed(source: m.Source) -> Iterator[LawError]:
     for item in source.definitions:
         if isinstance(item, m.Judgment) and not item.by:
             yield fault(item.citation, f"the judgment '{item.name}' has no one to give it", "`by ROLE`", "by case_officer")
-        if not item.citation.article and item.citation.act:
+        if not item.citation.act:
+            yield fault(item.citation, f"'{item.name}' stands in no act", "an act.md in the same folder", 'act CODE "name"')
+        elif not item.citation.article:
             yield fault(item.citation, f"'{item.name}' stands under no article", "a heading `## Article N  Title` above it")
+        for name in (item.name, item.when_missed.rsplit(".", 1)[-1] if isinstance(item, m.Duty) else ""):
+            if name and name not in seen and not (name in words and words[name].en and words[name].nl):
+                yield fault(item.citation, f"'{name}' has no words", "an entry in the vocabulary", f'words {name}; label "…" "…"')
+            seen.add(name)
         known = words.get(item.name)
-        if item.name in seen:
-            continue
-        seen.add(item.name)
-        if known is None or not known.en or not known.nl:
-            yield fault(
-                item.citation, f"'{item.name}' has no words", "an entry in the vocabulary", f'words {item.name}; label "…" "…"'
-            )
-        elif isinstance(item, m.Judgment) and not (known.ask_en and known.ask_nl):
+        if isinstance(item, m.Judgment) and known and not (known.ask_en and known.ask_nl):
             yield fault(item.citation, f"the judgment '{item.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
-
-
-def regimes(source: m.Source, law: Law) -> Iterator[LawError]:
-    """Every act of a regime exists, and every branch defines each name that is read through it."""
-    for regime in source.regimes:
-        acts = regime.acts
-        for act in acts:
-            if act not in law.acts:
-                yield fault(
-                    regime.citation, f"the regime '{regime.name}' names the act '{act}', which is nowhere", "the code of an act"
-                )
-        for name, where in _read_through(source, regime.name):
-            lacking = [a for a in acts if a in law.acts and f"{a}.{name}" not in law.versions]
-            for act in lacking:
-                yield fault(
-                    where, f"'{regime.name}.{name}' is read, but {act} does not define '{name}'", "the name in every branch"
-                )
-
-
-def _read_through(source: m.Source, regime: str) -> Iterator[tuple[str, m.Citation]]:
-    for item in source.definitions:
-        for name in walk.names(*walk.expressions(item)):
-            if name.startswith(regime + "."):
-                yield name.split(".", 1)[1], item.citation
 
 
 def called(source: m.Source) -> Iterator[LawError]:
@@ -130,16 +123,19 @@ def called(source: m.Source) -> Iterator[LawError]:
         for name in act.also:
             other = known.setdefault(name.lower(), act.code)
             if other != act.code:
-                yield LawError(f"act {act.code}", 0, f"'{name}' is already what {other} is called", "a name of this act alone")
+                yield fault(act.citation, f"'{name}' is already what {other} is called", "a name of this act alone")
 
 
 def counting(source: m.Source) -> Iterator[LawError]:
-    """Counting rules exist."""
+    """Counting rules exist, of every act and of every duty that counts otherwise."""
     known = counting_names()
-    used = [(a.counting, a.code) for a in source.acts] + [(a.disputed_counting, a.code) for a in source.acts]
-    for name, act in used:
+    used: list[tuple[str, m.Citation | None]] = []
+    for act in source.acts:
+        used += [(act.counting, act.citation), (act.disputed_counting, act.citation)]
+    used += [(d.counting, d.citation) for d in source.definitions if isinstance(d, m.Duty)]
+    for name, where in used:
         if name and name not in known:
-            yield LawError(f"act {act}", 0, f"no counting rule is called '{name}'", ", ".join(known))
+            yield fault(where, f"no counting rule is called '{name}'", ", ".join(known), f"counting {nearest(name, known)}")
 
 
 def circles(law: Law) -> Iterator[LawError]:

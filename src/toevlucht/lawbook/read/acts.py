@@ -10,7 +10,7 @@ from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.conditions import condition
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, Clause, clauses, day, names, period, quoted
+from toevlucht.lawbook.read.text import BARE, Clause, day, each, folded, names, period, quoted
 from toevlucht.lawbook.read.values import value
 
 RANKS = ("treaty", "eu", "nl_act", "nl_decree", "nl_policy")
@@ -22,10 +22,9 @@ def act(at: Place, line: Line, head: str, rest: str) -> None:
     found = re.fullmatch(rf'act ({BARE}) "([^"]+)"', head)
     if not found:
         raise Unread(f"cannot read '{head}'", '`act CODE "official name"`', 'act qr "Regulation (EU) 2024/1347"')
-    item = m.Act(found[1], found[2])
-    for clause in clauses(line, rest):
-        item = _act_clause(item, clause)
-    at.into.acts.append(item)
+    act_ = m.Act(found[1], found[2], citation=at.cite("", line.number))
+    at.into.acts.append(act_)  # taken up at once: a faulty clause does not leave its articles without an act
+    at.into.acts[-1] = folded(line, rest, act_, _act_clause)
 
 
 def _act_clause(item: m.Act, clause: Clause) -> m.Act:
@@ -75,8 +74,7 @@ def regime(at: Place, line: Line, head: str, rest: str) -> None:
     if not found or rest:
         raise Unread(f"cannot read '{head}'", "`regime NAME by EVENT[, until then by the day]`")
     branches: list[m.Branch] = []
-    for kid in line.kids:
-        branches.append(_branch(kid.text, branches[-1].until if branches else None))
+    each(line.kids, lambda kid: branches.append(_branch(kid.text, branches[-1].until if branches else None)))
     cite = at.cite("", line.number)
     at.into.regimes.append(m.Regime(found[1], m.Ref(found[2]), bool(found[3]), tuple(branches), cite))
 
@@ -96,6 +94,8 @@ def first_line(at: Place, line: Line) -> bool:
     if start is None:
         return False
     text = line.text[len(start) + 1 :]
+    if line.kids and start != "reached when":
+        raise Unread(f"unread line '{line.kids[0].text}'", f"nothing under `{start}`", "", line.kids[0].number)
     match start:
         case "in force":
             since, until = period(text)

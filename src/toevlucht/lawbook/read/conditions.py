@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, NAME, labelled, names, split
+from toevlucht.lawbook.read.text import BARE, NAME, each, labelled, names, split
 from toevlucht.lawbook.read.values import FILTER, value
 
 COUNTRY = re.compile("[A-Z]{3}")
@@ -29,7 +29,8 @@ def condition(text: str, kids: Sequence[Line] = ()) -> m.Condition:
     if found:
         return _list(found, kids)
     if kids:
-        raise Unread(f"lines stand under '{text}'", "lines only under `all of`, `any of`, `none of`, `at least N of`")
+        expected = "lines only under `all of`, `any of`, `none of`, `at least N of`"
+        raise Unread(f"the line '{kids[0].text}' stands under '{text}'", expected, "", kids[0].number)
     return _joined(text)
 
 
@@ -37,11 +38,8 @@ def _list(found: re.Match[str], kids: Sequence[Line]) -> m.Condition:
     if not kids:
         raise Unread(f"nothing stands under '{found[0]}'", "indented lines under it")
     pairs = [labelled(kid.text) for kid in kids]
-    for label, text in pairs:
-        if text.startswith(("unless ", "presumed ")):
-            raise Unread(f"'{label} {text}'".replace("' ", "'"), "`unless` and `presumed` at the rule's own level")
     labels = tuple(label for label, _ in pairs)
-    of = tuple(condition(text, kid.kids) for (_, text), kid in zip(pairs, kids, strict=True))
+    of = tuple(each(kids, _line))
     match found[1]:
         case "all":
             return m.All(of, labels)
@@ -50,7 +48,16 @@ def _list(found: re.Match[str], kids: Sequence[Line]) -> m.Condition:
         case "none":
             return m.Not(m.Any(of, labels))
         case _:
+            if not 1 <= int(found[2]) <= len(of):
+                raise Unread(f"'{found[0]}' stands over {len(of)} lines", f"a number from 1 to {len(of)}")
             return m.AtLeast(int(found[2]), of, labels)
+
+
+def _line(kid: Line) -> m.Condition:
+    label, text = labelled(kid.text)
+    if text.startswith(("unless ", "presumed ")):
+        raise Unread(f"'{label} {text}'".replace("' ", "'"), "`unless` and `presumed` at the rule's own level")
+    return condition(text, kid.kids)
 
 
 def _joined(text: str) -> m.Condition:

@@ -11,7 +11,7 @@ from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.conditions import condition
 from toevlucht.lawbook.read.lines import Line
 from toevlucht.lawbook.read.rules import _row
-from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, length, names, one, quoted, split
+from toevlucht.lawbook.read.text import BARE, NAME, Clause, each, folded, length, names, one, quoted, split
 from toevlucht.lawbook.read.values import value
 
 EACH = rf"of each ({BARE})(?: that has ({NAME}))?"
@@ -32,9 +32,7 @@ def duty(at: Place, line: Line, head: str, rest: str, labels: str) -> None:
     if not found:
         raise Unread(f"cannot read '{head}'", "`duty NAME [on SCOPE]`")
     item = m.Duty(found[1], found[2] or m.CASE, at.cite(labels, line.number), at.block)
-    for clause in clauses(line, rest):
-        item = _duty_clause(item, clause)
-    at.into.definitions.append(item)
+    at.into.definitions.append(folded(line, rest, item, _duty_clause, ("again", "extended", "stopped", "postponed", "citation")))
 
 
 def _duty_clause(item: m.Duty, clause: Clause) -> m.Duty:
@@ -66,9 +64,13 @@ def _clock_clause(item: m.Duty, clause: Clause) -> m.Duty:
     if (text := clause.after("within")) is not None:
         if text == "as soon as possible":
             return replace(item, soon=True)
-        rows = (m.Row(value(text), None, item.citation),) if text else tuple(_row(k, item.citation) for k in clause.kids)
+        rows = (m.Row(value(text), None, item.citation),) if text else tuple(each(clause.kids, lambda k: _row(k, item.citation)))
         if not rows:
             raise Unread("nothing stands under 'within'", "a length or a case table")
+        if rows[-1].guard is not None:
+            raise Unread(
+                f"the lengths of '{item.name}' do not end in `otherwise`", "a last row for every other case", "6 months otherwise"
+            )
         return replace(item, within=rows)
     if (text := clause.after("extended by")) is not None:
         return replace(item, extended=(*item.extended, _extension(text, clause)))
@@ -120,15 +122,21 @@ def _stop(text: str) -> m.Stop:
     return m.Stop(value(found[1]), value(found[2]), found[3], _ref(found[4]))
 
 
+def _needs(text: str) -> tuple[str, ...]:
+    found = tuple(split(text, ","))
+    for need in found:
+        if not re.fullmatch(rf"{BARE}|evidence \d+|applicant heard before {BARE}", need):
+            raise Unread(f"cannot read 'needs {need}'", "reasons, evidence N, applicant heard before ANSWER, or a code")
+    return found
+
+
 def power(at: Place, line: Line, head: str, rest: str, labels: str) -> None:
     """`power N [on S] must|may` and its clauses."""
     found = re.fullmatch(rf"power ({BARE})(?: on ({BARE}))? (must|may)", head)
     if not found:
         raise Unread(f"cannot read '{head}'", "`power NAME [on SCOPE] must` or `may`", "power grant must")
     item = m.Power(found[1], found[2] or m.CASE, found[3] == "must", at.cite(labels, line.number), at.block)
-    for clause in clauses(line, rest):
-        item = _power_clause(item, clause)
-    at.into.definitions.append(item)
+    at.into.definitions.append(folded(line, rest, item, _power_clause))
 
 
 def _power_clause(item: m.Power, clause: Clause) -> m.Power:
@@ -145,7 +153,7 @@ def _power_clause(item: m.Power, clause: Clause) -> m.Power:
         if (text := clause.after(word)) is not None:
             return replace(item, **one(field, condition(text, clause.kids)))
     if (text := clause.after("needs")) is not None:
-        return replace(item, needs=tuple(split(text, ",")))
+        return replace(item, needs=_needs(text))
     for word in ("creates", "ends"):
         if (text := clause.after(word)) is not None:
             return replace(item, **one(word, names(text)))

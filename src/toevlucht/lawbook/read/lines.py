@@ -64,6 +64,17 @@ def sections(text: str) -> Iterator[Section]:
     yield now
 
 
+HEAD = re.compile(r"(.*[ ;])?((all|any|none|at least \d+) of:?|within)")
+
+
+def astray(line: Line) -> Iterator[Line]:
+    """Lines under a line of a statement that takes none: only a list and `within` have lines under them."""
+    for kid in line.kids:
+        if kid.kids and not HEAD.fullmatch(kid.text):
+            yield kid.kids[0]
+        yield from astray(kid)
+
+
 def tree(lines: list[tuple[int, str]]) -> list[Line]:
     """Lines as a tree: a deeper line is a child of the nearest line above that is less deep."""
     root = Line("", 0, -1)

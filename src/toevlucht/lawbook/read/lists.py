@@ -8,7 +8,7 @@ from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, NAME, day, names, quoted, split
+from toevlucht.lawbook.read.text import BARE, NAME, day, each, names, quoted, split
 from toevlucht.lawbook.read.values import value
 from toevlucht.lawbook.read.vocabulary import TYPES
 
@@ -27,13 +27,10 @@ def dated_list(at: Place, line: Line, head: str, rest: str, labels: str) -> None
     key, unit = _type(found[3]), _type(found[4]) if found[4] else None
     unverified = ""
     for part in split(rest, ";"):
-        unverified = quoted(part, 1)[0] if part.startswith("unverified ") else _refuse(part)
-    rows = []
-    for kid in line.kids:
-        if kid.text.startswith("unverified "):
-            unverified = quoted(kid.text, 1)[0]
-        else:
-            rows.append(_row(kid, unit is not None))
+        unverified = quoted(part[len("unverified ") :], 1)[0] if part.startswith("unverified ") else _refuse(part)
+    said = [kid for kid in line.kids if kid.text.startswith("unverified ")]
+    unverified = quoted(said[0].text[len("unverified ") :], 1)[0] if said else unverified
+    rows = each((kid for kid in line.kids if kid not in said), lambda kid: _row(kid, unit is not None))
     at.into.lists.append(m.DatedList(found[2], key, unit, tuple(rows), at.cite(labels, line.number), unverified))
 
 
@@ -44,6 +41,8 @@ def _refuse(part: str) -> str:
 def _type(text: str) -> m.ValueType:
     if text in TYPES:
         return TYPES[text]
+    if not re.fullmatch(BARE, text):
+        raise Unread(f"'{text}' is no type", ", ".join([*TYPES, "or one word for a kind of code"]))
     return "choice"  # a kind of code, named for the reader only
 
 

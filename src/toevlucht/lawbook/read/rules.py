@@ -10,7 +10,7 @@ from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.conditions import condition
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, labelled, length, names, one, quoted, split
+from toevlucht.lawbook.read.text import BARE, NAME, Clause, each, folded, labelled, length, names, one, quoted, split
 from toevlucht.lawbook.read.values import value
 
 OWN = re.compile(r"(unless|presumed|per|by|unverified|fills)\b")
@@ -21,36 +21,35 @@ def rule(at: Place, line: Line, found: re.Match[str], rest: str, labels: str) ->
     own = [kid for kid in line.kids if OWN.match(kid.text)]
     items = [kid for kid in line.kids if not OWN.match(kid.text)]
     cite = at.cite(labels, line.number, _rulings(own))
-    unless: list[m.Exception_] = []
-    presumptions: list[m.Presumption] = []
-    for kid in own:
-        here = replace(cite, line=kid.number)
-        if kid.text.startswith("unless "):
-            unless.append(m.Exception_(condition(kid.text[7:], kid.kids), here))
-        elif kid.text.startswith("presumed "):
-            presumptions.append(_presumption(kid, here))
+    exceptions = [kid for kid in own if kid.text.startswith("unless ")]
+    presumed = [kid for kid in own if kid.text.startswith("presumed ")]
+    unless = each(exceptions, lambda kid: m.Exception_(condition(kid.text[7:], kid.kids), replace(cite, line=kid.number)))
+    presumptions = each(presumed, lambda kid: _presumption(kid, replace(cite, line=kid.number)))
     when = condition(found[3], items)
-    more = _sources(own, rest, line)
+    said = _sources(at, found[1], cite, [k for k in own if k not in (*exceptions, *presumed)], rest)
     at.into.definitions.append(
-        m.Rule(found[1], found[2] or m.CASE, when, cite, at.block, tuple(presumptions), tuple(unless), *more)
+        m.Rule(found[1], found[2] or m.CASE, when, cite, at.block, tuple(presumptions), tuple(unless), *said)
     )
 
 
 def _rulings(own: list[Line]) -> tuple[str, ...]:
-    return tuple(r for kid in own for part in split(kid.text, ";") if part.startswith("per ") for r in quoted(part))
+    return tuple(r for kid in own for part in split(kid.text, ";") if part.startswith("per ") for r in quoted(part[4:]))
 
 
-def _sources(own: list[Line], rest: str, line: Line) -> tuple[str, str]:
-    by = unverified = ""
-    parts = [*split(rest, ";"), *(p for kid in own for p in split(kid.text, ";"))]
-    for part in parts:
-        if part.startswith("by "):
-            by = quoted(part, 1)[0]
-        elif part.startswith("unverified "):
-            unverified = quoted(part, 1)[0]
-        elif not part.startswith(("per ", "unless ", "presumed ", "fills ")):
-            raise Unread(f"cannot read '{part}'", "unless, presumed, per, by or unverified under a rule")
-    return by, unverified
+def _sources(at: Place, name: str, cite: m.Citation, own: list[Line], rest: str) -> tuple[str, str]:
+    """(instrument, why unverified) among what stands behind or under a rule or value; `fills` is noted."""
+    said = {"by": "", "unverified": ""}
+    for part in [*split(rest, ";"), *(p for kid in own for p in split(kid.text, ";"))]:
+        word, _, text = part.partition(" ")
+        if word in said and not said[word]:
+            said[word] = quoted(text, 1)[0]
+        elif word == "fills" and re.fullmatch(NAME, text):
+            at.into.fills.append(m.Fills(name, text, cite))
+        elif word != "per":
+            raise Unread(
+                f"cannot read '{part}'", "per, by, unverified or fills, each once; under `when` also unless and presumed"
+            )
+    return said["by"], said["unverified"]
 
 
 def _presumption(kid: Line, cite: m.Citation) -> m.Presumption:
@@ -71,28 +70,31 @@ def value_rule(at: Place, line: Line, found: re.Match[str], rest: str, labels: s
     rows = [kid for kid in line.kids if not OWN.match(kid.text)]
     cite = at.cite(labels, line.number, _rulings(own))
     name, scope, text = found[1], found[2] or m.CASE, found[3] or ""
-    for part in [*split(rest, ";"), *(p for kid in own for p in split(kid.text, ";"))]:
-        if part.startswith("fills "):
-            at.into.fills.append(m.Fills(name, part[6:].strip(), cite))
+    said = _sources(at, name, cite, own, rest)
     if "left to" in text or "left for" in text:
+        if rows or any(said):
+            raise Unread(f"a range of '{name}' says more than its ends", "`5 to 10 days, left to nl` alone")
         at.into.definitions.append(_range(name, scope, text, cite, at.block))
     elif text.startswith("euro "):
-        at.into.definitions.append(_tariff(name, scope, text, rows, cite, at.block))
+        tariff = _tariff(name, scope, text, rows, cite, at.block)
+        at.into.definitions.append(replace(tariff, by=said[0], unverified=said[1]))
     else:
-        table = (m.Row(value(text), None),) if text else tuple(_row(kid, cite) for kid in rows)
+        table = (m.Row(value(text), None),) if text else tuple(each(rows, lambda kid: _row(kid, cite)))
         if text and rows:
-            raise Unread("lines stand under a value", "either one value or a case table")
+            raise Unread(f"the line '{rows[0].text}' stands under a value", "one value, or a case table", "", rows[0].number)
         if not text and (not table or table[-1].guard is not None):
             raise Unread(
                 f"the table of '{name}' does not end in `otherwise`", "a last row for every other case", "VALUE otherwise"
             )
-        at.into.definitions.append(m.ValueRule(name, scope, table, cite, at.block, *_sources(own, rest, line)))
+        at.into.definitions.append(m.ValueRule(name, scope, table, cite, at.block, *said))
 
 
 def _row(kid: Line, cite: m.Citation) -> m.Row:
     labels, text = labelled(kid.text)
     here = replace(cite, labels=cite.labels + labels, line=kid.number)
     if text.endswith(" otherwise"):
+        if kid.kids:
+            raise Unread(f"unread line '{kid.kids[0].text}'", "nothing under `otherwise`", "", kid.kids[0].number)
         return m.Row(value(text.removesuffix(" otherwise")), None, here)
     found = re.fullmatch(r"(.+?) when (.+)", text)
     if not found:
@@ -135,9 +137,7 @@ def judgment(at: Place, line: Line, head: str, rest: str, labels: str) -> None:
         item = _like(at, item, found[4])
     if found[3]:
         item = replace(item, options=names(found[3]))
-    for clause in clauses(line, rest):
-        item = _judgment_clause(item, clause)
-    at.into.definitions.append(item)
+    at.into.definitions.append(folded(line, rest, item, _judgment_clause, ("heard_before",)))
 
 
 def _like(at: Place, item: m.Judgment, other: str) -> m.Judgment:
@@ -203,6 +203,10 @@ def not_modelled(at: Place, line: Line, text: str, labels: str) -> None:
     """`not modelled (6) "reason"`."""
     own, rest = labelled(text[len("not modelled") :].strip())
     reason = quoted(rest, 1)[0] if rest else ""
-    if not reason:
-        raise Unread("the reason is missing", "the reason in double quotes", f'not modelled {own or "(1)"} "why"')
+    if not reason or not own:
+        raise Unread(
+            "the paragraph or the reason is missing",
+            "the paragraph, and the reason in double quotes",
+            f'not modelled {own or "(1)"} "why"',
+        )
     at.into.not_modelled.append(m.NotModelled(at.cite(labels + own, line.number), reason))

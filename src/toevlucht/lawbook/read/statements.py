@@ -7,8 +7,8 @@ import re
 from toevlucht.lawbook.errors import LawError, Unread
 from toevlucht.lawbook.read import acts, duties, lists, rules, vocabulary
 from toevlucht.lawbook.read.collected import Place
-from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, NAME, labelled, split
+from toevlucht.lawbook.read.lines import Line, astray
+from toevlucht.lawbook.read.text import BARE, NAME, at_line, labelled, split
 
 PLAIN = {
     "act": acts.act, "regime": acts.regime, "scope": vocabulary.scope, "fact": vocabulary.fact, "text": vocabulary.fact,
@@ -20,6 +20,8 @@ CITED = {
 PREVAILS = re.compile(rf"({NAME}) prevails over (.+)")
 WHEN = re.compile(rf"({BARE})(?: on ({BARE}))? when (.+)")
 IS = re.compile(rf"({BARE})(?: on ({BARE}))? is(?: (.+))?")
+NAMED = re.compile(rf"(?:judgment |duty |power )?({BARE})")
+ALONE = ("never together ", "exactly one of ", "not modelled")
 EXPECTED = "a statement: act, regime, scope, fact, judgment, `name when …`, `name is …`, prevails over, list, duty, power, …"
 
 
@@ -28,8 +30,13 @@ def statement(at: Place, line: Line) -> None:
     try:
         if not acts.first_line(at, line):
             _statement(at, line)
+        for lost in astray(line):
+            raise Unread(f"unread line '{lost.text}'", "lines only under a list or `within`", "", lost.number)
     except Unread as fault:
-        at.into.errors.append(LawError(at.file, line.number, fault.what, fault.expected, fault.instead))
+        for one in at_line(fault, line):
+            at.into.errors.append(LawError(at.file, one.line, one.what, one.expected, one.instead))
+        if found := NAMED.match(labelled(line.text)[1]):
+            at.into.unread.add(f"{at.act}.{found[1]}")
 
 
 def _statement(at: Place, line: Line) -> None:
@@ -37,6 +44,9 @@ def _statement(at: Place, line: Line) -> None:
     parts = split(text, ";")
     head, rest = (parts[0], "; ".join(parts[1:])) if parts else ("", "")
     word = head.split(" ", 1)[0]
+    if (head.startswith(ALONE) or PREVAILS.fullmatch(head)) and (rest or line.kids):
+        lost = line.kids[0] if line.kids else line
+        raise Unread(f"unread: '{lost.text if line.kids else rest}'", "nothing after or under such a statement", "", lost.number)
     if word in PLAIN and not labels:
         PLAIN[word](at, line, head, rest)
     elif word in CITED:

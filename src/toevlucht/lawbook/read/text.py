@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.lines import Line
 
+T = TypeVar("T")
 BARE = r"[a-z][a-z0-9_]*"
 NAME = rf"{BARE}(?:\.{BARE})?"
 LABELS = re.compile(r"((?:\([0-9a-z]+\))+)(?:\s+|$)")
@@ -50,7 +51,7 @@ def names(text: str) -> tuple[str, ...]:
 def quoted(text: str, count: int | None = None) -> tuple[str, ...]:
     """The texts in double quotes, exactly `count` of them where given."""
     found = tuple(QUOTED.findall(text))
-    if not found or (count is not None and len(found) != count):
+    if not found or (count is not None and len(found) != count) or QUOTED.sub("", text).strip(" ,"):
         raise Unread(f"cannot read '{text}'", f"{count or 'one or more'} texts in double quotes", '"…"')
     return found
 
@@ -97,6 +98,54 @@ class Clause:
         if self.text == word:
             return ""
         return self.text[len(word) + 1 :].strip() if self.text.startswith(word + " ") else None
+
+
+def each(lines: Iterable[Line], read: Callable[[Line], T]) -> list[T]:
+    """Read every line; the faults of all of them at once, each with its line."""
+    found: list[T] = []
+    faults: list[Unread] = []
+    for line in lines:
+        try:
+            found.append(read(line))
+        except Unread as fault:
+            faults += at_line(fault, line)
+    refuse(faults)
+    return found
+
+
+def folded(line: Line, rest: str, item: T, read: Callable[[T, Clause], T], many: tuple[str, ...] = ()) -> T:
+    """Take up every clause of a statement; `many` are the fields that more than one clause may fill."""
+    said: set[str] = set()
+    faults: list[Unread] = []
+    for clause in clauses(line, rest):
+        try:
+            new = read(item, clause)
+        except Unread as fault:
+            faults += at_line(fault, clause.line)
+            continue
+        filled = {f.name for f in fields(item) if getattr(item, f.name) != getattr(new, f.name)}  # type: ignore[arg-type]  # statements are dataclasses
+        if filled & said - set(many):
+            faults.append(
+                Unread(f"'{clause.text}' says again what an earlier clause said", "one of the two", "", clause.line.number)
+            )
+        said |= filled
+        item = new
+    refuse(faults)
+    return item
+
+
+def at_line(fault: Unread, line: Line) -> tuple[Unread, ...]:
+    """A fault and what came with it, each at its own line or else at this one."""
+    for one_ in (fault, *fault.more):
+        one_.line = one_.line or line.number
+    return (fault, *fault.more)
+
+
+def refuse(faults: list[Unread]) -> None:
+    """Raise the first of the faults with the others; nothing where there are none."""
+    if faults:
+        faults[0].more = tuple(faults[1:])
+        raise faults[0]
 
 
 def clauses(line: Line, rest: str) -> Iterator[Clause]:

@@ -9,7 +9,7 @@ from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, Clause, clauses, names, one, quoted
+from toevlucht.lawbook.read.text import BARE, Clause, clauses, folded, names, one, quoted
 
 TYPES: dict[str, m.ValueType] = {
     "yes or no": "truth", "day": "day", "moment": "day", "whole number": "number", "percent": "number", "euro": "euro",
@@ -21,14 +21,16 @@ WORDS = ("label", "ask", "ground")
 
 def words(line: Line, rest: str) -> m.Words:
     """The labels and questions among the clauses."""
-    out = m.Words("", "")
-    for clause in clauses(line, rest):
-        if (text := clause.after("label")) is not None:
-            out = replace(out, en=quoted(text, 2)[0], nl=quoted(text, 2)[1])
-        elif (text := clause.after("ask")) is not None:
-            out = replace(out, ask_en=quoted(text, 2)[0], ask_nl=quoted(text, 2)[1])
-        elif clause.text == "ground":
-            out = replace(out, ground=True)
+    return folded(line, rest, m.Words("", ""), _word)
+
+
+def _word(out: m.Words, clause: Clause) -> m.Words:
+    if (text := clause.after("label")) is not None:
+        return replace(out, en=quoted(text, 2)[0], nl=quoted(text, 2)[1])
+    if (text := clause.after("ask")) is not None:
+        return replace(out, ask_en=quoted(text, 2)[0], ask_nl=quoted(text, 2)[1])
+    if clause.text == "ground":
+        return replace(out, ground=True)
     return out
 
 
@@ -56,9 +58,7 @@ def fact(at: Place, line: Line, head: str, rest: str) -> None:
     item = m.Fact(
         found[2], found[3] or m.CASE, type_, options, words(line, rest), event=bool(found[5]), citation=at.cite("", line.number)
     )
-    for clause in clauses(line, rest):
-        item = _clause(item, clause)
-    at.into.facts.append(item)
+    at.into.facts.append(folded(line, rest, item, _clause))
 
 
 def _type(text: str) -> tuple[m.ValueType, tuple[str, ...]]:
