@@ -10,7 +10,7 @@ import pytest
 from toevlucht.engine import Answer, Case, Law, Member, assess
 from toevlucht.engine.unverified import unverified
 from toevlucht.lawbook import load
-from toevlucht.lawbook.compare import compare
+from toevlucht.lawbook.compare import definitions
 from toevlucht.lawbook.tests.small_law import ACT, ARTICLES, VOCABULARY, write_law
 
 PAGE = Path(__file__).parents[2] / "docs" / "howto" / "confirm-a-value.md"
@@ -39,9 +39,9 @@ def test_confirming_touches_one_file_and_changes_nothing_else(tmp_path: Path, ki
     (value,) = unverified(before)
     assert value.file == SHAKY[kind][0]
     assert unverified(after) == []
-    found = compare(before, after, ())
+    found = definitions(before, after)
     assert (found.added, found.removed) == ((), ())
-    assert {key for key, _ in found.changed} <= {value.name}
+    assert {item.key for item in found.changed} <= {value.name}
 
 
 def test_the_power_opens_once_the_act_is_confirmed(tmp_path: Path) -> None:

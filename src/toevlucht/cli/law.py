@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
 
 import click
 
-from toevlucht.cli.context import DAY, Shared, pass_shared, refuse, refusing
-from toevlucht.engine import Law
+from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.engine import model as m
-from toevlucht.lawbook import coverage, load
-from toevlucht.lawbook.compare import compare
+from toevlucht.lawbook import coverage
 from toevlucht.lawbook.dossier import DossierErrors
-from toevlucht.lawbook.scenario import read_scenario, run_scenario, scenario_files
-
-FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+from toevlucht.lawbook.scenario import read_scenario, run_scenario
 
 
 @click.group("law")
@@ -75,28 +70,6 @@ def _article(shared: Shared, article: m.Article, on: int | None) -> None:
     for _, line in article.code:
         click.echo("    " + line)
     click.echo(f"\n{act.identifier}  {article.file}:{article.line}")
-
-
-@law_group.command("diff")
-@click.argument("before", type=FOLDER)
-@click.argument("after", type=FOLDER)
-@pass_shared
-def diff(shared: Shared, before: Path, after: Path) -> None:
-    """Compare two law folders: what is new, gone or changed, and which scenarios come out differently."""
-    with refusing():
-        old, new = Law(load(before)), Law(load(after))
-    found = compare(old, new, scenario_files(after))
-    for sign, keys, colour in (
-        ("+", found.added, "green"),
-        ("-", found.removed, "red"),
-        ("~", found.changed, "yellow"),
-    ):
-        for key, citation in keys:
-            click.secho(f"{sign} {key} [{citation}]", fg=colour)
-    for line in found.outcomes:
-        click.echo(f"  {line}")
-    if not (found.added or found.removed or found.changed):
-        click.echo(shared.say("The same law."))
 
 
 @law_group.command("test")

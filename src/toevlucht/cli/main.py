@@ -14,6 +14,7 @@ from toevlucht.cli.assess import assess_command
 from toevlucht.cli.catalogue import LANGUAGES
 from toevlucht.cli.clocks import duties_command, steps_command
 from toevlucht.cli.context import Shared
+from toevlucht.cli.diff import diff_command
 from toevlucht.cli.facts import facts_command
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
@@ -60,6 +61,7 @@ for command in (
     steps_command,
     package_command,
     unverified_command,
+    diff_command,
 ):
     law_group.add_command(command)
 main.add_command(law_group)

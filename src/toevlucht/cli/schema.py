@@ -124,9 +124,13 @@ def _schema(form: str, properties: dict[str, Any], optional: tuple[str, ...] = (
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Toevlucht {form}",
-        **_closed({"toevlucht": {"const": f"{form}/1"}, **HEAD, **properties}, optional),
-        "$defs": DEFS,
+        **_closed({"toevlucht": {"const": f"{form}/1"}, **properties}, optional),
     }
+
+
+def _assessed(form: str, properties: dict[str, Any], optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a command prints of one dossier: whose, under which law, and explanations."""
+    return _schema(form, {**HEAD, **properties}, optional) | {"$defs": DEFS}
 
 
 def assessment_schema() -> dict[str, Any]:
@@ -140,28 +144,43 @@ def assessment_schema() -> dict[str, Any]:
         "set": TEXTS,
         "changes": _many(CHANGE),
     }
-    return _schema("assessment", properties, optional=("set", "changes"))
+    return _assessed("assessment", properties, optional=("set", "changes"))
 
 
 def duties_schema() -> dict[str, Any]:
     """The schema of `law duties --json`."""
-    return _schema("duties", {"duties": _many(CLOCK), "next_change": DAY})
+    return _assessed("duties", {"duties": _many(CLOCK), "next_change": DAY})
 
 
 def steps_schema() -> dict[str, Any]:
     """The schema of `law steps --json`."""
-    return _schema("steps", {"duties": _many(CLOCK), "powers": _many(NEXT)})
+    return _assessed("steps", {"duties": _many(CLOCK), "powers": _many(NEXT)})
 
 
 def unverified_schema() -> dict[str, Any]:
     """The schema of `law unverified --json`."""
     value: dict[str, Any] = dict.fromkeys(("name", "article", "file", "why", "settled_by"), TEXT)
     value |= {"line": {"type": "integer"}, "results": TEXTS, "duties": TEXTS, "powers": TEXTS}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Toevlucht unverified",
-        **_closed({"toevlucht": {"const": "unverified/1"}, "law": TEXT, "values": _many(_closed(value))}),
+    return _schema("unverified", {"law": TEXT, "values": _many(_closed(value))})
+
+
+def diff_schema() -> dict[str, Any]:
+    """The schema of `law diff --json`."""
+    side = _closed({"status": TEXT, "article": TEXT, "possible": TEXTS, "act_by": DAY, "wait_until": DAY})
+    either = {"anyOf": [{"type": "null"}, side]}
+    difference = {"kind": {"enum": ["ground", "duty", "power"]}, "name": TEXT, "member": TEXT, "before": either, "after": either}
+    number, answers = {"type": "integer"}, {"type": "object", "additionalProperties": TRUE_FALSE}
+    tried = {"anyOf": [{"type": "null"}, _closed({"tried": number, "differ": number, "example": answers})]}
+    keys = _many(_closed({"key": TEXT, "article": TEXT, "patterns": tried}))
+    dossier = {"id": TEXT, "change": TEXT, "under": TEXT, "differences": _many(_closed(difference))}
+    properties = {
+        "before": TEXT,
+        "after": TEXT,
+        "definitions": _closed(dict.fromkeys(("added", "removed", "changed"), keys)),
+        "dossiers": _many(_closed(dossier)),
+        "not_read": _many(_closed({"file": TEXT, "why": TEXT})),
     }
+    return _schema("diff", properties)
 
 
 PRINTED = {
@@ -169,6 +188,7 @@ PRINTED = {
     "duties": duties_schema,
     "steps": steps_schema,
     "unverified": unverified_schema,
+    "diff": diff_schema,
 }
 
 

@@ -126,7 +126,7 @@ class _Trial:
             and isinstance(items[0], m.Rule)
         ):
             self.known[key] = whole(items[0])
-            for part in _free(self.known[key]):
+            for part in free_parts(self.known[key]):
                 self._take(part)
         else:
             self.known[key] = key
@@ -193,14 +193,14 @@ def whole(rule: m.Rule) -> m.Condition:
     return m.All((out, *(m.Not(e.condition) for e in rule.unless))) if rule.unless else out
 
 
-def _free(node: m.Condition | str) -> Iterator[m.Condition]:
+def free_parts(node: m.Condition | str) -> Iterator[m.Condition]:
     """The parts of a condition that are not and, or, not."""
     match node:
         case m.Not(of):
-            yield from _free(of)
+            yield from free_parts(of)
         case m.All(of) | m.Any(of):
             for part in of:
-                yield from _free(part)
+                yield from free_parts(part)
         case str():
             return
         case _:

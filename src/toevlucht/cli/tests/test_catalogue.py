@@ -7,6 +7,7 @@ import pytest
 from toevlucht.cli import unverified
 from toevlucht.cli.catalogue import _messages, translator
 from toevlucht.cli.clocks import TITLES
+from toevlucht.engine.beside import KINDS
 from toevlucht.explain import clocks, sentences
 
 PACKAGE = Path(sentences.__file__).parents[1]
@@ -20,7 +21,7 @@ def said() -> set[str]:
     literal = {m for p in files for m in CALLS.findall(p.read_text(encoding="utf-8"))}
     named = (sentences.STATUS, sentences.PLAIN_STATUS, sentences.DUTY, sentences.NO_DAY, sentences.STEPS)
     clocked = (clocks.STATES, clocks.CLAUSES, clocks.CLAUSE_STATES, clocks.BLOCKS, clocks.FORM)
-    other = {*TITLES.values(), *clocks.USE.values(), *unverified.SAID.values()}
+    other = {*TITLES.values(), *clocks.USE.values(), *unverified.SAID.values(), *KINDS}
     return literal | other | {v for table in (*named, *clocked) for v in table.values()}
 
 

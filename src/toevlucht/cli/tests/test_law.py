@@ -99,18 +99,3 @@ def test_test_fails_where_an_assertion_does(run, tmp_path):
 
 def test_test_fails_without_scenarios(run):
     assert run("law", "test").exit_code == 1
-
-
-def test_diff_names_what_changed_and_what_comes_out(run, tmp_path):
-    before = with_scenario(tmp_path / "before", "not_at_issue")
-    after = with_scenario(tmp_path / "after", "not_at_issue")
-    changed = ARTICLES.replace("  unless excluded\n", "").replace("some country has feared", "not excluded")
-    (after / "new" / "chapter.md").write_text(changed, encoding="utf-8")
-    result = run("law", "diff", before, after)
-    assert result.exit_code == 0
-    assert "~ new.protected [new 1(1)]" in result.output
-    assert "ours new.protected: not_at_issue -> holds" in result.output
-
-
-def test_diff_of_the_same_law_says_so(run, law):
-    assert run("law", "diff", law, law).output == "The same law.\n"
