@@ -15,6 +15,7 @@ from toevlucht.cli.catalogue import LANGUAGES
 from toevlucht.cli.clocks import duties_command, steps_command
 from toevlucht.cli.context import Shared
 from toevlucht.cli.diff import diff_command
+from toevlucht.cli.export import export_command
 from toevlucht.cli.facts import facts_command
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
@@ -62,6 +63,7 @@ for command in (
     package_command,
     unverified_command,
     diff_command,
+    export_command,
 ):
     law_group.add_command(command)
 main.add_command(law_group)

@@ -8,7 +8,7 @@ from toevlucht.cli import unverified
 from toevlucht.cli.catalogue import _messages, translator
 from toevlucht.cli.clocks import TITLES
 from toevlucht.engine.beside import KINDS
-from toevlucht.explain import clocks, sentences
+from toevlucht.explain import clocks, law_values, sentences
 
 PACKAGE = Path(sentences.__file__).parents[1]
 CALLS = re.compile(r'say\(\s*"((?:[^"\\]|\\.)+)"')
@@ -21,8 +21,9 @@ def said() -> set[str]:
     literal = {m for p in files for m in CALLS.findall(p.read_text(encoding="utf-8"))}
     named = (sentences.STATUS, sentences.PLAIN_STATUS, sentences.DUTY, sentences.NO_DAY, sentences.STEPS)
     clocked = (clocks.STATES, clocks.CLAUSES, clocks.CLAUSE_STATES, clocks.BLOCKS, clocks.FORM)
-    other = {*TITLES.values(), *clocks.USE.values(), *unverified.SAID.values(), *KINDS}
-    return literal | other | {v for table in (*named, *clocked) for v in table.values()}
+    law = (law_values.QUANTIFIED, law_values.DAYS, law_values.NUMBERS, law_values.AGGREGATES)
+    other = {*TITLES.values(), *clocks.USE.values(), *unverified.SAID.values(), *KINDS, *law_values.ALL_OF.values()}
+    return literal | other | {v for table in (*named, *clocked, *law) for v in table.values()}
 
 
 def test_every_message_is_translated():

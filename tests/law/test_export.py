@@ -1,0 +1,100 @@
+"""The exports of the whole law: every file keeps to the published schema, every page stands and links to what exists."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+from ruamel.yaml import YAML
+
+from tests.law.shared import LAW
+from toevlucht.cli.catalogue import LANGUAGES, translator
+from toevlucht.cli.export import as_yaml
+from toevlucht.cli.reading.page import pages
+from toevlucht.explain import Speaker
+from toevlucht.lawbook.export import SCHEMA, regelrecht
+
+DATA = Path(__file__).parents[2] / "data"
+PUBLISHED = json.loads((DATA / "regelrecht-schema-0.5.6.json").read_text(encoding="utf-8"))
+DOCUMENTS = dict(regelrecht(LAW))
+PAGES = {(lang, name): text for lang in LANGUAGES for name, text in pages(Speaker(LAW, lang, translator(lang)))}
+
+
+# --------------------------------------------------------------- regelrecht
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_file_keeps_to_the_schema(name):
+    written = YAML(typ="safe").load(as_yaml(DOCUMENTS[name]))
+    errors = [f"{list(e.path)}: {e.message}" for e in Draft7Validator(PUBLISHED).iter_errors(written)]
+    assert errors == []
+
+
+def test_the_schema_is_the_one_named():
+    assert PUBLISHED["$id"] == SCHEMA
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_each_reference_has_its_input_or_output(name):
+    for article in DOCUMENTS[name]["articles"]:
+        execution = article.get("machine_readable", {}).get("execution", {})
+        known = {x["name"] for x in (*execution.get("input", ()), *execution.get("output", ()))}
+        known |= {x["id"] for x in article.get("machine_readable", {}).get("open_terms", ())}
+        read = set(re.findall(r"'\$([A-Za-z_0-9.]+)'", repr(execution.get("actions", []))))
+        assert read - known == set(), article["number"]
+
+
+# -------------------------------------------------------------------- pages
+class Page(HTMLParser):
+    """What a page holds: its language, headings, ids, links, and whether every tag that opens also closes."""
+
+    VOID = ("meta", "link", "br")
+
+    def __init__(self, text):
+        super().__init__()
+        self.lang, self.ids, self.links, self.headings, self.open = "", [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self.lang = found.get("lang", "") if tag == "html" else self.lang
+        self.ids += [found["id"]] if "id" in found else []
+        self.links += [found["href"]] if tag == "a" else []
+        self.headings += [int(tag[1])] if re.fullmatch(r"h[1-6]", tag) else []
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize(("lang", "name"), PAGES)
+def test_each_page_stands(lang, name):
+    page = Page(PAGES[lang, name])
+    assert (page.open, page.lang, page.headings[0]) == ([], lang, 1)
+    assert len(page.ids) == len(set(page.ids))
+    assert [h for h, before in zip(page.headings[1:], page.headings, strict=False) if h > before + 1] == []
+
+
+@pytest.mark.parametrize(("lang", "name"), PAGES)
+def test_each_link_leads_to_a_page_a_place_or_the_official_text(lang, name):
+    page = Page(PAGES[lang, name])
+    for href in page.links:
+        if href.startswith("#"):
+            assert href[1:] in page.ids
+        elif not href.startswith("http"):
+            target = (href.split("/")[1], href.split("/")[2]) if href.startswith("../") else (lang, href)
+            assert target in PAGES
+
+
+def test_every_act_with_articles_has_a_page_with_its_official_text():
+    for act in {a.act for a in LAW.source.articles}:
+        assert any(h.startswith("http") for h in Page(PAGES["en", f"{act}.html"]).links), act
+
+
+def test_every_definition_stands_on_its_page():
+    for lang in LANGUAGES:
+        speaker = Speaker(LAW, lang, translator(lang))
+        for item in LAW.source.definitions:
+            if item.citation.article:
+                assert speaker.label(item.name).split("'")[0].split("&")[0] in PAGES[lang, f"{item.citation.act}.html"]
