@@ -19,7 +19,7 @@ def test_the_starter_reads_as_it_is():
 def test_every_line_the_starter_offers_reads():
     offered = STARTER.replace("closed: []\n", "").replace("#~ ", "")
     case = read_text(LAW, offered).case
-    assert len(case.root.answers) == offered.count("\n  born_on") + 5
+    assert len(case.root.answers) == offered.count("\n  born_on") + 6
     assert [path for path, _ in case.members()][1:] == ["country:home", "element:membership", "country:home/fear:arrest"]
 
 
