@@ -94,20 +94,20 @@ class Clock:
         start = _start(first, again, today[0])
         if starts is not None:
             arises &= NOT[before(today, starts)]
+        end: Interval = (NEVER, NEVER) if never_later is None else never_later
+        if arises == NO:  # most duties of most cases: nothing to reckon
+            return Clocked(NO, start, end, NO, NO, NO, NO)
         low = high = None
-        end: Interval = (NEVER, NEVER)
         lengths = _possible(within)
-        if lengths and arises != NO:
+        if lengths:
             runs = list(stopped)
             more = list(extended)
-            low = self._end(start[0], lengths, more, runs, postponed, never_later, early=True)
-            sure = start[0] == start[1] and len(lengths) == 1 and not any(more) and not any(runs) and never_later is None
-            high = (
-                low if sure and not postponed else self._end(start[1], lengths, more, runs, postponed, never_later, early=False)
-            )
+            if postponed or never_later is not None or any(more) or any(runs):
+                low = self._end(start[0], lengths, more, runs, postponed, never_later, early=True)
+                high = self._end(start[1], lengths, more, runs, postponed, never_later, early=False)
+            else:
+                low, high = _plain(self, start, lengths)
             end = (low.safe, high.latest)
-        elif never_later is not None:
-            end = never_later
         done = NO if met_on is None else NOT[before(today, met_on)]
         if start != first and met_on is not None:
             done &= NOT[before(met_on, start)]  # what met an earlier run does not meet this one
@@ -143,6 +143,15 @@ class Clock:
 
 def _length(const: m.Const | None) -> Length | None:
     return const.value if const is not None and isinstance(const.value, tuple) else None
+
+
+@lru_cache(maxsize=65_536)
+def _plain(clock: Clock, start: Interval, lengths: frozenset[Length]) -> tuple[Ends, Ends]:
+    """The earliest and latest end of a run that nothing extends, stops, postpones or cuts off: most runs."""
+    rules = (clock.counting, clock.disputed, clock.why)
+    early = [ends(rules, Run(start[0], (length,))) for length in lengths]
+    late = early if start[0] == start[1] else [ends(rules, Run(start[1], (length,))) for length in lengths]
+    return min(early, key=lambda e: e.safe), max(late, key=lambda e: e.latest)
 
 
 @lru_cache(maxsize=4096)

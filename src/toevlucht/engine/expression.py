@@ -51,7 +51,7 @@ class Texts:
             case m.AtLeast(count, of):
                 return f"at_least({count}, ({', '.join(map(self.truth, of))},))"
             case m.Is(value, among):
-                return f"among({self.value(value)}, {self.constant(frozenset(among))})"
+                return self._among(self.value(value), self.constant(frozenset(among)))
             case m.OnList():
                 return self._on_list(node)
             case m.Compare(left, op, right):
@@ -78,6 +78,12 @@ class Texts:
                 return f"same({left}, {right})"
             case _:
                 return f"until({right}, {left})"
+
+    @staticmethod
+    def _among(value: str, wanted: str) -> str:
+        """A choice nobody answered, as most are, needs no call."""
+        whole = f"among({value}, {wanted})"
+        return f"(1 if {value} is None else {whole})" if value.isidentifier() else whole
 
     def _on_list(self, node: m.OnList) -> str:
         table = self.law.lists[node.list]

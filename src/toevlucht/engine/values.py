@@ -126,10 +126,10 @@ def _rows(table: DatedList) -> Mapping[str, tuple[ListRow, ...]]:
 def on_list(table: DatedList, value: Codes, day: Interval, exceptions: Mapping[str, int]) -> int:
     """`X is on list L on D`; not on it is a no, but an unverified list never says no."""
     missing = UNKNOWN if table.unverified else NO
-    keys = _rows(table).keys() if value is None else value
-    codes = {_one(_rows(table).get(str(k), ()), day, exceptions) or missing for k in keys}
-    if value is None:
-        codes.add(missing)
+    rows = _rows(table)
+    if value is None:  # any key, or one that is not there
+        return UNKNOWN if missing or any(_one(found, day, exceptions) for found in rows.values()) else NO
+    codes = {_one(rows.get(str(k), ()), day, exceptions) or missing for k in value}
     return codes.pop() if len(codes) == 1 else UNKNOWN if codes else NO
 
 

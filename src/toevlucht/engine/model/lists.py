@@ -34,6 +34,10 @@ class DatedList:
     citation: Citation
     unverified: str = ""
 
+    def __hash__(self) -> int:
+        """By name, which stands once in a law: rows are looked up by table, in every case."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
