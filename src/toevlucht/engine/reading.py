@@ -193,6 +193,15 @@ class Reader(Deciding):
         elif node is not None:
             for part in walk.parts(node):
                 self._names(part, scope, index, out)
+            if isinstance(node, m.OnList):
+                for name in self._excepted(node, scope, index):
+                    out.append(((name, *self.place(name, scope, index)), "name"))
+
+    def _excepted(self, node: m.OnList, scope: str, index: int) -> Iterator[str]:
+        """The exceptions of the rows that this value may meet."""
+        keys = self.value(node.value, scope, index, self.a.day)
+        rows = self.law.lists[node.list].rows
+        yield from dict.fromkeys(n for row in rows if not keys or row.key in keys for n in row.except_)
 
     def before(self, item: m.Power, scope: str, index: int) -> Iterator[Leaf]:
         """The duties a power waits for or must precede, with their members."""

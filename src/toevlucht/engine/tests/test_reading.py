@@ -349,3 +349,15 @@ def test_a_path_names_every_member_on_the_way():
     assert [a.value("ex.r", p) for p in ("fear:m0", "fear:m1")] == [YES, NO]
     assert [c.member for c in a.conclusions()] == ["fear:m0", "fear:m1"]
     assert [path for path, _ in a.case.members()] == ["", "fear:m0", "fear:m1"]
+
+
+WHICH = m.Fact("which", m.CASE, "country", words=m.Words("", ""))
+ROWS = (m.ListRow("XAA", None, 1, None, ("f0",)), m.ListRow("XBB", None, 1, None, ("f1",)))
+
+
+@pytest.mark.parametrize(("which", "asked"), [("XAA", {"f0"}), ("XBB", {"f1"}), (None, {"which", "f0", "f1"}), ("XCC", set())])
+def test_the_exceptions_of_the_rows_a_value_may_meet_are_asked(which, asked):
+    safe = m.DatedList("safe", "country", None, ROWS, CITE)
+    listed = rule("r", m.OnList(m.Ref("which"), "safe", m.TheDay()))
+    a = assess(law(listed, facts=(WHICH,), lists=(safe,)), case({"which": which}), 5)
+    assert {q.name for q in explain.missing(a, [("ex.r", "")])} == asked
