@@ -12,7 +12,9 @@ from toevlucht.lawbook import LawErrors, law_folder, load
 from toevlucht.lawbook.dossier import DossierErrors
 from toevlucht.lawbook.scenario import read_scenario, run_scenario
 
-PAGES = sorted((Path(__file__).parents[2] / "docs" / "howto").glob("*.md"))
+OTHERWISE = {"another-country": "tests/law/test_arcadia.py"}  # pages whose work a test of its own does
+ALL = sorted((Path(__file__).parents[2] / "docs" / "howto").glob("*.md"))
+PAGES = [p for p in ALL if p.stem not in OTHERWISE]
 STEP = re.compile(r"(?:In|Write) `law/([^`]+)`(?:, (below|instead of) the line `([^`]+)`)?:\n\n```(?:law|yaml)\n(.*?)```", re.S)
 
 
@@ -75,3 +77,10 @@ def test_the_edits_of_a_how_to_make_its_scenario_pass(page: Path, copied: Path) 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
 def test_a_how_to_touches_two_files_at_most(page: Path) -> None:
     assert 1 <= len({s.file for s in steps(page)}) <= 2
+
+
+@pytest.mark.parametrize("page", [p for p in ALL if p.stem in OTHERWISE], ids=lambda p: p.stem)
+def test_a_how_to_without_edits_names_the_test_that_does_it(page: Path) -> None:
+    test = OTHERWISE[page.stem]
+    assert test in page.read_text(encoding="utf-8")
+    assert (page.parents[2] / test).is_file()

@@ -8,7 +8,7 @@ from importlib import resources
 
 from babel.messages.pofile import read_po
 
-LANGUAGES = ("en", "nl")
+LANGUAGES = ("en", "nl")  # of the messages; a national layer of the law may add its own
 
 
 @cache
@@ -18,8 +18,8 @@ def _messages(lang: str) -> dict[str, str]:
 
 
 def translator(lang: str) -> Callable[[str], str]:
-    """A function from an English message to its translation; English itself needs none."""
-    if lang == "en":
+    """A function from an English message to its translation; English needs none, and stands where there is none."""
+    if lang == "en" or lang not in LANGUAGES:
         return str
     messages = _messages(lang)
     return lambda message: messages.get(message, message)

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import click
 
-from toevlucht.cli.catalogue import translator
+from toevlucht.cli.catalogue import LANGUAGES, translator
 from toevlucht.engine import Law
 from toevlucht.explain import Speaker
 from toevlucht.lawbook import LawErrors, law_folder, load
@@ -39,7 +39,10 @@ class Shared:
 
     @cached_property
     def speaker(self) -> Speaker:
-        """Speaks the chosen language with the law's words."""
+        """Speaks the chosen language with the law's words; one that nobody has written is refused."""
+        known = dict.fromkeys((*LANGUAGES, *(c.language for c in self.law.source.countries)))
+        if self.lang not in known:
+            refuse(f"--lang {self.lang}: this law is written in {', '.join(known)}")
         return Speaker(self.law, self.lang, translator(self.lang))
 
     @property

@@ -26,12 +26,11 @@ from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
 from toevlucht.cli.unverified import unverified_command
 
-LANG = click.Choice(LANGUAGES)
-LANG_HELP = "Language of what is printed."
+LANG_HELP = f"Language of what is printed: {', '.join(LANGUAGES)}, or that of the law's national layer."
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TOEVLUCHT"})
-@click.option("--lang", type=LANG, default="en", show_default=True, help=LANG_HELP)
+@click.option("--lang", default="en", show_default=True, metavar="LANGUAGE", help=LANG_HELP)
 @click.option(
     "--law",
     "folder",
@@ -83,7 +82,7 @@ def _spoken(command: click.Command) -> None:
         for inner in command.commands.values():
             _spoken(inner)
     else:
-        command.params.append(click.Option(["--lang"], type=LANG, help=LANG_HELP, expose_value=False, callback=_speak))
+        command.params.append(click.Option(["--lang"], metavar="LANGUAGE", help=LANG_HELP, expose_value=False, callback=_speak))
 
 
 _spoken(main)

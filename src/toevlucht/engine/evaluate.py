@@ -137,6 +137,8 @@ class Evaluator:
                 return (day + 1, NEVER) if fact and fact.event and found[0] > self.a.day else found
             case m.TheDay():
                 return (day, day)
+            case m.Const("truth", constant):
+                return YES if constant else NO
             case m.Const(type_, constant):
                 return (constant, constant) if type_ in ("day", "number", "euro") else frozenset((constant,))
             case m.Plus(base, length, sign):

@@ -274,4 +274,6 @@ def _constant(type_: m.ValueType, value: object) -> str:
         from datetime import date
 
         return date.fromordinal(value).isoformat()
+    if type_ == "truth":
+        return "yes" if value else "no"
     return f"{value[0]} {value[1]}s" if isinstance(value, tuple) else str(value)

@@ -62,7 +62,7 @@ class Texts:
     def truth_value(self, value: m.Value) -> str:
         """The text of a yes/no value in a case table."""
         if isinstance(value, m.Const):
-            return "3" if value.value in ("yes", 1) else "0"
+            return "3" if value.value else "0"
         return self.truth(value) if isinstance(value, m.Ref) else self.value(value)
 
     @staticmethod
@@ -117,6 +117,8 @@ class Texts:
                 return self.read(name)
             case m.TheDay():
                 return "today"
+            case m.Const("truth", value):
+                return "3" if value else "0"
             case m.Const(type_, value):
                 pair = type_ in ("day", "number", "euro")
                 return self.constant((value, value) if pair else frozenset((value,)))

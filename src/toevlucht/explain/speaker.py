@@ -46,7 +46,7 @@ MONTHS = {
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """`lang` is en or nl; `translate` turns an English message into that language."""
+    """`lang` is en or a language of the vocabulary; `translate` turns an English message into that language."""
 
     law: Law
     lang: str = "en"
@@ -61,19 +61,19 @@ class Speaker:
         words = self.law.label(name)
         if words is None:
             return self.law.bare(name).replace("_", " ")
-        return words.nl if self.lang == "nl" else words.en
+        return words.label(self.lang)
 
     def question(self, name: str) -> str:
         """The question that asks for a fact or judgment; its label where none is written."""
         words = self.law.label(name)
-        asked = (words.ask_nl if self.lang == "nl" else words.ask_en) if words else ""
+        asked = words.question(self.lang) if words else ""
         return asked or self.label(name)
 
     def code(self, code: str) -> str:
         """The words of a role, code or option."""
         for term in self.law.source.terms:
             if term.name == code and term.words:
-                return term.words.nl if self.lang == "nl" else term.words.en
+                return term.words.label(self.lang)
         return self.label(code)
 
     def day(self, ordinal: int) -> str:

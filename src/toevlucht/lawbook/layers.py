@@ -13,6 +13,7 @@ from pathlib import Path
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.lawbook.errors import LawError
+from toevlucht.lawbook.read.collected import Collected
 
 NEVER_IN_FORCE = m.Block(m.Citation("", "", "", "", "", 0), since=1, until=1)
 
@@ -50,6 +51,26 @@ def _fault(above: m.Regime, item: m.Regime) -> LawError | None:
             second.file, second.line, f"'{item.name}' goes by another event than the rows it replaces", "the same event"
         )
     return None
+
+
+def in_own_words(read: Collected) -> None:
+    """Entries of a layer speak its language, and its words for a role, code or name stand in place of those above it."""
+    languages = {c.layer: c.language for c in read.countries}
+
+    def layer(where: m.Citation | None) -> str:
+        return where.file.partition("/")[0] if where and where.file.partition("/")[0] in languages else ""
+
+    def spoken(words: m.Words | None, where: m.Citation | None) -> m.Words | None:
+        return replace(words, lang=languages[layer(where)]) if words and layer(where) else words
+
+    own_terms = {t.name for t in read.terms if layer(t.citation)}
+    own_words = {name for name, _, where in read.words if layer(where)}
+    read.terms = [
+        replace(t, words=spoken(t.words, t.citation)) for t in read.terms if layer(t.citation) or t.name not in own_terms
+    ]
+    read.words = [(n, spoken(w, at) or w, at) for n, w, at in read.words if layer(at) or n not in own_words]
+    read.facts = [replace(f, words=spoken(f.words, f.citation)) for f in read.facts]
+    read.scopes = [replace(s, words=spoken(s.words, s.citation)) for s in read.scopes]
 
 
 def stand_ins(source: m.Source) -> m.Source:

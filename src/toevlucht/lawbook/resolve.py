@@ -11,6 +11,7 @@ from toevlucht.lawbook.errors import LawError, nearest
 from toevlucht.lawbook.read.collected import Collected
 
 T = TypeVar("T")
+RANKS = ("treaty", "eu", "act", "decree", "policy")  # national ones stand behind the name of their layer
 NAMED = {  # fields that hold names of definitions, facts or codes, outside conditions
     "before": "definition", "when_missed": "definition", "before_end_of": "definition", "ends": "definition",
     "considers": "any", "never_on": "any", "not_only_on": "any", "except_": "any",
@@ -154,7 +155,7 @@ def resolve(read: Collected) -> tuple[m.Source, list[LawError]]:
     source = m.Source(
         tuple(read.acts), tuple(read.regimes), tuple(read.scopes), tuple(read.facts), tuple(read.terms),
         tuple((name, words) for name, words, _ in read.words), tuple(definitions), lists, assertions,
-        tuple(read.prevails), fills, tuple(read.not_modelled), tuple(read.gaps), tuple(read.articles),
+        tuple(read.prevails), fills, tuple(read.not_modelled), tuple(read.gaps), tuple(read.articles), tuple(read.countries),
     )  # fmt: skip
     return source, [*read.errors, *know.errors]
 
@@ -170,7 +171,7 @@ def _row(know: Resolver, row: m.ListRow, table: m.DatedList) -> m.ListRow:
 
 def _prevail(know: Resolver, definitions: list[m.Definition]) -> None:
     """`A prevails over B` becomes an exception of B, cited at A's article; never upward in rank."""
-    ranks = {a.code: ("treaty", "eu", "nl_act", "nl_decree", "nl_policy").index(a.rank) for a in know.read.acts}
+    ranks = {a.code: RANKS.index(a.rank.rpartition("_")[2]) for a in know.read.acts}
     for p in know.read.prevails:
         winner = know.name(p.winner, p.citation)
         for loser in p.losers:

@@ -111,8 +111,13 @@ class Planes(Texts):
         return f"({self.truth(item.at_issue)} & {raw})"
 
     def _table(self, item: m.ValueRule) -> str:
+        first = item.rows[0].value
+        if isinstance(first, m.Const) and first.type == "truth":
+            if len(item.rows) > 1:
+                raise Unsupported("a yes or no by table")
+            return "YES" if first.value else "NO"
         if len(item.rows) == 1 and item.rows[0].guard is None:
-            return self.value(item.rows[0].value)
+            return self.value(first)
         parts = []
         for row in item.rows:
             if not isinstance(row.value, m.Const):

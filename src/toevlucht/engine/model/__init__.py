@@ -7,7 +7,7 @@ frozen data without behaviour. Names are written as the law writes them until
 `regime.name` for a name read through a regime.
 """
 
-from toevlucht.engine.model.acts import Act, Article, Branch, Regime, Source
+from toevlucht.engine.model.acts import Act, Article, Branch, Country, Regime, Source
 from toevlucht.engine.model.base import CASE, Citation, Unit, ValueType
 from toevlucht.engine.model.duties import Again, Definition, Duty, Extension, Power, Stop
 from toevlucht.engine.model.expressions import (
@@ -51,6 +51,7 @@ __all__ = [
     "Condition",
     "Const",
     "Count",
+    "Country",
     "DatedList",
     "Definition",
     "Duty",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from toevlucht.engine.model.base import Citation
 from toevlucht.engine.model.duties import Definition
@@ -20,7 +19,7 @@ class Act:
     name: str
     identifier: str = ""
     also: tuple[str, ...] = ()  # other names people write: "Dublin III"
-    rank: Literal["treaty", "eu", "nl_act", "nl_decree", "nl_policy"] = "eu"
+    rank: str = "eu"  # treaty, eu, or LAYER_act, LAYER_decree, LAYER_policy
     since: int | None = None
     until: int | None = None
     event: Value | None = None
@@ -78,6 +77,17 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Country:
+    """What a national layer sets for its authority; pairs are English and the layer's own language."""
+
+    layer: str
+    language: str  # ISO 639-1; the second label of every entry in the layer is in it
+    name: tuple[str, str]
+    authority: tuple[str, str]
+    letterhead: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Everything read from a law folder, unresolved: the input of `Law`."""
 
@@ -95,4 +105,5 @@ class Source:
     not_modelled: tuple[NotModelled, ...] = ()
     gaps: tuple[Gap, ...] = ()
     articles: tuple[Article, ...] = ()
+    countries: tuple[Country, ...] = ()
     hash: str = field(default="", compare=False)  # SHA-256 over the files, in path order

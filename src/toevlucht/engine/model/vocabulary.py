@@ -10,13 +10,22 @@ from toevlucht.engine.model.base import Citation, ValueType
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The two labels of a name and, where it is asked, the two questions."""
+    """The two labels of a name and, where it is asked, the two questions: English and `lang`."""
 
     en: str
-    nl: str
+    other: str
     ask_en: str = ""
-    ask_nl: str = ""
+    ask_other: str = ""
     ground: bool = False  # a ground: reported by name in every assessment
+    lang: str = "nl"  # the vocabulary's second language; a national layer's own in its entries
+
+    def label(self, lang: str) -> str:
+        """The label in a language; English where there is none in it."""
+        return self.other if lang == self.lang else self.en
+
+    def question(self, lang: str) -> str:
+        """The question in a language; English where there is none in it, "" where nothing is asked."""
+        return self.ask_other if lang == self.lang else self.ask_en
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def facts(source: m.Source) -> Iterator[LawError]:
     for fact in source.facts:
         yield from _labels(fact.words, fact.citation, fact.name)
         asked = not (fact.volunteered or fact.register or fact.event or fact.type == "text")
-        if asked and fact.words and not (fact.words.ask_en and fact.words.ask_nl):
+        if asked and fact.words and not (fact.words.ask_en and fact.words.ask_other):
             yield fault(fact.citation, f"the fact '{fact.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
         if fact.scope not in scopes:
             near = nearest(fact.scope, scopes)
@@ -92,7 +92,7 @@ def facts(source: m.Source) -> Iterator[LawError]:
 
 
 def _labels(words: m.Words | None, where: m.Citation | None, name: str) -> Iterator[LawError]:
-    if words is None or not words.en or not words.nl:
+    if words is None or not words.en or not words.other:
         yield fault(where, f"'{name}' lacks a label in English or Dutch", "both labels", 'label "…" "…"')
 
 
@@ -108,11 +108,11 @@ def computed(source: m.Source) -> Iterator[LawError]:
         elif not item.citation.article:
             yield fault(item.citation, f"'{item.name}' stands under no article", "a heading `## Article N  Title` above it")
         for name in (item.name, item.when_missed.rsplit(".", 1)[-1] if isinstance(item, m.Duty) else ""):
-            if name and name not in seen and not (name in words and words[name].en and words[name].nl):
+            if name and name not in seen and not (name in words and words[name].en and words[name].other):
                 yield fault(item.citation, f"'{name}' has no words", "an entry in the vocabulary", f'words {name}; label "…" "…"')
             seen.add(name)
         known = words.get(item.name)
-        if isinstance(item, m.Judgment) and known and not (known.ask_en and known.ask_nl):
+        if isinstance(item, m.Judgment) and known and not (known.ask_en and known.ask_other):
             yield fault(item.citation, f"the judgment '{item.name}' has no question", "ask in English and Dutch", 'ask "…" "…"')
 
 

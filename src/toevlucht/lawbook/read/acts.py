@@ -13,7 +13,8 @@ from toevlucht.lawbook.read.lines import Line
 from toevlucht.lawbook.read.text import BARE, Clause, day, each, folded, names, period, quoted
 from toevlucht.lawbook.read.values import value
 
-RANKS = ("treaty", "eu", "nl_act", "nl_decree", "nl_policy")
+RANKS = ("treaty", "eu", "nl_act", "nl_decree", "nl_policy")  # nl: any national layer
+RANK = re.compile(rf"treaty|eu|{BARE}_(?:act|decree|policy)")
 FIRST = ("in force", "applies to", "no version", "reached when", "paragraphs")
 
 
@@ -33,9 +34,9 @@ def _act_clause(item: m.Act, clause: Clause) -> m.Act:
     if (text := clause.after("also")) is not None:
         return replace(item, also=(*item.also, *quoted(text)))
     if (text := clause.after("rank")) is not None:
-        if text not in RANKS:
+        if not RANK.fullmatch(text):
             raise Unread(f"'{text}' is no rank", ", ".join(RANKS), "rank eu")
-        return replace(item, rank=text)  # type: ignore[arg-type]  # checked against the ranks
+        return replace(item, rank=text)
     if (text := clause.after("in force")) is not None:
         since, until = period(text)
         return replace(item, since=since, until=until)

@@ -26,6 +26,7 @@ class Collected:
     not_modelled: list[m.NotModelled] = field(default_factory=list)
     gaps: list[m.Gap] = field(default_factory=list)
     articles: list[m.Article] = field(default_factory=list)
+    countries: list[m.Country] = field(default_factory=list)
     errors: list[LawError] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # keys of statements with a fault: not to be called unknown as well
 

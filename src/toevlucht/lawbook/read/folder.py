@@ -7,8 +7,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from toevlucht.engine import model as m
+from toevlucht.lawbook.country import FILE, countries
 from toevlucht.lawbook.errors import LawError
-from toevlucht.lawbook.layers import left_in, one_of_each
+from toevlucht.lawbook.layers import in_own_words, left_in, one_of_each
 from toevlucht.lawbook.read.collected import Collected, Place
 from toevlucht.lawbook.read.lines import Section, sections, tree
 from toevlucht.lawbook.read.statements import statement
@@ -25,7 +26,8 @@ def files(folder: Path, without: Collection[str] = ()) -> list[Path]:
 def fingerprint(folder: Path, without: Collection[str] = ()) -> str:
     """SHA-256 over the relative path and bytes of every law file."""
     total = hashlib.sha256()
-    for path in sorted(files(folder, without)):
+    settings = left_in(folder, folder.glob(f"*/{FILE}"), without)
+    for path in sorted([*files(folder, without), *settings]):
         total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
 
@@ -43,6 +45,9 @@ def read(folder: Path, without: Collection[str] = ()) -> Collected:
             act = into.acts[-1].code
     into.regimes, faults = one_of_each(into.regimes)
     into.errors += faults
+    into.countries, faults = countries(folder, without)
+    into.errors += faults
+    in_own_words(into)
     return into
 
 

@@ -14,7 +14,7 @@ THE = re.compile(rf"the ({NAME}) of the ({BARE}){FILTER}")
 COUNT = re.compile(rf"number of ({BARE}){FILTER}")
 LOOKUP = re.compile(rf"({BARE}) of ({NAME}) on (.+)")
 SUM = re.compile(rf"(.+) ([+-]) (\d+ {UNIT}|{NAME})")
-FORMS = "a name, a date, a number, `name + 3 months`, `number of S`, `earliest F of S`, `table of KEY on D`"
+FORMS = "a name, yes or no, a date, a number, `name + 3 months`, `number of S`, `earliest F of S`, `table of KEY on D`"
 
 
 def value(text: str) -> m.Value:
@@ -55,6 +55,8 @@ def _sum(text: str) -> m.Value | None:
 
 
 def _constant(text: str) -> m.Const | None:
+    if text in ("yes", "no"):
+        return m.Const("truth", text == "yes")
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return m.Const("day", day(text))
     if re.fullmatch(r"\d+( percent)?", text):

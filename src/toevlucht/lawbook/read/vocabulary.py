@@ -26,9 +26,9 @@ def words(line: Line, rest: str) -> m.Words:
 
 def _word(out: m.Words, clause: Clause) -> m.Words:
     if (text := clause.after("label")) is not None:
-        return replace(out, en=quoted(text, 2)[0], nl=quoted(text, 2)[1])
+        return replace(out, en=quoted(text, 2)[0], other=quoted(text, 2)[1])
     if (text := clause.after("ask")) is not None:
-        return replace(out, ask_en=quoted(text, 2)[0], ask_nl=quoted(text, 2)[1])
+        return replace(out, ask_en=quoted(text, 2)[0], ask_other=quoted(text, 2)[1])
     if clause.text == "ground":
         return replace(out, ground=True)
     return out
