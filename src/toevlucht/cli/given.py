@@ -56,7 +56,7 @@ def _event(shared: Shared, given: str, said: str, starts: list[str]) -> str:
     """The day fact that a name means."""
     days = {name: fact.words for name, fact in shared.law.facts.items() if fact.type == "day"}
     written = said.lower().replace(" ", "_").replace("-", "_")
-    labelled = (n for n, words in days.items() if words and said.lower() in (words.en.lower(), words.nl.lower()))
+    labelled = (n for n, words in days.items() if words and said.lower() in (words.en.lower(), words.other.lower()))
     named = next((n for n in (written, f"{written}_on") if n in days), next(labelled, None))
     if named:
         return named
