@@ -12,7 +12,11 @@ from toevlucht.lawbook import LawErrors, law_folder, load
 from toevlucht.lawbook.dossier import DossierErrors
 from toevlucht.lawbook.scenario import read_scenario, run_scenario
 
-OTHERWISE = {"another-country": "tests/law/test_arcadia.py"}  # pages whose work a test of its own does
+OTHERWISE = {  # pages whose work a test of their own does
+    "another-country": "tests/law/test_arcadia.py",
+    "compare-two-laws": "tests/law/test_june_2026.py",
+    "confirm-a-value": "tests/docs/test_howto_confirm.py",
+}
 ALL = sorted((Path(__file__).parents[2] / "docs" / "howto").glob("*.md"))
 PAGES = [p for p in ALL if p.stem not in OTHERWISE]
 STEP = re.compile(r"(?:In|Write) `law/([^`]+)`(?:, (below|instead of) the line `([^`]+)`)?:\n\n```(?:law|yaml)\n(.*?)```", re.S)

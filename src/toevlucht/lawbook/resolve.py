@@ -11,7 +11,6 @@ from toevlucht.lawbook.errors import LawError, nearest
 from toevlucht.lawbook.read.collected import Collected
 
 T = TypeVar("T")
-RANKS = ("treaty", "eu", "act", "decree", "policy")  # national ones stand behind the name of their layer
 NAMED = {  # fields that hold names of definitions, facts or codes, outside conditions
     "before": "definition", "when_missed": "definition", "before_end_of": "definition", "ends": "definition",
     "considers": "any", "never_on": "any", "not_only_on": "any", "except_": "any",
@@ -171,7 +170,7 @@ def _row(know: Resolver, row: m.ListRow, table: m.DatedList) -> m.ListRow:
 
 def _prevail(know: Resolver, definitions: list[m.Definition]) -> None:
     """`A prevails over B` becomes an exception of B, cited at A's article; never upward in rank."""
-    ranks = {a.code: RANKS.index(a.rank.rpartition("_")[2]) for a in know.read.acts}
+    ranks = {a.code: a.order for a in know.read.acts}
     for p in know.read.prevails:
         winner = know.name(p.winner, p.citation)
         for loser in p.losers:

@@ -10,6 +10,8 @@ from toevlucht.engine.model.expressions import Value
 from toevlucht.engine.model.lists import Assertion, DatedList, Fills, Gap, NotModelled, Prevails
 from toevlucht.engine.model.vocabulary import Fact, Scope, Term, Words
 
+RANKS = ("treaty", "eu", "act", "decree", "policy")  # national ones stand behind the name of their layer: nl_act
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -30,6 +32,11 @@ class Act:
     unverified: str = ""
     not_modelled: str = ""  # why nothing of it is written: every name read through its regime answers unknown
     citation: Citation | None = None
+
+    @property
+    def order(self) -> int:
+        """Where the act stands in rank: 0 for a treaty, higher for what is lower."""
+        return RANKS.index(self.rank.rpartition("_")[2])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,6 @@ from toevlucht.engine.law import Law
 from toevlucht.lawbook.check.names import fault
 from toevlucht.lawbook.errors import LawError
 
-RANKS = ("treaty", "eu", "nl_act", "nl_decree", "nl_policy")
-
 
 def clauses(law: Law) -> Iterator[LawError]:
     """Check what the clauses of every definition name."""
@@ -87,10 +85,12 @@ def _fills(law: Law) -> Iterator[LawError]:
 
 
 def _rank(law: Law, fills: m.Fills, range_: m.Range) -> Iterator[LawError]:
-    low, high = (law.acts[code].rank for code in (fills.citation.act, range_.citation.act))
-    if RANKS.index(low) <= RANKS.index(high) or not low.startswith(range_.left_to):
+    low, high = (law.acts[code] for code in (fills.citation.act, range_.citation.act))
+    if low.order <= high.order:
         expected = f"an act of a lower rank, left to {range_.left_to}"
-        yield fault(fills.citation, f"'{fills.name}' of rank {low} cannot fill '{fills.target}' of rank {high}", expected)
+        yield fault(
+            fills.citation, f"'{fills.name}' of rank {low.rank} cannot fill '{fills.target}' of rank {high.rank}", expected
+        )
 
 
 def _inside(law: Law, fills: m.Fills, range_: m.Range, item: m.Definition) -> Iterator[LawError]:
