@@ -127,7 +127,7 @@ class _Logic:
         name, words = variable(key, self.act.code), self.law.label(key)
         said = f"{words.en if words else item.name} ({item.citation.short()})"
         self.outputs.append({"name": name, "type": type_, "description": said})
-        basis = {"law": self.act.name, "article": item.citation.article, "explanation": words.nl if words else item.name}
+        basis = {"law": self.act.name, "article": item.citation.article, "explanation": words.other if words else item.name}
         self.actions.append({"output": name, "value": value, "legal_basis": basis})
 
     def judgment(self, key: str, item: m.Judgment) -> None:
