@@ -17,9 +17,13 @@ OTHERWISE = {  # pages whose work a test of their own does
     "compare-two-laws": "tests/law/test_june_2026.py",
     "confirm-a-value": "tests/docs/test_howto_confirm.py",
 }
-ALL = sorted((Path(__file__).parents[2] / "docs" / "howto").glob("*.md"))
+ALL = sorted(p for p in (Path(__file__).parents[2] / "docs" / "howto").glob("*.md") if p.name != "README.md")
 PAGES = [p for p in ALL if p.stem not in OTHERWISE]
-STEP = re.compile(r"(?:In|Write) `law/([^`]+)`(?:, (below|instead of) the line `([^`]+)`)?:\n\n```(?:law|yaml)\n(.*?)```", re.S)
+STEP = re.compile(
+    r"(?:In|Write) `law/([^`]+)`(?:, (above|below|instead of) the line `([^`]+)`)?:\n\n"
+    r"(`{3,})(?:law|yaml|md)\n(.*?)\n\4\n",
+    re.S,
+)
 
 
 @dataclass(frozen=True)
@@ -27,26 +31,27 @@ class Step:
     """One edit: a file of the law, where in it, and what to write."""
 
     file: str
-    place: str
-    line: str
+    place: str | None
+    line: str | None
     text: str
 
     def done(self, law: Path) -> None:
         """Make the edit. The line named must stand in the file once."""
         path = law / self.file
-        if not self.line:
+        if self.line is None:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(self.text, encoding="utf-8")
+            path.write_text(self.text + "\n", encoding="utf-8")
             return
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines.count(self.line) == 1, f"{self.file} has the line {self.line!r} {lines.count(self.line)} times"
         at = lines.index(self.line)
-        lines[at if self.place == "instead of" else at + 1 : at + 1] = self.text.splitlines()
+        first, last = {"above": (at, at), "below": (at + 1, at + 1), "instead of": (at, at + 1)}[str(self.place)]
+        lines[first:last] = self.text.splitlines()
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def steps(page: Path) -> list[Step]:
-    return [Step(*found.groups(default="")) for found in STEP.finditer(page.read_text(encoding="utf-8"))]
+    return [Step(*found.group(1, 2, 3, 5)) for found in STEP.finditer(page.read_text(encoding="utf-8"))]
 
 
 def passes(law: Path, page: Path) -> bool:
