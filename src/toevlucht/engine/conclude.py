@@ -103,12 +103,12 @@ def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> DutyStatus:
         return "not_reached"
     if clock.arises == NO:
         return "none"
-    if clock.arises == UNKNOWN:
-        return "possible"
-    if clock.met == YES:
-        return "met_late" if clock.met_late == YES else "met"
+    if clock.met == YES:  # done is done, whether or not it had to be
+        return "met_late" if clock.arises == YES and clock.met_late == YES else "met"
     if clock.ended == YES:
         return "ended"
+    if clock.arises == UNKNOWN:
+        return "possible"
     return "missed" if clock.missed == YES else "open"
 
 
