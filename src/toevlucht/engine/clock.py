@@ -97,6 +97,12 @@ class Clock:
         end: Interval = (NEVER, NEVER) if never_later is None else never_later
         if arises == NO:  # most duties of most cases: nothing to reckon
             return Clocked(NO, start, end, NO, NO, NO, NO)
+        done = NO if met_on is None else NOT[before(today, met_on)]
+        if start != first and met_on is not None:
+            done &= NOT[before(met_on, start)]  # what met an earlier run does not meet this one
+        if not within and never_later is None:  # as soon as possible: there is no end to miss
+            met, ended = done | (met_when or NO), ends_when or NO
+            return Clocked(arises, start, end, met, NO, arises & NOT[met] & NOT[ended], ended)
         low = high = None
         lengths = _possible(within)
         if lengths:
@@ -106,11 +112,8 @@ class Clock:
                 low = self._end(start[0], lengths, more, runs, postponed, never_later, early=True)
                 high = self._end(start[1], lengths, more, runs, postponed, never_later, early=False)
             else:
-                low, high = _plain(self, start, lengths)
+                low, high = _plain((self.counting, self.disputed, self.why), start, lengths)
             end = (low.safe, high.latest)
-        done = NO if met_on is None else NOT[before(today, met_on)]
-        if start != first and met_on is not None:
-            done &= NOT[before(met_on, start)]  # what met an earlier run does not meet this one
         return _state(today, arises, start, end, met_on, done, met_when, ends_when, low, high)
 
     def _end(
@@ -129,29 +132,38 @@ class Clock:
             return Ends(NEVER, NEVER)
         side = 0 if early else 1
         wanted = (YES,) if early else (YES, UNKNOWN)
-        extra = [_extension(g, cap, wanted, early) for g, cap in zip(extended, self.at_most, strict=True)]
+        extra = [_extension(g, cap, wanted, early) for g, cap in zip(extended, self.at_most, strict=True) if g]
         stops = tuple(s for group in stopped for s in _stop(group, wanted, early))
         if None in extra or any(u >= NEVER for _, u in stops):
             return Ends(NEVER if not early else start, NEVER)
         later = max((day[side] for code, day in postponed if code in wanted), default=None)
         cap = None if never_later is None else never_later[side]
         rules = (self.counting, self.disputed, self.why)
-        added = [tuple(x for one in each for x in one) for each in product(*(group for group in extra if group))]
-        found = [ends(rules, Run(start, (length,), more, stops, later, cap)) for length in lengths for more in added]
-        return min(found, key=lambda e: e.safe) if early else max(found, key=lambda e: e.latest)
+        if later is None and cap is None and not stops and not extra:
+            return _plain(rules, (start, start), lengths)[side]
+        added = tuple(tuple(x for one in each for x in one) for each in product(*(group for group in extra if group)))
+        return _reckoned(rules, Run(start, (), (), stops, later, cap), lengths, added)[side]
 
 
 def _length(const: m.Const | None) -> Length | None:
     return const.value if const is not None and isinstance(const.value, tuple) else None
 
 
+Rules = tuple[str, str, str]
+
+
 @lru_cache(maxsize=65_536)
-def _plain(clock: Clock, start: Interval, lengths: frozenset[Length]) -> tuple[Ends, Ends]:
+def _plain(rules: Rules, start: Interval, lengths: frozenset[Length]) -> tuple[Ends, Ends]:
     """The earliest and latest end of a run that nothing extends, stops, postpones or cuts off: most runs."""
-    rules = (clock.counting, clock.disputed, clock.why)
-    early = [ends(rules, Run(start[0], (length,))) for length in lengths]
-    late = early if start[0] == start[1] else [ends(rules, Run(start[1], (length,))) for length in lengths]
-    return min(early, key=lambda e: e.safe), max(late, key=lambda e: e.latest)
+    low, high = (_reckoned(rules, Run(day, ()), lengths, ((),)) for day in start)
+    return low[0], high[1]
+
+
+@lru_cache(maxsize=65_536)
+def _reckoned(rules: Rules, run: Run, lengths: frozenset[Length], added: tuple[tuple[Length, ...], ...]) -> tuple[Ends, Ends]:
+    """The earliest and latest end of a run over every length and every addition it may have."""
+    found = [ends(rules, run._replace(lengths=(length,), extensions=more)) for length in lengths for more in added]
+    return min(found, key=lambda e: e.safe), max(found, key=lambda e: e.latest)
 
 
 @lru_cache(maxsize=4096)

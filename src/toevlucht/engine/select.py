@@ -7,7 +7,7 @@ or a choice that law leaves open has not been made, every branch stays and is me
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -27,6 +27,14 @@ class Selection:
 
     regimes: tuple[tuple[str, tuple[str, ...]], ...]
     versions: tuple[tuple[str, tuple[int, ...]], ...]
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash((self.regimes, self.versions)))
+
+    def __hash__(self) -> int:
+        """Worked out once: it names the program in every assessment, and `versions` is long."""
+        return self._hash
 
     def acts(self, law: Law) -> frozenset[str]:
         """The acts that are evaluated: those a regime picked and those outside any regime."""
