@@ -12,7 +12,7 @@ from toevlucht.engine import model as m
 from toevlucht.engine.assessment import Assessment
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.entry import check_case
-from toevlucht.engine.result import DutyResult, DutyStatus, Mark, Status
+from toevlucht.engine.result import Conclusion, DutyResult, DutyStatus, Mark, Status
 from toevlucht.lawbook.dossier.answers import answer, form_of
 from toevlucht.lawbook.dossier.file import Dossier
 from toevlucht.lawbook.dossier.values import one_day
@@ -27,14 +27,18 @@ def cited(ref: str, cites: tuple[str, ...]) -> bool:
 
 
 def key_of(a: Assessment, name: str) -> str:
-    """The key behind a name as scenarios write it: bare, through a regime, or with its act."""
+    """The key behind a name as scenarios write it: bare, through a regime, or with its act.
+
+    A bare name is sought in the acts that govern first: others are only read by them.
+    """
     found = a.program.reading.behind(name)
     if found:
         return found[0]
     matches = [k for k in a.program.where if k.rsplit(".", 1)[-1] == name]
     if not matches:
         raise KeyError(name)
-    return matches[0]
+    governing = a.selection.acts(a.law)
+    return next((k for k in matches if k.split(".", 1)[0] in governing), matches[0])
 
 
 def _code(a: Assessment, name: str) -> str:
@@ -132,7 +136,21 @@ def _clock(duty: DutyResult) -> str:
 
 def _outcome(a: Assessment, _: Dossier, want: Any) -> Found:
     conclusion = a.conclusion(key_of(a, want["name"]), want.get("member") or "")
-    return str(want["value"]) in conclusion.possible, f"possible: {', '.join(conclusion.possible)}"
+    possible = conclusion.possible or _exact(a, conclusion)
+    return str(want["value"]) in possible, f"possible: {', '.join(possible)}"
+
+
+def _exact(a: Assessment, found: Conclusion) -> tuple[str, ...]:
+    """An amount, number or day that is certain, as a scenario writes it: 5000.00, 3, 2026-06-12."""
+    if not isinstance(found.value, tuple) or found.value[0] != found.value[1]:
+        return ()
+    match a.law.type_of(found.key):
+        case "euro":
+            return (f"{found.value[0] / 100:.2f}",)
+        case "day":
+            return (date.fromordinal(found.value[0]).isoformat(),)
+        case _:
+            return (str(found.value[0]),)
 
 
 def _cites(a: Assessment, _: Dossier, want: Any) -> Found:
