@@ -29,7 +29,7 @@ def cited(ref: str, cites: tuple[str, ...]) -> bool:
 def key_of(a: Assessment, name: str) -> str:
     """The key behind a name as scenarios write it: bare, through a regime, or with its act.
 
-    A bare name is sought in the acts that govern first: others are only read by them.
+    A bare name is sought in the acts the regimes pick, then in those outside any regime: others are only read.
     """
     found = a.program.reading.behind(name)
     if found:
@@ -37,8 +37,9 @@ def key_of(a: Assessment, name: str) -> str:
     matches = [k for k in a.program.where if k.rsplit(".", 1)[-1] == name]
     if not matches:
         raise KeyError(name)
+    picked = {act for _, acts in a.selection.regimes for act in acts}
     governing = a.selection.acts(a.law)
-    return next((k for k in matches if k.split(".", 1)[0] in governing), matches[0])
+    return min(matches, key=lambda k: (k.split(".", 1)[0] not in picked, k.split(".", 1)[0] not in governing))
 
 
 def _code(a: Assessment, name: str) -> str:
