@@ -7,10 +7,11 @@ from click.testing import CliRunner
 
 from tests.law.shared import LAW, case, day
 from toevlucht.cli.main import main
-from toevlucht.engine import Law
+from toevlucht.engine import Law, assess
 from toevlucht.engine.select import select
 from toevlucht.lawbook import law_folder, load
 from toevlucht.lawbook.scenario import read_scenario, run_scenario, scenario_files
+from toevlucht.lawbook.scenario.checks import key_of
 
 UNION = Law(load(without=("nl",)))
 RUNS = [
@@ -63,3 +64,15 @@ def test_an_older_case_names_the_act_that_is_not_modelled(tmp_path):
     file.write_text("toevlucht: dossier/1\nid: one\nday: 2014-03-01\nfacts: {lodged_on: 2014-02-01}\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["assess", str(file)])
     assert "procedure: Directive 2005/85/EC (not modelled)" in result.output
+
+
+@pytest.mark.parametrize("layer", [[], ["--without", "nl"]])
+def test_what_the_law_asserts_of_itself_is_proven(layer):
+    result = CliRunner().invoke(main, [*layer, "law", "prove"])
+    assert [line for line in result.output.splitlines() if line.startswith("x")] == []
+    assert result.exit_code == 0, result.output
+
+
+def test_a_bare_name_is_that_of_the_act_that_governs():
+    a = assess(LAW, case(lodged_on=(day("2026-07-01"), day("2026-07-01"))), day("2026-08-01"))
+    assert (key_of(a, "border_possible"), key_of(a, "vb.border_possible")) == ("apr.border_possible", "vb.border_possible")

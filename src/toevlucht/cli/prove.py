@@ -10,6 +10,7 @@ import click
 
 from toevlucht.cli.context import Shared, pass_shared, refuse
 from toevlucht.engine import Law
+from toevlucht.engine import model as m
 from toevlucht.engine.prove import Proof, prove
 
 SAID = {"never_together": "never together: {names}", "exactly_one": "exactly one of: {names}"}
@@ -20,7 +21,7 @@ SAID = {"never_together": "never together: {names}", "exactly_one": "exactly one
 @pass_shared
 def prove_command(shared: Shared, as_json: bool) -> None:
     """Prove what the law asserts of itself, by trying every pattern of what it rests on; exit 1 where one breaks it."""
-    found = [(act, p) for regime, act in governing(shared.law) for p in prove(shared.law, {regime: act}) if p.citation.act == act]
+    found = [(a, p) for r, a, day in governing(shared.law) for p in prove(shared.law, {r: a}, day) if p.citation.act == a]
     if not found:
         refuse(shared.say("This law asserts nothing of itself."))
     if as_json:
@@ -33,11 +34,17 @@ def prove_command(shared: Shared, as_json: bool) -> None:
     sys.exit(0 if all(p.holds for _, p in found) else 1)
 
 
-def governing(law: Law) -> Iterator[tuple[str, str]]:
-    """(regime, act) for each act that asserts something and may govern through a regime."""
+def governing(law: Law) -> Iterator[tuple[str, str, int]]:
+    """(regime, act, the last day on which it governs) for each act that asserts something and may govern through a regime."""
     asserting = dict.fromkeys(a.citation.act for a in law.source.assertions)
     for act in asserting:
-        yield from ((r.name, act) for r in law.regimes.values() if act in r.acts)
+        yield from ((r.name, act, _last_day(r, act)) for r in law.regimes.values() if act in r.acts)
+
+
+def _last_day(regime: m.Regime, act: str) -> int:
+    """The last day of an act's rows, so that whatever it reads is in force; the first of its last row where that is open."""
+    row = [b for b in (*regime.branches, *regime.replaced) if act in b.acts][-1]
+    return row.until - 1 if row.until is not None else row.since or 1
 
 
 def _line(shared: Shared, proof: Proof) -> str:

@@ -111,7 +111,8 @@ class _Trial:
     def can_unfold(self, key: str) -> bool:
         """Whether a free name stands for a rule that could be opened."""
         found = self.reading.behind(key)
-        return key not in self.unfolded and len(found) == 1 and isinstance(self.reading.items(found[0])[0], m.Rule)
+        items = self.reading.items(found[0]) if len(found) == 1 else ()
+        return key not in self.unfolded and bool(items) and isinstance(items[0], m.Rule)
 
     def name(self, name: str) -> str:
         """Take up a name and everything unfolded beneath it; returns its key."""
