@@ -7,6 +7,7 @@ from collections import Counter
 
 import click
 
+from toevlucht.cli.article import places
 from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.engine import model as m
 from toevlucht.lawbook import coverage
@@ -50,14 +51,18 @@ def check(shared: Shared, verbose: bool) -> None:
 @click.option("--on", "on", type=DAY, metavar="DATE", help="Only what is in force on this day.")
 @pass_shared
 def show(shared: Shared, article: tuple[str, ...], on: int | None) -> None:
-    """Show an ARTICLE as we wrote it: `toevlucht law show qr 12`."""
-    act, _, number = " ".join(article).partition(" ")
-    number = number.split("(")[0]
-    found = [a for a in shared.law.source.articles if a.act == act.lower() and a.number == number]
+    """Show an ARTICLE as we wrote it: `toevlucht law show qr 12`, or as people cite it: "Vw 2000 art. 42"."""
+    named = places(shared, " ".join(article))
+    articles = shared.law.source.articles
+    found = [a for a in articles if any((a.act, a.number.lower()) == (p.act, p.article) for p in named)]
     if not found:
-        known = ", ".join(dict.fromkeys(f"{a.act} {a.number}" for a in shared.law.source.articles if a.act == act.lower()))
-        refuse(shared.say("No such article. Known: {known}", known=known or ", ".join(shared.law.acts)))
-    for one in found:
+        acts = {p.act for p in named}
+        refuse(
+            shared.say(
+                "No such article. Known: {known}", known=", ".join(f"{a.act} {a.number}" for a in articles if a.act in acts)
+            )
+        )
+    for one in dict.fromkeys(found):
         _article(shared, one, on)
 
 

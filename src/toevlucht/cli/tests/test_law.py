@@ -51,6 +51,17 @@ def test_facts_are_found_by_name_and_question(run, word, name):
     assert run("law", "facts", word).output.startswith(f"{name}  (")
 
 
+@pytest.mark.parametrize("words", [("staatloos",), ("are", "stateless"), ("STATELES",), ("statelss",), ("bent staatloos",)])
+def test_facts_are_found_in_both_languages_and_by_words_nearly_right(run, words):
+    assert "stateless  (fact on case: yes or no)" in run("law", "facts", *words).output
+
+
+def test_a_word_that_begins_comes_before_one_inside(run):
+    names = [line.split("  (")[0] for line in run("law", "facts", "less").output.splitlines() if "  (" in line]
+    assert names == ["stateless"]
+    assert run("law", "facts", "ss").exit_code == 2
+
+
 def test_facts_say_who_may_judge(run):
     assert "grave  (judgment on fear by officer: yes or no, new 1(2), old 1(2))" in run("law", "facts", "grave").output
 
@@ -64,6 +75,10 @@ def test_facts_lists_conclusions_and_codes_too(run):
 def test_no_fact_found_is_said(run):
     result = run("law", "facts", "nothing")
     assert (result.exit_code, result.output) == (2, "Nothing holds 'nothing'.\n")
+
+
+def test_show_reads_an_article_as_people_cite_it(run):
+    assert run("law", "show", "Article 2(1) of The New Act").output == run("law", "show", "new", "2").output
 
 
 def test_show_gives_prose_and_law(run):
