@@ -18,7 +18,7 @@ WORDS = {"ja": "yes", "nee": "no", "y": "yes", "n": "no", "j": "yes"}
 def prompt(shared: Shared, question: str, hint: str) -> str:
     """One line of answer, trimmed; click.Abort where the person stops (empty line, q, end of input)."""
     shown = f"{question} [{hint}]" if hint else question
-    given = str(click.prompt(shown, default="q", show_default=False)).strip()
+    given = str(click.prompt(shown, default="q", show_default=False, err=True)).strip()
     if given == "q":
         raise click.Abort
     return given
@@ -53,7 +53,7 @@ def supplier(shared: Shared, dossier: Dossier, m: Missing, role: str | None) -> 
 
 
 def _who(shared: Shared, m: Missing) -> str:
-    return str(click.prompt(shared.say("Who says so?"), type=click.Choice(m.by), show_choices=True))
+    return str(click.prompt(shared.say("Who says so?"), type=click.Choice(m.by), show_choices=True, err=True))
 
 
 def ask_list(shared: Shared, dossier: Dossier, m: Missing, role: str | None) -> str | None:

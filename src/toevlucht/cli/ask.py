@@ -83,15 +83,15 @@ def ask(
 ) -> None:
     """Ask until nothing more can change an answer, or the person stops with an empty line or q."""
     sitting = Asking(shared, path, dossier, day, forced, role, on)
-    click.echo(shared.say("Answer, or: ? not known, s skip, q stop. Each answer is saved at once."))
+    click.echo(shared.say("Answer, or: ? not known, s skip, q stop. Each answer is saved at once."), err=True)
     while (question := sitting.next()) is not None:
         try:
             sitting.put(question)
         except click.Abort:
-            click.echo()
+            click.echo(err=True)
             return
     judged = [m for m in sitting.questions() if m.kind == "judgment"]
-    click.echo(shared.say("Nothing more to ask. {n} judgments remain for the people who may give them.", n=len(judged)))
+    click.echo(shared.say("Nothing more to ask. {n} judgments remain for the people who may give them.", n=len(judged)), err=True)
 
 
 def enter(member: Any, m: Missing, given: Any) -> Any:

@@ -43,7 +43,7 @@ class Form:
     "changes",
     multiple=True,
     metavar="NAME=VALUE",
-    help="Show what one changed fact does; SCOPE:ID/NAME=VALUE for a member's. May repeat. The file stays as it is.",
+    help="Show what one changed answer does; SCOPE:ID/NAME=VALUE for a member's, SCOPE=complete for a list. May repeat.",
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
 @click.option("--json", "form", flag_value="json", help="Same as --format json.")

@@ -58,5 +58,5 @@ def _yes(shared: Shared, message: str, what: str = "") -> str:
 
 
 def _listed(shared: Shared, message: str) -> list[str]:
-    given = str(click.prompt(shared.say(message), default="", show_default=False))
+    given = str(click.prompt(shared.say(message), default="", show_default=False, err=True))
     return [x.strip() for x in given.split(",") if x.strip()]

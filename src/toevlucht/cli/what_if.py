@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 
 import click
 
-from toevlucht.cli.context import Shared, refuse, refusing
+from toevlucht.cli.context import Shared, refuse
+from toevlucht.cli.text import QUIET
 from toevlucht.engine import Assessment, assess
 from toevlucht.engine.result import Conclusion
 from toevlucht.explain import Speaker
-from toevlucht.lawbook.dossier import Dossier
+from toevlucht.lawbook.dossier import Dossier, DossierErrors
 from toevlucht.lawbook.dossier.edit import set_answer
 
 
@@ -26,12 +27,14 @@ class Change(NamedTuple):
 
 def changed(shared: Shared, dossier: Dossier, changes: tuple[str, ...], day: int, forced: Mapping[str, str]) -> Assessment:
     """The assessment with NAME=VALUE (or MEMBER/NAME=VALUE) set; the file stays as it is."""
-    with refusing():
-        for change in changes:
-            address, sign, value = change.partition("=")
-            if not (address and sign and value):
-                refuse(f"--set {change}: write NAME=VALUE or SCOPE:ID/NAME=VALUE")
+    for change in changes:
+        address, sign, value = change.partition("=")
+        if not (address and sign and value):
+            refuse(f"--set {change}: write NAME=VALUE or SCOPE:ID/NAME=VALUE")
+        try:
             dossier = set_answer(shared.law, dossier, address.strip(), value.strip())
+        except DossierErrors as faults:
+            refuse("\n".join(f"--set {change}: {fault.path or 'dossier'}: {fault.what}; {fault.todo}" for fault in faults.errors))
     return assess(shared.law, dossier.case, day, forced)
 
 
@@ -41,8 +44,13 @@ def differences(before: Assessment, after: Assessment) -> Iterator[Change]:
     new = {(c.key, c.member): c for c in after.grounds()}
     for key, member in dict.fromkeys([*old, *new]):
         was, now = old.get((key, member)), new.get((key, member))
-        if was is None or now is None or (was.status, was.possible) != (now.status, now.possible):
+        if was is None or now is None or _told(was) != _told(now):
             yield Change(key, member, was, now)
+
+
+def _told(found: Conclusion) -> tuple[str, tuple[str, ...]]:
+    """The status, and what is still possible where anything is."""
+    return found.status, () if found.status in QUIET else found.possible
 
 
 def as_lines(speaker: Speaker, changes: tuple[str, ...], found: list[Change]) -> list[str]:
@@ -55,7 +63,10 @@ def as_lines(speaker: Speaker, changes: tuple[str, ...], found: list[Change]) ->
 def _line(speaker: Speaker, one: Change) -> str:
     where = speaker.member(one.member)
     label = speaker.label(one.key) + (f" ({where})" if where else "")
-    return f"{label}: {_status(speaker, one.before)} -> {_status(speaker, one.after)}"
+    before, after = _status(speaker, one.before), _status(speaker, one.after)
+    if before == after and one.after is not None:
+        after += f" ({' / '.join(speaker.code(x) for x in one.after.possible)})"
+    return f"{label}: {before} -> {after}"
 
 
 def _status(speaker: Speaker, conclusion: Conclusion | None) -> str:

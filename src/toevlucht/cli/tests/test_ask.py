@@ -69,3 +69,20 @@ def test_dutch_answers_are_understood(run, dossier):
     result = run("--lang", "nl", "assess", dossier, "--ask", lines="nee\n")
     assert "Een teken? (home > threat) [ja of nee]" in result.output
     assert "raised: no" in dossier.read_text(encoding="utf-8")
+
+
+def test_questions_stay_out_of_the_json(run, dossier):
+    result = answers(run, dossier, "q\n", "--json", "--by", "officer")
+    assert json.loads(result.stdout)["toevlucht"] == "assessment/1"
+
+
+def test_a_file_stays_readable_by_whom_it_was(run, dossier, tmp_path):
+    dossier.write_text(dossier.read_text(encoding="utf-8").replace("  born_on: 2000\n", ""), encoding="utf-8")
+    dossier.chmod(0o600)
+    link = tmp_path / "link.yaml"
+    link.symlink_to(dossier)
+    assert answers(run, link, "1999\n").exit_code == 0
+    assert "born_on: 1999" in dossier.read_text(encoding="utf-8")
+    assert dossier.stat().st_mode & 0o777 == 0o600
+    assert link.is_symlink()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["link.yaml", "ours.yaml"]

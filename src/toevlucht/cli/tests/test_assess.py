@@ -84,6 +84,14 @@ def test_set_in_json_lists_the_grounds_that_change(run, dossier):
     assert found["changes"] == [{"ground": "new.protected", "member": "", "before": "needs_judgment", "after": "fails"}]
 
 
+def test_set_may_say_that_a_list_is_open_or_complete(run, dossier):
+    assert (
+        "protected: needs judgment -> needs facts"
+        in run("assess", dossier, "--set", "country:home/fear:threat/grave=no", "--set", "country:home/fear=open").output
+    )
+    assert "No ground changes." in run("assess", dossier, "--set", "country=complete").output
+
+
 def test_a_change_that_does_nothing_says_so(run, dossier):
     assert "No ground changes." in run("assess", dossier, "--set", "children=3").output
 
@@ -99,6 +107,7 @@ def test_output_goes_to_a_file(run, dossier, tmp_path):
     [
         (("--set", "childen=3"), "did you mean children?"),
         (("--set", "children"), "write NAME=VALUE"),
+        (("--set", "country=yes"), "--set country=yes: country: 'country' is a list; write country=complete or country=open"),
         (("--set", "country:away/which=SYR"), "there is no such member"),
         (("--regime", "substance=older"), "write one of substance=old"),
         (("--ground", "protect"), "known: minor, protected, excluded"),

@@ -5,7 +5,10 @@ from __future__ import annotations
 import copy
 import io
 import re
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from toevlucht.engine import model as m
@@ -16,12 +19,14 @@ from toevlucht.lawbook.dossier.parse import Date, new_yaml
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
 
 WHAT_IF = "what if"
+COMPLETE, OPEN = "complete", "open"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
     """The dossier with one answer changed; `address` is NAME or MEMBER/NAME. The first stays as it was.
 
+    Of a list, SCOPE or MEMBER/SCOPE, it may be said that it is complete or open.
     A judgment set so is a question "what if": it says so, and takes the form the law asks of it.
     DossierErrors where there is no such member or name, or the value does not fit.
     """
@@ -31,8 +36,19 @@ def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
     if member is None:
         where = "/".join(steps)
         raise DossierErrors([DossierError(1, where, "there is no such member", "write SCOPE:ID/NAME as in the dossier")])
-    facts_of(member)[name] = what_if(law, dossier, name, typed(law, name, value))
+    if name in law.scopes:
+        _set_list(member, name, value)
+    else:
+        facts_of(member)[name] = what_if(law, dossier, name, typed(law, name, value))
     return from_tree(law, tree, dossier.case.known_on, scenario=True)
+
+
+def _set_list(member: Any, scope: str, value: str) -> None:
+    """Say that a list is complete or open. DossierErrors for any other word."""
+    if value not in (COMPLETE, OPEN):
+        raise DossierErrors([DossierError(1, scope, f"'{scope}' is a list", f"write {scope}={COMPLETE} or {scope}={OPEN}")])
+    others = [s for s in member.get("closed") or () if (s.get("scope") if isinstance(s, Mapping) else s) != scope]
+    member["closed"] = [*others, scope] if value == COMPLETE else others
 
 
 def typed(law: Law, name: str, text: str) -> Any:
@@ -92,9 +108,16 @@ def facts_of(member: Any) -> Any:
 
 
 def write(path: Path, tree: Any) -> None:
-    """Write the tree back; comments and order stay. The file is replaced whole or not at all."""
+    """Write the tree back; comments and order stay. The file is replaced whole or not at all, and read by whom it was."""
     text = io.StringIO()
     new_yaml().dump(tree, text)
-    beside = path.with_name(path.name + ".new")
-    beside.write_text(text.getvalue(), encoding="utf-8")
-    beside.replace(path)
+    place = path.resolve()
+    with NamedTemporaryFile("w", encoding="utf-8", dir=place.parent, prefix=place.name, delete=False) as beside:
+        try:
+            beside.write(text.getvalue())
+            beside.close()
+            shutil.copymode(place, beside.name)
+            Path(beside.name).replace(place)
+        except BaseException:
+            Path(beside.name).unlink(missing_ok=True)
+            raise
