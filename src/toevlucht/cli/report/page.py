@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from toevlucht import explain as words
-from toevlucht.cli.report.tree import SIGNS, Tree
+from toevlucht.cli.report.tree import SHAPES, SIGNS, Tree
 from toevlucht.engine import Assessment, explain
 from toevlucht.engine.result import Conclusion
 from toevlucht.explain import Speaker
@@ -41,6 +42,7 @@ def as_html(speaker: Speaker, dossier: Dossier, a: Assessment, what_if: Sequence
         receipt=a.receipt(),
         tree=Tree(speaker, a),
         signs=SIGNS,
+        counts=Counter(SHAPES[c.status] for c in grounds),
         what_if=what_if,
         next_change=speaker.day(a.next_change) if a.next_change else "",
     )
