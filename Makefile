@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench style mutation lock clean venv
+.PHONY: help run test check bench style mutation sources lock clean venv
 .NOTPARALLEL:
 
 run: venv ## set up, then assess the real cases and tell three of them
@@ -29,6 +29,9 @@ style: venv ## sizes of files, functions and tests against the budgets
 
 mutation: venv ## long: how many small faults in the engine the tests notice
 	$(BIN)/python tools/mutation.py
+
+sources: venv ## write the table of decided cases in data/SOURCES.md anew
+	$(BIN)/python tools/sources.py
 
 # dev first: the other two follow its choices, so that one .venv can hold all three.
 COMPILE = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \

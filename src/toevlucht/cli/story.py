@@ -45,6 +45,8 @@ def story_command(shared: Shared, output: Path) -> None:
     place = _report(shared, next((c for c in cases if c.id == TOLD[0]), cases[0]), output)
     agree = len(cases) - failed
     click.echo("\n" + shared.say("{agree} of {n} come out as the court held.", agree=agree, n=len(cases)))
+    if unseen := sum(c.source.get("read") == "memory" for c in cases):
+        click.echo(shared.say("{n} of them are known from memory: a lawyer must check them before they count.", n=unseen))
     click.echo(shared.say("Report: {place}", place=place.resolve()))
     click.echo(shared.say("Next: toevlucht assess FILE, toevlucht law facts, toevlucht --help (in .venv/bin)."))
     sys.exit(1 if failed else 0)
@@ -82,7 +84,8 @@ def _asked(speaker: words.Speaker, m: Missing) -> str:
 
 
 def _line(shared: Shared, case: Scenario, runs: list[Run]) -> str:
-    return f"{case.title} ({case.source['ref']}): {_verdict(shared, runs)}"
+    seen = f" {shared.say('(known from memory)')}" if case.source.get("read") == "memory" else ""
+    return f"{case.title} ({case.source['ref']}): {_verdict(shared, runs)}{seen}"
 
 
 def _verdict(shared: Shared, runs: list[Run]) -> str:
@@ -94,8 +97,9 @@ def _verdict(shared: Shared, runs: list[Run]) -> str:
 
 
 def _report(shared: Shared, case: Scenario, output: Path) -> Path:
-    output.mkdir(parents=True, exist_ok=True)
     a = assess(shared.law, case.dossier.case, case.dossier.day or 1, case.dossier.regimes)
     place = output / f"report-{shared.lang}.html"
-    place.write_text(as_html(shared.speaker, case.dossier, a), encoding="utf-8")
+    with refusing():
+        output.mkdir(parents=True, exist_ok=True)
+        place.write_text(as_html(shared.speaker, case.dossier, a), encoding="utf-8")
     return place

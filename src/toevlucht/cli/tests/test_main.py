@@ -58,6 +58,17 @@ def test_new_leaves_a_file_that_exists(run, dossier):
     assert dossier.read_bytes() == before
 
 
+def test_new_says_where_it_cannot_write(run, tmp_path):
+    result = run("new", tmp_path / "none" / "a.yaml", "--day", "2026-11-23")
+    assert (result.exit_code, result.output) == (2, f"{tmp_path / 'none' / 'a.yaml'}: No such file or directory\n")
+
+
+def test_new_takes_the_id_from_whatever_name(run, tmp_path):
+    path = tmp_path / "2024: [é].yaml"
+    run("new", path, "--day", "2026-11-23")
+    assert 'id: "2024: [é]"' in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("which", ["dossier", "assessment"])
 def test_schema_prints_one(run, which):
     found = json.loads(run("schema", which).output)

@@ -27,6 +27,22 @@ def test_the_report_is_written_and_its_place_printed(run, decided, tmp_path):
     assert '<html lang="nl">' in (tmp_path / "out" / "report-nl.html").read_text(encoding="utf-8")
 
 
+def test_a_case_known_from_memory_says_so(run, decided, tmp_path):
+    path = decided / "new" / "scenarios" / "ours.yaml"
+    text = path.read_text(encoding="utf-8").replace('"Court, 1"}', '"Court, 1", read: memory}')
+    path.write_text(text.replace("id: C-57-09", "id: other"), encoding="utf-8")
+    output = run("--law", decided, "story", "-o", tmp_path / "out").output
+    assert "agrees with the court [] (known from memory)" in output
+    assert "1 of them are known from memory" in output
+
+
+def test_a_place_that_cannot_be_written_is_said(run, decided, tmp_path):
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    result = run("--law", decided, "story", "-o", tmp_path / "out" / "deeper")
+    assert result.exit_code == 2
+    assert "Not a directory" in result.output
+
+
 def test_a_case_that_differs_fails(run, decided, tmp_path):
     path = decided / "new" / "scenarios" / "ours.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("not_at_issue", "holds"), encoding="utf-8")
