@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from toevlucht.cli.context import Shared, pass_shared
 from toevlucht.lawbook.dossier import dossier_schema
+from toevlucht.legaltime import Timeliness
 
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}
@@ -183,12 +184,29 @@ def diff_schema() -> dict[str, Any]:
     return _schema("diff", properties)
 
 
+def term_schema() -> dict[str, Any]:
+    """The schema of `term --json`."""
+    days = ("start", "last_day", "safe_date", "latest_day", "without_extension", "without_suspension", "without_decree")
+    properties = {
+        "toevlucht": {"const": "term/1"},
+        **dict.fromkeys(("duty", "article", "counting", "unverified"), TEXT),
+        **{day: {**DAY, "type": "string"} for day in days},
+        "flag": {"type": ["string", "null"]},
+        "act": {"enum": [*get_args(Timeliness), None]},
+        "read_as": {"type": "object", "additionalProperties": TEXT},
+        **dict.fromkeys(("instead", "notes"), TEXTS),
+        "steps": _many(_closed({"text": TEXT, "day": DAY, "citation": TEXT})),
+    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Toevlucht term", **_closed(properties)}
+
+
 PRINTED = {
     "assessment": assessment_schema,
     "duties": duties_schema,
     "steps": steps_schema,
     "unverified": unverified_schema,
     "diff": diff_schema,
+    "term": term_schema,
 }
 
 

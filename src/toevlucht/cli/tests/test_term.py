@@ -2,12 +2,16 @@ import json
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from toevlucht.cli.schema import term_schema
 
 
 def term(run, *args) -> dict[str, Any]:
     result = run("term", *args, "--json")
     assert result.exit_code == 0, result.output
     found: dict[str, Any] = json.loads(result.output)
+    assert list(Draft202012Validator(term_schema()).iter_errors(found)) == []
     return found
 
 
