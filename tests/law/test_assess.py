@@ -35,3 +35,10 @@ def test_no_label_is_left_out_of_the_report(path):
     text = CliRunner().invoke(main, ["--lang", "nl", "assess", str(path), "--format", "html"]).output
     assert '<html lang="nl">' in text
     assert "None" not in text
+
+
+def test_the_act_that_governs_the_substance_comes_first(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("toevlucht: dossier/1\nid: a\nday: 2026-11-23\n", encoding="utf-8")
+    found = json.loads(CliRunner().invoke(main, ["assess", str(path), "--json"]).stdout)
+    assert next(iter(dict.fromkeys(g["ground"].split(".")[0] for g in found["grounds"]))) == "qr"

@@ -122,8 +122,10 @@ class Assessment:
         return [self.reader.conclusion(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
     def grounds(self) -> list[Conclusion]:
-        """The conclusions that the vocabulary marks as grounds."""
+        """The conclusions that the vocabulary marks as grounds: the acts that govern first, in the order of the regimes."""
+        order = {act: n for n, (_, acts) in enumerate(self.selection.regimes) for act in acts}
         keys = [k for k in self.evaluated() if (words := self.law.label(k)) is not None and words.ground]
+        keys.sort(key=lambda k: order.get(k.split(".", 1)[0], len(order)))
         return [self.reader.conclusion(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
     @property

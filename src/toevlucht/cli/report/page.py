@@ -26,7 +26,7 @@ def _template() -> Template:
 
 def as_html(speaker: Speaker, dossier: Dossier, a: Assessment, what_if: Sequence[str] = ()) -> str:
     """The page in the speaker's language; `what_if` are lines on what changed facts would do, the first a heading."""
-    grounds = sorted(a.grounds(), key=lambda c: _article_order(speaker, c))
+    grounds = _by_article(speaker, a.grounds())
     missing = explain.missing(a)
     return _template().render(
         lang=speaker.lang,
@@ -58,6 +58,13 @@ def _articles(speaker: Speaker, a: Assessment, grounds: list[Conclusion]) -> Ite
         yield f"{heading}: {title}" if title else heading, [explain.tree(a, c.key, c.member) for c in group]
 
 
-def _article_order(speaker: Speaker, c: Conclusion) -> tuple[int, int]:
+def _by_article(speaker: Speaker, grounds: list[Conclusion]) -> list[Conclusion]:
+    """The grounds act by act as they come, within an act in the order of its articles."""
+    acts = list(dict.fromkeys(c.citation.act for c in grounds))
     articles = {(x.act, x.number): n for n, x in enumerate(speaker.law.source.articles)}
-    return articles.get((c.citation.act, c.citation.article), 10**6), c.citation.line
+
+    def place(c: Conclusion) -> tuple[int, int, int]:
+        where = articles.get((c.citation.act, c.citation.article), len(articles))
+        return acts.index(c.citation.act), where, c.citation.line
+
+    return sorted(grounds, key=place)
