@@ -81,7 +81,7 @@ def _entries(shared: Shared) -> Iterator[Entry]:
 
 
 def _said(words: m.Words | None) -> str:
-    return f"{words.en} {words.nl} {words.ask_en} {words.ask_nl}" if words else ""
+    return f"{words.en} {words.other} {words.ask_en} {words.ask_other}" if words else ""
 
 
 def _words(law: Law, name: str, options: tuple[str, ...]) -> str:
