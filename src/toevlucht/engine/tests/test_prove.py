@@ -53,3 +53,10 @@ def test_sentences_about_members_stay_free():
     found = proof("never_together", ("ex.a", "ex.b"), rule("a", some), rule("b", m.Not(some)))
     assert found.holds
     assert found.patterns == 2
+
+
+def test_a_rule_that_is_not_in_force_stays_free():
+    later = m.Block(CITE, since=2)
+    gone = m.Rule("gone", m.CASE, A, CITE, later)
+    found = proof("never_together", ("ex.a", "ex.b"), rule("a", m.Ref("ex.gone")), rule("b", B), gone)
+    assert dict(found.counterexample) == {"ex.gone": True, "f1": True}
