@@ -13,7 +13,7 @@ from toevlucht.lawbook.scenario import read_scenario, run_scenario
 RUNS = [run for path in SCENARIOS for scenario in read_scenario(LAW, path) for run in run_scenario(LAW, scenario)]
 REAL = {
     "C-465-07", "C-353-16", "C-199-12", "C-148-13", "C-472-13", "C-222-22", "C-57-09", "C-720-17", "C-255-19", "C-364-11",
-    "ECHR-1948-04", "ECHR-59166-12", "UKSC-2010-31", "RBDHA-2025-6582", "RBDHA-2025-9411",
+    "ECHR-1948-04", "ECHR-59166-12", "UKSC-2010-31", "RBDHA-2025-6582", "RBDHA-2025-9411", "C-921-19", "RBDHA-2024-23281",
 }  # fmt: skip
 
 
@@ -23,7 +23,7 @@ def test_the_cases_come_out_as_the_courts_held(run):
     assert run.outcomes
 
 
-def test_all_fifteen_cases_are_there():
+def test_the_decided_cases_are_there():
     assert {run.scenario.id for run in RUNS} >= REAL
 
 

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Iterator
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.law import Law
+from toevlucht.engine.reckon import Length
 from toevlucht.lawbook.check.names import fault
 from toevlucht.lawbook.errors import LawError
+
+SPAN = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}  # the fewest and the most days of a unit
 
 
 def clauses(law: Law) -> Iterator[LawError]:
@@ -109,8 +112,17 @@ def _inside(law: Law, fills: m.Fills, range_: m.Range, item: m.Definition) -> It
 
 def _between(low: m.Const, value: m.Const, high: m.Const) -> bool:
     if isinstance(low.value, tuple) and isinstance(value.value, tuple) and isinstance(high.value, tuple):
-        return low.value[1] == value.value[1] and low.value[0] <= value.value[0] <= high.value[0]
+        same = low.value[1] == value.value[1] == high.value[1]
+        return low.value[0] <= value.value[0] <= high.value[0] if same else _within_days(low.value, value.value, high.value)
     return isinstance(value.value, int) and int(str(low.value)) <= value.value <= int(str(high.value))
+
+
+def _within_days(low: Length, value: Length, high: Length) -> bool:
+    """Lengths of several units by their days: four weeks, or a month, inside 14 to 31 days; working days have none."""
+    if not {low[1], value[1], high[1]} <= SPAN.keys():
+        return False
+    fewest, most = (value[0] * days for days in SPAN[value[1]])
+    return low[0] * SPAN[low[1]][0] <= fewest and most <= high[0] * SPAN[high[1]][1]
 
 
 def _said(end: m.Const) -> str:

@@ -100,3 +100,20 @@ def test_before_the_law_everything_is_unknown_under_the_older_name(tmp_path):
 def test_rows_that_cannot_replace_are_refused(tmp_path, national, root, words):
     with pytest.raises(LawErrors, match=words):
         load(write(tmp_path, national, root))
+
+
+INSIDE = ("4 weeks", "1 month", "2 weeks", "31 days")
+OUTSIDE = ("13 days", "5 weeks", "2 months", "14 working days")
+
+
+@pytest.mark.parametrize(("filling", "good"), [(x, x in INSIDE) for x in INSIDE + OUTSIDE])
+def test_a_filling_in_another_unit_lies_inside_by_its_days(tmp_path, filling, good):
+    folder = write(tmp_path)
+    for name, old, new in (("eu", "5 to 10 days", "14 to 31 days"), ("nl", "7 days", filling)):
+        path = folder / name / "one.md"
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    if good:
+        assert law(folder)
+    else:
+        with pytest.raises(LawErrors, match="does not lie inside"):
+            law(folder)
