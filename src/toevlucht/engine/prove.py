@@ -126,8 +126,8 @@ class _Trial:
             and len(items) == 1
             and isinstance(items[0], m.Rule)
         ):
-            self.known[key] = whole(items[0])
-            for part in free_parts(self.known[key]):
+            opened = self.known[key] = whole(items[0])
+            for part in free_parts(opened):
                 self._take(part)
         else:
             self.known[key] = key
@@ -194,7 +194,7 @@ def whole(rule: m.Rule) -> m.Condition:
     return m.All((out, *(m.Not(e.condition) for e in rule.unless))) if rule.unless else out
 
 
-def free_parts(node: m.Condition | str) -> Iterator[m.Condition]:
+def free_parts(node: m.Condition) -> Iterator[m.Condition]:
     """The parts of a condition that are not and, or, not."""
     match node:
         case m.Not(of):
@@ -202,8 +202,6 @@ def free_parts(node: m.Condition | str) -> Iterator[m.Condition]:
         case m.All(of) | m.Any(of):
             for part in of:
                 yield from free_parts(part)
-        case str():
-            return
         case _:
             yield node
 

@@ -14,6 +14,7 @@ from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.plan import Reading, order
 
+FLAGS = ("exists@", "complete@")  # columns that say yes where a caller gives none
 OPS = {"<": "before({0}, {1})", "<=": "until({0}, {1})", ">": "before({1}, {0})", ">=": "until({1}, {0})"}
 
 
@@ -44,10 +45,9 @@ class Planes(Texts):
         self._fill_book()
         self.env.update(N=NOT, pick=values.pick, before=values.before, until=values.until, among=values.among)
         self.env.update(plus=values.plus, plus_coded=values.plus_coded)
-        self.lines = ["def run(c, n, UNKNOWN, YES, NO):"]
-        self.here: dict[str, int] = {CASE: 0}
+        self.lines = ["def run(c, n, YES, NO):"]
+        self.here: dict[str, int] = {}
         self.vars: dict[tuple[str, int], str] = {}
-        self.names: list[str] = []
         self.left_out: dict[str, str] = {}
         self.columns: dict[str, m.ValueType] = {}
         for name in order(reading, goals):
@@ -71,7 +71,6 @@ class Planes(Texts):
                 self._stand(scope, slot)
                 self.vars[(name, slot)] = f"v{len(self.vars)}"
                 self.lines.append(f"    {self.vars[(name, slot)]} = {self._text(name)}")
-            self.names.append(name)
         except Unsupported as why:
             del self.lines[mark:]
             self.left_out[name] = str(why)
@@ -86,13 +85,15 @@ class Planes(Texts):
             slot, scope = self.slots[scope][slot], self.law.scopes[scope].parent
 
     def _text(self, name: str) -> str:
+        if name in self.law.missed and name not in self.law.versions:
+            raise Unsupported("a duty missed")
         through = self.reading.through(name)
-        if len(through) == 1:
-            return self.read(through[0])
-        items = self.reading.items(name) if not through else ()
+        items = through or self.reading.items(name)
         if len(items) != 1 or not self.reading.in_force(name):
             raise Unsupported("several versions at once")
         match items[0]:
+            case str() as key:
+                return self.read(key)
             case m.Rule() as item:
                 return self.rule(item)
             case m.Judgment() as item:
@@ -120,7 +121,7 @@ class Planes(Texts):
             return self.value(first)
         parts = []
         for row in item.rows:
-            if not isinstance(row.value, m.Const):
+            if not isinstance(row.value, m.Const) or row.value.type == "day":
                 raise Unsupported("a table of computed values")
             guard = "None" if row.guard is None else self.truth(row.guard)
             parts.append(f"({guard}, {self.book[row.value.value]})")
@@ -245,4 +246,6 @@ class Planes(Texts):
 
     def _lengths(self) -> str:
         found = [(code, *word) for word, code in self.book.items() if isinstance(word, tuple)]
+        if not found:
+            raise Unsupported("a length the law names nowhere")
         return repr(tuple(found))

@@ -7,14 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from toevlucht.engine.bulk.emit import Shape
+from toevlucht.engine.bulk.emit import FLAGS, Shape
 from toevlucht.engine.bulk.program import BulkProgram
-from toevlucht.engine.case import Case
+from toevlucht.engine.bulk.values import UNKNOWN as UNKNOWN_CODE
+from toevlucht.engine.case import NEVER, Case
 from toevlucht.engine.frame import Frame
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.truth import ESTABLISHED, UNKNOWN, YES
-from toevlucht.engine.values import ANY_DAY
+from toevlucht.engine.values import ANY_DAY, Interval
 
 Columns = dict[str, Any]
 TRUTH = {0: 0, 1: -1, 3: 1}
@@ -34,20 +35,31 @@ def columns_of(law: Law, program: BulkProgram, cases: Sequence[Case], shape: Sha
         if type_ == "truth":
             out[key] = np.array([TRUTH[_absent(key) if x is None else x] for x in found], np.int8)
         elif type_ == "day":
-            pairs = [x or ANY_DAY for x in found]
+            open_ = _open_day(law, key, day)
+            pairs = [x or open_ for x in found]
             out[key] = tuple(np.array([p[side] for p in pairs], np.int32) for side in (0, 1))
         else:
             out[key] = np.array([_code(program, x) for x in found], np.int16)
     return out
 
 
+def _open_day(law: Law, key: str, day: int) -> Interval:
+    """A day nobody answered; an event that is not recorded has not happened yet."""
+    fact = law.facts.get(key.partition("@")[0])
+    return (day + 1, NEVER) if fact is not None and fact.event else ANY_DAY
+
+
 def _absent(key: str) -> int:
     """What a truth column is where a case says nothing: flags are yes, answers unknown."""
-    return YES if key.startswith(("exists@", "complete@")) else UNKNOWN
+    return YES if key.startswith(FLAGS) else UNKNOWN
 
 
 def _code(program: BulkProgram, value: Any) -> int:
-    return program.book.get(next(iter(value)), -1) if isinstance(value, frozenset) and len(value) == 1 else -1
+    """The number of a code: -1 where it is open (as a length outside the book is), past the book where no law names it."""
+    if not isinstance(value, frozenset) or len(value) != 1:
+        return UNKNOWN_CODE
+    (word,) = value
+    return program.book.get(word, UNKNOWN_CODE if isinstance(word, tuple) else len(program.book))
 
 
 def _row(law: Law, program: BulkProgram, frame: Frame, slots: dict[str, tuple[int, ...]], day: int) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from typing import Any, cast
 import numpy as np
 
 from toevlucht.engine import model as m
-from toevlucht.engine.bulk.emit import Planes, Shape
+from toevlucht.engine.bulk.emit import FLAGS, Planes, Shape
 from toevlucht.engine.bulk.planes import constant, pack_truth, unpack_truth
+from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.plan import Reading
@@ -40,9 +41,8 @@ class BulkProgram:
         out: Prepared = {}
         for key, type_ in self.columns.items():
             if key not in columns:
-                if type_ == "truth" and "@" in key and key.split("@", 1)[0] in ("exists", "complete"):
-                    continue
-                out[key] = self._open(type_, stop - start)
+                if not key.startswith(FLAGS):
+                    out[key] = self._open(type_, stop - start)
                 continue
             given = columns[key]
             if type_ == "truth":
@@ -60,12 +60,12 @@ class BulkProgram:
         if type_ == "truth":
             return constant(n, 1)
         if type_ == "day":
-            return (np.full(n, 1, np.int32), np.full(n, 3_652_059, np.int32))
+            return (np.full(n, LONG_AGO, np.int32), np.full(n, NEVER, np.int32))
         return np.full(n, -1, np.int16)
 
     def block(self, prepared: Prepared, n: int) -> tuple[Any, ...]:
         """The goals of one prepared block: planes for truths, code columns, day pairs."""
-        return self.function(prepared, n, constant(n, 1), constant(n, 3), constant(n, 0))
+        return self.function(prepared, n, constant(n, 3), constant(n, 0))
 
     def unpacked(self, found: Iterable[Any], n: int) -> list[Any]:
         """Planes as columns of 1, 0, -1; the rest as it is."""

@@ -1,7 +1,7 @@
 """Days, codes and tables over columns.
 
 A day is a pair of int32 columns (earliest, latest), the same column twice where it is exact.
-A code is an int16 column of numbers of the program's code book: -1 unknown, -2 no value.
+A code is an int16 column of numbers of the program's code book; -1 is unknown.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 
 from toevlucht.engine import model as m
-from toevlucht.engine.bulk.planes import Array, Plane, bits, pack
-from toevlucht.engine.case import LONG_AGO, NEVER
+from toevlucht.engine.bulk.planes import Array, Plane, bits, pack, words
+from toevlucht.engine.case import NEVER
 from toevlucht.legaltime import add_plain_ordinal
 
 FIRST, LAST = 657_438, 803_534  # ordinals of 1801-01-01 and 2201-01-01: sums are looked up between
-UNKNOWN, NO_VALUE = -1, -2
+UNKNOWN = -1
 Days = tuple[Array, Array]
 
 
@@ -32,29 +32,34 @@ def sums(count: int, unit: m.Unit) -> Array:
 
 
 def _look_up(day: Array, table: Array) -> Array:
-    out = np.take(table, day - FIRST, mode="clip")
-    return np.where((day < FIRST) | (day >= LAST), day, out) if bool(((day < FIRST) | (day >= LAST)).any()) else out
+    return _or_far(day, np.take(table, day - FIRST, mode="clip"))
+
+
+def _or_far(day: Array, found: Array) -> Array:
+    """What was found for each day; days far outside any life stay as they are."""
+    far = (day < FIRST) | (day >= LAST)
+    return np.where(far, day, found) if bool(far.any()) else found
 
 
 def plus(day: Days, count: int, unit: m.Unit) -> Days:
-    """A date sum at both ends; days far outside any life stay as they are."""
+    """A date sum at both ends."""
     low = _look_up(day[0], sums(count, unit))
     return (low, low) if day[1] is day[0] else (low, _look_up(day[1], sums(count, unit)))
 
 
 def plus_coded(day: Days, codes: Array, lengths: Sequence[tuple[int, int, m.Unit]]) -> Days:
-    """A date sum with a length that differs per case; `lengths` are (code, count, unit)."""
-    top = max(code for code, _, _ in lengths) + 1
-    rows = np.zeros(top, np.int64)
+    """A date sum with a length that differs per case; `lengths` are (code, count, unit). Open: any day from there."""
+    rows = np.zeros(max(code for code, _, _ in lengths) + 1, np.int64)
     for row, (code, _, _) in enumerate(lengths):
         rows[code] = row
     stack = _stack(tuple(lengths))
     at = rows[np.maximum(codes, 0)] * (LAST - FIRST)
-    ends = [stack[at + np.clip(end - FIRST, 0, LAST - FIRST - 1)] for end in (day[:1] if day[1] is day[0] else day)]
+    exact = day[1] is day[0]
+    ends = [_or_far(end, stack[at + np.clip(end - FIRST, 0, LAST - FIRST - 1)]) for end in (day[:1] if exact else day)]
     open_ = codes < 0
     if not open_.any():
         return ends[0], ends[-1]
-    return np.where(open_, LONG_AGO, ends[0]), np.where(open_, NEVER, ends[-1])
+    return np.where(open_, day[0], ends[0]), np.where(open_, NEVER, ends[-1])
 
 
 @cache
@@ -91,33 +96,34 @@ class Listed:
         days = np.arange(FIRST, LAST, dtype=np.int32)
         self.eras = np.searchsorted(np.array(cuts, np.int32), days, side="right").astype(np.int32)
         codes = np.full((len(book) + 2, len(starts)), 1 if table.unverified else 0, np.uint8)
-        codes[-1] = 1  # an open code: taken from the end
         for row in table.rows:
             for era, start in enumerate(starts):
                 if row.since <= start and (row.until is None or start < row.until):
                     codes[book[row.key], era] = 3
+        codes[-1] = codes.max(axis=0) > 0  # an open code: it may be any that is listed then
         self.codes, self.wide = codes.ravel(), len(starts)
         self.other = len(book)  # a code the list does not know
 
     def __call__(self, codes: Array, day: Days) -> Plane:
         """Whether each code is on the list on its day."""
-        era = np.take(self.eras, day[0] - FIRST, mode="clip")
-        row = np.minimum(codes, self.other).astype(np.int32)
-        if bool((row < 0).any()):
-            row = np.where(row < 0, self.other + 1, row)
+        era = self._era(day[0])
+        row = np.where(codes < 0, self.other + 1, np.minimum(codes, self.other)).astype(np.int32)
         found = np.take(self.codes, row * self.wide + era)
         certain, possible = found == 3, found > 0  # certain
         if day[1] is not day[0]:
-            exact = day[0] == day[1]
-            certain, possible = certain & exact, possible | ~exact
+            same = era == self._era(day[1])  # else a row begins or ends between the two
+            certain, possible = certain & same, possible | ~same
         return pack(certain, possible)
+
+    def _era(self, day: Array) -> Array:
+        found: Array = np.take(self.eras, day - FIRST, mode="clip")
+        return found
 
 
 def pick(rows: Sequence[tuple[Plane | None, int]], n: int) -> Array:
     """A case table of constant codes: the one value that can still win, else unknown."""
     full = np.uint64(2**64 - 1)
-    width = next(g.shape[1] for g, _ in rows if g is not None) if any(g is not None for g, _ in rows) else -(-n // 64)
-    rest = np.full(width, full)
+    rest = np.full(words(n), full)
     possible: dict[int, Array] = {}
     for guard, code in rows:
         here = rest if guard is None else guard[1] & rest

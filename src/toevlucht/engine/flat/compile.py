@@ -61,10 +61,11 @@ class FlatTexts(Texts):
         match node:
             case m.Is(value, among):
                 x = self._bound(self.value(value))
-                return f"(1 if {x[0]} is None else 3 if {x[1]} in {super().constant(frozenset(among))} else 0)"
+                return f"(1 if {_open(x[0])} else 3 if {x[1]} in {super().constant(frozenset(among))} else 0)"
             case m.Compare(left, op, right):
                 a, b = self._bound(self.value(left)), self._bound(self.value(right))
-                return f"(1 if {a[0]} is None or {b[0]} is None else 3 if {a[1]} {op} {b[1]} else 0)"
+                sign = "==" if op == "=" else op
+                return f"(1 if {_open(a[0], b[0])} else 3 if {a[1]} {sign} {b[1]} else 0)"
             case m.OnList(value, name, day):
                 return self._listed(self.law.lists[name], self.value(value), self.value(day))
             case _:
@@ -72,19 +73,22 @@ class FlatTexts(Texts):
 
     def _bound(self, text: str) -> tuple[str, str]:
         """(text where first read, text where read again)."""
-        if text.isidentifier() or text.lstrip("-").isdigit():
+        if text.isidentifier() or _literal(text):
             return text, text
         self.temporaries += 1
         return f"(_{self.temporaries} := {text})", f"_{self.temporaries}"
 
     def _listed(self, table: m.DatedList, key: str, day: str) -> str:
+        if any(r.except_ for r in table.rows):
+            raise TypeError(f"{table.name}: a flat law reads no list with exceptions; use assess")
         cuts = sorted({d for r in table.rows for d in (r.since, r.until) if d is not None})
         starts = [0, *cuts]
         keys = dict.fromkeys(r.key for r in table.rows)
-        codes = {k: bytes(3 * any(_covers(r, s) for r in table.rows if r.key == k) for s in starts) for k in keys}
-        missing = bytes(len(starts))
+        off = 1 if table.unverified else 0
+        codes = {k: bytes(3 if any(_covers(r, s) for r in table.rows if r.key == k) else off for s in starts) for k in keys}
+        missing = bytes([off] * len(starts))
         names = [self._kept(x) for x in (codes, cuts, missing)]
-        return f"(1 if {key} is None or {day} is None else {names[0]}.get({key}, {names[2]})[bisect({names[1]}, {day})])"
+        return f"(1 if {_open(key, day)} else {names[0]}.get({key}, {names[2]})[bisect({names[1]}, {day})])"
 
     def _kept(self, value: object) -> str:
         name = f"T{len(self.env)}"
@@ -95,6 +99,15 @@ class FlatTexts(Texts):
         if isinstance(length, m.Const) and isinstance(length.value, tuple):
             return f"plus({self.value(base)}, {(sign * length.value[0], length.value[1])!r})"
         return f"plus({self.value(base)}, {self.value(length)})"
+
+
+def _literal(text: str) -> bool:
+    return text.lstrip("-").isdigit()
+
+
+def _open(*read: str) -> str:
+    """The text that asks whether one of them is not known; a constant always is."""
+    return " or ".join(f"{text} is None" for text in read if not _literal(text)) or "False"
 
 
 def _covers(row: m.ListRow, day: int) -> bool:
