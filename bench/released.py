@@ -47,7 +47,9 @@ def released_law() -> Law:
 def enlarged(source: m.Source, times: int) -> m.Source:
     """The law several times over under other names, so that nothing is shared between the copies."""
     copies = [source, *(renamed(source, f"_{n}") for n in range(1, times))]
-    return replace(source, **{f: tuple(x for c in copies for x in getattr(c, f)) for f in MANY}, hash="0" * 64)
+    many = {f: tuple(x for c in copies for x in getattr(c, f)) for f in MANY}
+    many["definitions"] = many["definitions"][: max(LARGE, len(source.definitions))]
+    return replace(source, **many, hash="0" * 64)
 
 
 def renamed(node: Any, mark: str) -> Any:

@@ -54,12 +54,25 @@ def due(a: Assessment) -> list[DutyResult]:
 def _heading(speaker: Speaker, dossier: Dossier, a: Assessment) -> Iterator[str]:
     yield click.style(f"{dossier.id}  {dossier.title}".strip(), bold=True)
     yield speaker.say("Asked about {day}.", day=speaker.day(a.day))
+    for regime, acts in a.selection.regimes:
+        if len(acts) > 1:
+            named = f" {speaker.say('or')} ".join(speaker.law.acts[x].name for x in acts if x)
+            yield speaker.say("{regime}: {acts}", regime=speaker.say(regime), acts=named)
+
+
+def _only_if(speaker: Speaker, a: Assessment, key: str) -> Iterator[str]:
+    """That a duty or power stands only if its act governs, where the dates leave two acts standing."""
+    regime = a.selection.undecided(key)
+    if regime:
+        act = speaker.law.acts[key.partition(".")[0]].name
+        yield speaker.say("Only if {act} governs; for {regime} that is open.", act=act, regime=speaker.say(regime))
 
 
 def _duty(speaker: Speaker, a: Assessment, d: DutyResult) -> Iterator[str]:
     where = speaker.member(d.member)
     title = f"{speaker.label(d.key)}{f' ({where})' if where else ''} [{speaker.cite(d.citation)}]"
     yield "\n" + click.style(title, bold=True, fg=COLOURS.get(d.status))
+    yield from (f"    {line}" for line in _only_if(speaker, a, d.key))
     yield from (f"    {line}" for line in clocks.clock(d, clauses.terms(a, d.key, d.member), speaker))
 
 
@@ -93,6 +106,7 @@ def _must(speaker: Speaker, a: Assessment, must: list[DutyResult], powers: list[
     for d in must:
         where = speaker.member(d.member)
         yield click.style(f"  {sentences.duty(d, speaker)}{f' ({where})' if where else ''}", fg=COLOURS.get(d.status))
+        yield from (f"      {line}" for line in _only_if(speaker, a, d.key))
         before = clauses.terms(a, d.key, d.member).before
         if before and d.status != "possible":
             yield "      " + speaker.say("Until it is met, not open: {what}.", what=", ".join(map(speaker.label, before)))
@@ -111,7 +125,7 @@ def _powers(speaker: Speaker, a: Assessment, title: str, found: list[PowerResult
     for p in found:
         where = speaker.member(p.member)
         yield f"  {speaker.label(p.key)}{f' ({where})' if where else ''} [{speaker.cite(p.citation)}]"
-        yield from (f"      {line}" for line in _power(speaker, a, p))
+        yield from (f"      {line}" for line in (*_only_if(speaker, a, p.key), *_power(speaker, a, p)))
 
 
 def _power(speaker: Speaker, a: Assessment, p: PowerResult) -> Iterator[str]:

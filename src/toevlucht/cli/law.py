@@ -10,9 +10,12 @@ import click
 from toevlucht.cli.article import places
 from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.engine import model as m
-from toevlucht.lawbook import coverage
+from toevlucht.lawbook import Paragraph, coverage
+from toevlucht.lawbook.check.coverage import Kind
 from toevlucht.lawbook.dossier import DossierErrors
 from toevlucht.lawbook.scenario import read_scenario, run_scenario
+
+COVERED: tuple[Kind, ...] = ("modelled", "judgment", "not modelled", "unverified")
 
 
 @click.group("law")
@@ -29,12 +32,11 @@ def check(shared: Shared, verbose: bool) -> None:
     paragraphs = coverage(source)
     for act in shared.law.acts.values():
         mine = [p for p in paragraphs if p.act == act.code]
-        counts = Counter(p.kind for p in mine)
         if mine:
-            parts = ", ".join(f"{n} {shared.say(k)}" for k, n in counts.items())
-            click.echo(f"{act.code:8} {act.name}: {len(mine)} {shared.say('paragraphs')}: {parts}")
+            click.echo(f"{act.code:8} {act.name}: {_counted(shared, mine)}")
         for p in mine if verbose else ():
             click.echo(f"    {p.article}({p.paragraph}) {p.kind}: {', '.join(p.names) or p.reason}")
+    click.echo(shared.say("All acts: {counts}", counts=_counted(shared, paragraphs)))
     rules = len(source.definitions)
     click.echo(
         shared.say(
@@ -44,6 +46,13 @@ def check(shared: Shared, verbose: bool) -> None:
             hash=source.hash[:12],
         )
     )
+
+
+def _counted(shared: Shared, paragraphs: list[Paragraph]) -> str:
+    """How many paragraphs, and how many of each kind."""
+    counts = Counter(p.kind for p in paragraphs)
+    parts = ", ".join(f"{counts[k]} {shared.say(k)}" for k in COVERED if counts[k])
+    return f"{len(paragraphs)} {shared.say('paragraphs')}: {parts}"
 
 
 @law_group.command("show")

@@ -92,7 +92,9 @@ CLAUSE = _closed(
     | dict.fromkeys(("member", "condition"), TEXT)
 )
 CLOCK = _closed(
-    dict.fromkeys(("duty", "label", "member", "holder", "towards", "decided_by", "when_missed", "flag", "article"), TEXT)
+    dict.fromkeys(
+        ("duty", "label", "member", "holder", "towards", "decided_by", "when_missed", "flag", "article", "undecided_regime"), TEXT
+    )
     | {"status": DUTY, "starts": SPAN, "act_by": DAY, "wait_until": DAY, "never_later_than": SPAN}
     | {"within": TEXTS, "counting": TEXTS, "before": TEXTS, "marks": TEXTS, "as_soon_as_possible": TRUE_FALSE, "unverified": TEXT}
     | {"clauses": _many(CLAUSE), "reckoning": _many(_closed({"text": TEXT, "day": DAY, "citation": TEXT}))}
@@ -102,7 +104,7 @@ BLOCK = _closed(
     | {"kind": {"enum": ["duty", "judgment", "fact", "list", "fails", "closed_while", "unverified", "not_reached"]}}
 )
 NEXT = _closed(
-    dict.fromkeys(("power", "label", "member", "holder", "towards", "article"), TEXT)
+    dict.fromkeys(("power", "label", "member", "holder", "towards", "article", "undecided_regime"), TEXT)
     | dict.fromkeys(("form", "missing_form", "creates", "ends", "marks"), TEXTS)
     | {"status": POWER, "must": TRUE_FALSE, "blocks": _many(BLOCK)}
 )

@@ -54,6 +54,8 @@ class Assessment:
             if own != scope:
                 index = self.frame.up(scope, own)[index]
             return self.table[group][index][position]
+        if name in self.law.missed and name not in self.law.versions:
+            return self.at(self.law.missed[name], scope, index).missed
         own = self.law.scope_of(name)
         if own != scope:
             index = self.frame.up(scope, own)[index]
@@ -77,7 +79,8 @@ class Assessment:
         return UNKNOWN if type_ == "truth" else values.anything(type_)
 
     def _merged(self, name: str, scope: str, index: int) -> Any:
-        keys = [k for k in self.program.reading.through(name) if k in self.program.where]
+        where = self.program.where
+        keys = [k for k in self.program.reading.through(name) if k in where or self.law.missed.get(k) in where]
         if not keys:
             return self.unknown(name)
         found = [self.at(k, scope, index) for k in keys]

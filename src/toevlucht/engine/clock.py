@@ -6,11 +6,11 @@ Act by the earliest end, wait for the latest before calling it missed. What is c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER
@@ -22,10 +22,9 @@ from toevlucht.engine.values import ANY_DAY, Codes, Interval, before, join_truth
 Guarded = Sequence[tuple[int, Codes]]
 
 
-class Clocked(NamedTuple):
+class Shown(NamedTuple):
     """What a clock shows. `end` is (earliest, latest); truth codes for the rest."""
 
-    arises: int
     start: Interval
     end: Interval
     met: int
@@ -36,24 +35,103 @@ class Clocked(NamedTuple):
     low: Ends | None = None
     high: Ends | None = None
 
+
+class Clocked:
+    """The clock of a duty: whether it arises, and what it shows, worked out when it is first read.
+
+    Most clocks of a case are read by nobody but the reader of its duties; a case is assessed far more often.
+    """
+
+    __slots__ = ("_given", "_show", "_shown", "arises")
+
+    def __init__(self, arises: int, show: Callable[..., Shown], given: tuple[Any, ...]) -> None:
+        self.arises, self._show, self._given = arises, show, given
+        self._shown: Shown | None = None
+
+    @property
+    def shown(self) -> Shown:
+        """Everything it shows, the same each time."""
+        if self._shown is None:
+            self._shown = self._show(self.arises, *self._given)
+        return self._shown
+
+    @property
+    def start(self) -> Interval:
+        """When the run started."""
+        return self.shown.start
+
+    @property
+    def end(self) -> Interval:
+        """(act by, wait until)."""
+        return self.shown.end
+
+    @property
+    def met(self) -> int:
+        """Whether it is met."""
+        return self.shown.met
+
+    @property
+    def missed(self) -> int:
+        """Whether it is missed."""
+        return self.shown.missed
+
+    @property
+    def unmet(self) -> int:
+        """Whether it is due and neither met nor ended."""
+        return self.shown.unmet
+
+    @property
+    def ended(self) -> int:
+        """Whether it has ended without being met."""
+        return self.shown.ended
+
+    @property
+    def met_late(self) -> int:
+        """Whether it was met after its end."""
+        return self.shown.met_late
+
+    @property
+    def low(self) -> Ends | None:
+        """The earliest reckoning."""
+        return self.shown.low
+
+    @property
+    def high(self) -> Ends | None:
+        """The latest reckoning."""
+        return self.shown.high
+
     @property
     def flag(self) -> str:
         """The open legal point that moves this end; "" where there is none."""
         return (self.low.flag if self.low else "") or (self.high.flag if self.high else "")
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Clocked) and (self.arises, self.shown) == (other.arises, other.shown)
+
+    def __hash__(self) -> int:
+        return hash((self.arises, self.shown))
+
 
 def join_clock(a: Clocked, b: Clocked) -> Clocked:
     """The clock of a duty that one law or another gives: what both say, else open; ends from earliest to latest."""
-    truths = (join_truth(x, y) for x, y in ((a.arises, b.arises), (a.met, b.met), (a.missed, b.missed), (a.unmet, b.unmet)))
-    arises, met, missed, unmet = truths
+    return Clocked(join_truth(a.arises, b.arises), _joined, (a, b))
+
+
+def _joined(_: int, a: Clocked, b: Clocked) -> Shown:
+    met, missed, unmet = (join_truth(x, y) for x, y in ((a.met, b.met), (a.missed, b.missed), (a.unmet, b.unmet)))
     start = (min(a.start[0], b.start[0]), max(a.start[1], b.start[1]))
     end = (min(a.end[0], b.end[0]), max(a.end[1], b.end[1]))
     ended, late = join_truth(a.ended, b.ended), join_truth(a.met_late, b.met_late)
-    return Clocked(arises, start, end, met, missed, unmet, ended, late, a.low or b.low, a.high or b.high)
+    return Shown(start, end, met, missed, unmet, ended, late, a.low or b.low, a.high or b.high)
+
+
+def _as_it_is(_: int, shown: Shown) -> Shown:
+    return shown
 
 
 DAYS: dict[m.Unit, int] = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 360}  # one order over units
-NO_CLOCK = Clocked(UNKNOWN, ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+NO_CLOCK = Clocked(UNKNOWN, _as_it_is, (Shown(ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),))
+NOT_DUE = Clocked(NO, _as_it_is, (Shown(ANY_DAY, (NEVER, NEVER), NO, NO, NO, NO),))  # a duty that certainly does not arise
 OPEN = [(UNKNOWN, ANY_DAY, ANY_DAY)]  # a member not yet recorded
 
 
@@ -76,8 +154,8 @@ class Clock:
 
     def run(
         self,
-        today: Interval,
         arises: int,
+        today: Interval,
         starts: Interval | None,
         within: Guarded,
         again: Iterable[Iterable[tuple[int, Interval]]],
@@ -88,21 +166,17 @@ class Clock:
         met_on: Interval | None,
         met_when: int | None,
         ends_when: int | None,
-    ) -> Clocked:
-        """Read the clock on the day `today`; every argument is three-valued as the engine holds it."""
+    ) -> Shown:
+        """Read the clock of a duty that may arise on the day `today`; every argument is three-valued as the engine holds it."""
         first = starts or today
         start = _start(first, again, today[0])
-        if starts is not None:
-            arises &= NOT[before(today, starts)]
         end: Interval = (NEVER, NEVER) if never_later is None else never_later
-        if arises == NO:  # most duties of most cases: nothing to reckon
-            return Clocked(NO, start, end, NO, NO, NO, NO)
         done = NO if met_on is None else NOT[before(today, met_on)]
         if start != first and met_on is not None:
             done &= NOT[before(met_on, start)]  # what met an earlier run does not meet this one
         if not within and never_later is None:  # as soon as possible: there is no end to miss
             met, ended = done | (met_when or NO), ends_when or NO
-            return Clocked(arises, start, end, met, NO, arises & NOT[met] & NOT[ended], ended)
+            return Shown(start, end, met, NO, arises & NOT[met] & NOT[ended], ended)
         low = high = None
         lengths = _possible(within)
         if lengths:
@@ -242,11 +316,11 @@ def _state(
     ends_when: int | None,
     low: Ends | None,
     high: Ends | None,
-) -> Clocked:
+) -> Shown:
     met = done | (met_when or NO)
     ended = ends_when or NO
     late = before(end, met_on) & done if met_on is not None else NO
     over = before(end, today)
     missed = arises & ((over & NOT[met] & NOT[ended]) | late)
     unmet = arises & NOT[met] & NOT[ended]
-    return Clocked(arises, start, end, met, missed, unmet, ended, late, low, high)
+    return Shown(start, end, met, missed, unmet, ended, late, low, high)

@@ -233,7 +233,7 @@ class Emitter(Texts):
 
     # ------------------------------------------------------ duties and powers
     def _duty(self, item: m.Duty) -> str:
-        clock = self.constant(Clock.of(self.law, item))
+        clock = self.constant(Clock.of(self.law, item).run)
         arises = self.truth(item.when) if item.when is not None else "3"
         if item.block.reached is not None:
             arises = f"({arises} & {self.truth(item.block.reached)})"
@@ -242,9 +242,12 @@ class Emitter(Texts):
         starts, never_later, met_on = ("None" if v is None else self.value(v) for v in optional)
         met, ends = ("None" if c is None else self.truth(c) for c in (item.met_when, item.ends_when))
         postponed = ", ".join(f"({self.truth(c)}, {self.value(v)})" for v, c in item.postponed)
+        first = "None"
+        if item.starts is not None:  # what has not started is not due: nothing else of it is worked out
+            arises, first = f"{arises} & N[before(today, s := {starts})]", "s"
         return (
-            f"{clock}.run(today, {arises}, {starts}, ({within}{',' if within else ''}), {self._each(item)}, "
-            f"({postponed}{',' if postponed else ''}), {never_later}, {met_on}, {met}, {ends})"
+            f"Clocked(t, {clock}, (today, {first}, ({within}{',' if within else ''}), {self._each(item)}, "
+            f"({postponed}{',' if postponed else ''}), {never_later}, {met_on}, {met}, {ends})) if (t := {arises}) else NOT_DUE"
         )
 
     def _each(self, item: m.Duty) -> str:

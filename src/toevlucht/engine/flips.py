@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.case import Answer, Case, Member
+from toevlucht.engine.clock import Clocked
 from toevlucht.engine.frame import Frame
 from toevlucht.engine.truth import NO, NOT, YES
 
@@ -69,7 +70,10 @@ def _sound(reader: Reader, flips: tuple[Flip, ...], name: str, scope: str, index
     table = reader.a.program.run(frame, reader.a.day)
     own, group, position = reader.a.program.slots[reader.behind(name)[0] if name not in reader.a.program.slots else name]
     at = index if own == scope else reader.a.frame.up(scope, own)[index]
-    return bool(table[group][at][position] == want)
+    found = table[group][at][position]
+    if isinstance(found, Clocked):
+        found = found.missed if name in reader.law.missed and name not in reader.law.versions else found.arises
+    return bool(found == want)
 
 
 def changed(case: Case, flips: Iterable[Flip]) -> Case:

@@ -32,7 +32,7 @@ def build(law: Law, selection: Selection, goals: Iterable[str]) -> Program:
     """Write and compile the function for one selection and set of goals (keys)."""
     reading = Reading(law, selection)
     emitter = Emitter(law, reading, goals)
-    emitter.env.update(NO_CLOCK=clock.NO_CLOCK, OPEN=clock.OPEN)
+    emitter.env.update(NO_CLOCK=clock.NO_CLOCK, NOT_DUE=clock.NOT_DUE, Clocked=clock.Clocked, OPEN=clock.OPEN)
     text = "\n".join(emitter.lines)
     space = dict(emitter.env)
     exec(compile(text, "<law>", "exec"), space)  # noqa: S102  # our own text, made from checked law
@@ -42,10 +42,9 @@ def build(law: Law, selection: Selection, goals: Iterable[str]) -> Program:
 
 
 def goals_of(law: Law, selection: Selection) -> tuple[str, ...]:
-    """Everything the governing acts define, in the law's order, and what is read through regimes."""
+    """Everything the governing acts define, in the law's order; that a duty was missed is read from its clock."""
     acts = selection.acts(law)
-    keys = [k for k, items in law.versions.items() if items[0].citation.act in acts]
-    return (*keys, *(missed for missed, duty in law.missed.items() if law.versions[duty][0].citation.act in acts))
+    return tuple(k for k, items in law.versions.items() if items[0].citation.act in acts)
 
 
 def program(law: Law, selection: Selection, goals: tuple[str, ...] | None = None) -> Program:

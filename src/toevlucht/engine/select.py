@@ -41,6 +41,11 @@ class Selection:
         picked = frozenset(a for _, acts in self.regimes for a in acts)
         return picked - {NOWHERE} | (frozenset(law.acts) - law.governed)
 
+    def undecided(self, key: str) -> str:
+        """The regime that leaves open whether the act of a key governs; "" where it does for certain."""
+        act = key.partition(".")[0]
+        return next((name for name, acts in self.regimes if len(acts) > 1 and act in acts), "")
+
 
 NOWHERE = ""  # among the acts of a regime: on some of the days none governs
 KEPT = 10_000  # selections remembered: one per day and set of dates met

@@ -166,5 +166,5 @@ def _form(clause: str, speaker: Speaker) -> str:
     """`by R`, `and another R`, `not the R`, `needs X` or `at most once` in words."""
     for start, said in FORM.items():
         if clause.startswith(start + " "):
-            return speaker.say(said, what=speaker.code(clause[len(start) + 1 :]))
+            return speaker.say(said, what=speaker.word(clause[len(start) + 1 :]))
     return speaker.say("at most once")

@@ -122,10 +122,12 @@ class _Reading:
         yield from self.clause("asked when {what}", item.at_issue)
         if item.counts_as is not None:
             answer = say("yes" if item.counts_as else "no")
-            yield Line(say("not established counts as {answer}; burden: {who}", answer=answer, who=code(item.burden)))
+            yield Line(
+                say("not established counts as {answer}; burden: {who}", answer=answer, who=self.speaker.word(item.burden))
+            )
 
     def names(self, names: Iterable[str]) -> str:
-        return ", ".join(self.speaker.code(n) for n in names)
+        return ", ".join(self.speaker.word(n) for n in names)
 
     def duty(self, item: m.Duty) -> Iterator[Line]:
         yield self.holder(item)

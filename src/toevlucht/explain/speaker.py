@@ -103,7 +103,11 @@ class Speaker:
             return self.code(str(value))
         count, unit = value
         words = f"{unit}s" if count != 1 else str(unit)
-        return f"{count} " + " ".join(self.translate(w) for w in words.split("_"))
+        return f"{count} {self.translate(words.replace('_', ' '))}"
+
+    def word(self, name: str) -> str:
+        """The words of a role, code or option; a plain word that has no entry, translated."""
+        return self.translate(self.code(name))
 
     def _interval(self, value: tuple[int, int], kind: str) -> str:
         low, high = value

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,8 +33,23 @@ def load(place: Path | None = None, without: Collection[str] = ()) -> m.Source:
     LawErrors names every fault; a broken law never half-loads.
     """
     folder = law_folder() if place is None else place
-    if folder.is_file():
-        return _released(folder, without)
+    with uncollected():
+        return _released(folder, without) if folder.is_file() else _read(folder, without)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the collection of garbage: a law is tens of thousands of small objects that all stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(folder: Path, without: Collection[str]) -> m.Source:
     collected = read(folder, without)
     source, errors = resolve(collected)
     errors += names.overall(source)

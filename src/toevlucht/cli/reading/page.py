@@ -58,9 +58,15 @@ def pages(speaker: Speaker) -> Iterator[tuple[str, str]]:
     shared = {"lang": speaker.lang, "other": OTHER[speaker.lang], "say": speaker.say, "hash": law.source.hash[:12], "link": link}
     yield "index.html", _pages().get_template("index.html").render(acts=[(a, _force(speaker, a)) for a in acts], **shared)
     for act in acts:
-        sections = [_section(speaker, a) for a in law.source.articles if a.act == act.code]
+        articles = sorted((a for a in law.source.articles if a.act == act.code), key=lambda a: _order(a.number))
+        sections = [_section(speaker, a) for a in articles]
         text = _pages().get_template("act.html").render(act=act, force=_force(speaker, act), sections=sections, **shared)
         yield f"{act.code}.html", text
+
+
+def _order(number: str) -> list[tuple[int, str]]:
+    """Article numbers as people count: 3, 3a, 10; B before C."""
+    return [(int(digits or 0), letters) for digits, letters in re.findall(r"(\d*)(\D*)", number) if digits or letters]
 
 
 def _force(speaker: Speaker, act: m.Act) -> str:

@@ -126,3 +126,15 @@ def test_no_input_ends_in_a_traceback(run, dossier, form, text):
     result = run("law", form, dossier)
     assert result.exit_code == 2
     assert isinstance(result.exception, SystemExit)
+
+
+def test_where_two_acts_may_govern_each_clock_says_so(run, dossier):
+    written = dossier.read_text(encoding="utf-8").replace("lodged_on: 2026-10-01", "lodged_on: 2026-06-01")
+    dossier.write_text(written, encoding="utf-8")
+    text = printed(run, "law", "duties", dossier, "--on", "2026-06-20")
+    assert "The Old Act or The New Act" in text
+    assert "Only if The Old Act governs" in text
+    assert "Only if The New Act governs" in text
+    found = json.loads(printed(run, "law", "steps", dossier, "--on", "2026-06-20", "--json"))
+    assert {p["undecided_regime"] for p in found["powers"]} == {"substance"}
+    assert "Only if" not in printed(run, "law", "duties", dossier)

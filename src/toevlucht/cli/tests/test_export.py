@@ -3,6 +3,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from toevlucht.cli.reading.page import _order
 from toevlucht.explain.official import celex, link
 
 
@@ -47,3 +48,8 @@ def test_identifiers_lead_to_the_official_text():
     assert link("BWBR0011823") == "https://wetten.overheid.nl/BWBR0011823"
     assert link("CELEX 12012P/TXT").endswith("CELEX:12012P/TXT")
     assert (link("Somewhere"), celex("ELI dir/2011/95"), celex("ELI reg/2013/604")) == ("", "32011L0095", "32013R0604")
+
+
+def test_articles_stand_in_the_order_people_count():
+    numbers = ["10", "3", "3.109ca", "3.109a", "3a", "C1/4", "1F", "1C", "C1/2"]
+    assert sorted(numbers, key=_order) == ["C1/2", "C1/4", "1C", "1F", "3", "3.109a", "3.109ca", "3a", "10"]

@@ -11,6 +11,7 @@ from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.lawbook.errors import LawError
 
+Place = tuple[str, str, str]  # act, article, paragraph
 Kind = Literal["modelled", "judgment", "not modelled", "unverified", "uncovered"]
 
 
@@ -26,36 +27,50 @@ class Paragraph:
     reason: str = ""
 
 
+class _Standing:
+    """What stands at each paragraph of each article, gathered once."""
+
+    def __init__(self, source: m.Source) -> None:
+        self.definitions: dict[Place, list[m.Definition]] = {}
+        self.left_out: dict[Place, str] = {}
+        self.unverified = {a.code for a in source.acts if a.unverified}
+        for item in source.definitions:
+            for paragraph in _paragraphs(item):
+                self.definitions.setdefault((item.citation.act, item.citation.article, paragraph), []).append(item)
+        others = [x.citation for x in source.lists] + [x.citation for x in source.assertions]
+        others += [x.citation for x in source.prevails] + [x.citation for x in source.fills]
+        self.others = set(map(_place, others))
+        self.shaky = {_place(x.citation) for x in source.lists if x.unverified or any(r.unverified for r in x.rows)}
+        for note in source.not_modelled:
+            self.left_out.setdefault(_place(note.citation), note.reason)
+
+    def paragraph(self, act: str, article: str, paragraph: str) -> Paragraph:
+        """How one paragraph is covered."""
+        place = (act, article, paragraph)
+        here = self.definitions.get(place, [])
+        names = tuple(dict.fromkeys(d.name for d in here))
+        if here or place in self.others:
+            return Paragraph(act, article, paragraph, self._kind(place, here), names)
+        if place in self.left_out:
+            return Paragraph(act, article, paragraph, "not modelled", (), self.left_out[place])
+        return Paragraph(act, article, paragraph, "uncovered", ())
+
+    def _kind(self, place: Place, here: list[m.Definition]) -> Kind:
+        if place[0] in self.unverified or place in self.shaky or any(getattr(d, "unverified", "") for d in here):
+            return "unverified"
+        return "judgment" if here and all(isinstance(d, m.Judgment) for d in here) else "modelled"
+
+
 def coverage(source: m.Source) -> list[Paragraph]:
     """Every paragraph that the blocks count, in the law's order."""
-    return [_paragraph(source, article, p) for article in source.articles for p in article.paragraphs]
+    standing = _Standing(source)
+    return [standing.paragraph(a.act, a.number, p) for a in source.articles for p in a.paragraphs]
 
 
-def _paragraph(source: m.Source, article: m.Article, paragraph: str) -> Paragraph:
-    here = [d for d in source.definitions if _speaks(d, article, paragraph)]
-    cited = [x.citation for x in source.lists] + [x.citation for x in source.assertions]
-    cited += [x.citation for x in source.prevails] + [x.citation for x in source.fills]
-    others = [c for c in cited if _at(c, article, paragraph)]
-    left_out = [n for n in source.not_modelled if _at(n.citation, article, paragraph)]
-    names = tuple(dict.fromkeys(d.name for d in here))
-    act, number = article.act, article.number
-    if any(getattr(d, "unverified", "") for d in here):
-        return Paragraph(act, number, paragraph, "unverified", names)
-    if here or others:
-        kind: Kind = "judgment" if here and all(isinstance(d, m.Judgment) for d in here) else "modelled"
-        return Paragraph(act, number, paragraph, kind, names)
-    if left_out:
-        return Paragraph(act, number, paragraph, "not modelled", (), left_out[0].reason)
-    return Paragraph(act, number, paragraph, "uncovered", ())
-
-
-def _speaks(item: m.Definition, article: m.Article, paragraph: str) -> bool:
-    """Whether a definition, or a labelled line in its lists, stands at a paragraph."""
-    if item.citation.act != article.act or item.citation.article != article.number:
-        return False
+def _paragraphs(item: m.Definition) -> set[str]:
+    """The paragraphs at which a definition, or a labelled line in its lists, stands."""
     own = item.citation.labels
-    lines = [own, *(own + label for e in walk.expressions(item) for label in _labels(e))]
-    return any(_first(labels) == paragraph for labels in lines)
+    return {_first(own), *(_first(own + label) for e in walk.expressions(item) for label in _labels(e))}
 
 
 def _labels(node: walk.Expression) -> Iterator[str]:
@@ -70,19 +85,18 @@ def _first(labels: str) -> str:
     return found[1] if found else ""
 
 
-def _at(citation: m.Citation, article: m.Article, paragraph: str) -> bool:
-    if citation.act != article.act or citation.article != article.number:
-        return False
-    return _first(citation.labels) == paragraph
+def _place(citation: m.Citation) -> Place:
+    return citation.act, citation.article, _first(citation.labels)
 
 
 def uncovered(source: m.Source, faulty: set[tuple[str, int]]) -> Iterator[LawError]:
     """A fault for each paragraph that nothing speaks of; an article with a faulty line is left until it reads."""
+    standing = _Standing(source)
     for article in source.articles:
         if any((article.file, number) in faulty for number, _ in article.code):
             continue
         for paragraph in article.paragraphs:
-            if _paragraph(source, article, paragraph).kind == "uncovered":
+            if standing.paragraph(article.act, article.number, paragraph).kind == "uncovered":
                 yield LawError(
                     article.file, article.line, f"paragraph ({paragraph}) of Article {article.number} is not covered",
                     "a statement labelled with it, or a reason", f'not modelled ({paragraph}) "why"',

@@ -22,15 +22,16 @@ UNIT = r"(working day|day|week|month|year)s?"
 
 def split(text: str, separator: str) -> list[str]:
     """Parts outside quotes, trimmed; empty parts fall away."""
-    parts, quoted, at = [""], False, 0
-    while at < len(text):
-        quoted ^= text[at] == '"'
-        if not quoted and text.startswith(separator, at):
-            parts.append("")
-            at += len(separator)
-            continue
-        parts[-1] += text[at]
-        at += 1
+    parts = [""]
+    for number, piece in enumerate(text.split('"')):
+        if number % 2:  # inside quotes
+            parts[-1] += f'"{piece}"'
+        else:
+            first, *more = piece.split(separator)
+            parts[-1] += first
+            parts += more
+    if text.count('"') % 2:  # a quote that never closes
+        parts[-1] = parts[-1].removesuffix('"')
     return [p.strip() for p in parts if p.strip()]
 
 

@@ -34,7 +34,8 @@ def key_of(a: Assessment, name: str) -> str:
     found = a.program.reading.behind(name)
     if found:
         return found[0]
-    matches = [k for k in a.program.where if k.rsplit(".", 1)[-1] == name]
+    missed = (k for k, duty in a.law.missed.items() if duty in a.program.where)
+    matches = [k for k in (*a.program.where, *missed) if k.rsplit(".", 1)[-1] == name]
     if not matches:
         raise KeyError(name)
     picked = {act for _, acts in a.selection.regimes for act in acts}

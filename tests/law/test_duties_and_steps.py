@@ -1,0 +1,43 @@
+"""The clocks and steps of every scenario are told, in both languages and as the published data."""
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.law.shared import LAW, SCENARIOS
+from toevlucht.cli.catalogue import LANGUAGES, translator
+from toevlucht.cli.clock_data import duties_json, steps_json
+from toevlucht.cli.clocks import due
+from toevlucht.cli.schema import PRINTED
+from toevlucht.engine import assess
+from toevlucht.engine.blocks import blocks, missing_form
+from toevlucht.engine.clauses import terms
+from toevlucht.explain import Speaker, clocks
+from toevlucht.lawbook.dossier import read_dossier
+
+SPEAKERS = [Speaker(LAW, lang, translator(lang)) for lang in LANGUAGES]
+
+
+def assessed(path):
+    dossier = read_dossier(LAW, path, scenario=True)
+    return dossier, assess(LAW, dossier.case, dossier.day or 1, dossier.regimes)
+
+
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)
+def test_every_clock_and_power_is_told(path):
+    _, a = assessed(path)
+    for duty in a.duties:
+        for speaker in SPEAKERS:
+            assert all(clocks.clock(duty, terms(a, duty.key, duty.member), speaker))
+    for power in a.powers:
+        found = blocks(a, power)
+        assert (power.status == "open") == (found == ()), power.key  # what is not open says why
+        for speaker in SPEAKERS:
+            assert all(clocks.block(b, speaker) for b in found)
+            assert all(clocks.power(power, missing_form(a, power), speaker))
+
+
+@pytest.mark.parametrize("path", SCENARIOS[:: max(1, len(SCENARIOS) // 20)], ids=lambda p: p.stem)
+def test_the_data_keeps_to_the_schema(path):
+    dossier, a = assessed(path)
+    for form, found in (("duties", duties_json(dossier, a, due(a))), ("steps", steps_json(dossier, a, due(a), a.powers))):
+        assert [e.message for e in Draft202012Validator(PRINTED[form]()).iter_errors(found)] == []
