@@ -101,6 +101,11 @@ class Clocked:
         return self.shown.high
 
     @property
+    def last_day(self) -> Interval:
+        """`the end of DUTY`: never, where it may be that no duty arises."""
+        return (self.end[0], NEVER) if self.arises == UNKNOWN else self.end
+
+    @property
     def flag(self) -> str:
         """The open legal point that moves this end; "" where there is none."""
         return (self.low.flag if self.low else "") or (self.high.flag if self.high else "")

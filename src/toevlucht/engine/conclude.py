@@ -154,7 +154,7 @@ def _because(reader: Reader, item: m.Power, scope: str, index: int) -> tuple[str
     today = (reader.a.day, reader.a.day)
     for name, at_scope, i in reader.before(item, scope, index):
         clock = reader.a.clocked(name, at_scope, i)
-        if until(today, clock.end) != YES if name == item.before_end_of else clock.unmet != NO:
+        if until(today, clock.last_day) != YES if name == item.before_end_of else clock.unmet != NO:
             out[name] = None
     return tuple(out)
 

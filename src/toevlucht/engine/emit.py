@@ -279,7 +279,7 @@ class Emitter(Texts):
         parts += [] if item.closed_while is None else [f"N[{self.truth(item.closed_while)}]"]
         for duty in self.law.blocking(f"{item.citation.act}.{item.name}"):
             parts.append(f"N[{self._unmet(duty)}]")
-        parts += [f"until(today, {self.read(item.before_end_of)}.end)"] if item.before_end_of else []
+        parts += [f"until(today, {self.read(item.before_end_of)}.last_day)"] if item.before_end_of else []
         return "(" + " & ".join(parts or ["3"]) + ")"
 
     def _unmet(self, duty: str) -> str:

@@ -26,7 +26,6 @@ class Evaluator:
         self.a = assessment
         self.law = assessment.law
         self._codes: dict[tuple[Step, str, int], int] = {}
-        self._columns: dict[str, tuple[str, list[int]]] = {}
 
     def place(self, name: str, scope: str, index: int) -> tuple[str, int]:
         """Where a name stands as seen from a member: its own scope and that member's index."""
@@ -34,25 +33,15 @@ class Evaluator:
         return own, index if own == scope else self.a.frame.up(scope, own)[index]
 
     def truth(self, name: str, scope: str, index: int) -> int:
-        """The truth code of a name."""
-        column = self._columns.get(name)
-        if column is None:
-            column = self._columns[name] = self._column(name)
-        own, codes = column
-        return codes[index] if own == scope else codes[self.a.frame.up(scope, own)[index]]
-
-    def _column(self, name: str) -> tuple[str, list[int]]:
-        """A name's scope and its truth code for every member of it."""
-        slot = self.a.program.slots.get(name)
-        if slot is not None:
-            own, group, position = slot
-            found = [row[position] for row in self.a.table[group]]
-        else:
-            own = self.law.scope_of(name)
-            found = [self.a.at(name, own, i) for i in range(len(self.a.frame.members[own]))]
-        if not found or type(found[0]) is int:
-            return own, found
-        return own, [x.arises if isinstance(x, Clocked) else int(x) for x in found]
+        """The truth code of a name; of a duty whether it arises."""
+        fact = self.law.facts.get(name)
+        if fact is not None:
+            at = index if fact.scope == scope else self.a.frame.up(scope, fact.scope)[index]
+            return self.a.frame.leaves[fact.scope][at].get(name, UNKNOWN)  # type: ignore[return-value]  # asked of yes/no facts
+        found = self.a.at(name, scope, index)
+        if type(found) is int:
+            return found
+        return found.arises if isinstance(found, Clocked) else int(found)
 
     def code(self, s: Step, scope: str, index: int) -> int:
         """The truth code of a step, remembered."""
@@ -124,7 +113,7 @@ class Evaluator:
                 table = self.law.lists[name]
                 excepted = {n: self.truth(n, scope, index) for row in table.rows for n in row.except_}
                 known = self.value(value, scope, index, day)
-                return values.on_list(table, known, self.value(on, scope, index, day), excepted)
+                return values.on_list(self.law.rows[name], known, self.value(on, scope, index, day), excepted)
             case _:
                 return UNKNOWN
 
@@ -145,11 +134,11 @@ class Evaluator:
                 lengths = self.value(length, scope, index, day)
                 return values.plus_any(self.value(base, scope, index, day), lengths, sign)
             case m.EndOf(duty):
-                return self.a.at(duty, scope, index).end
+                return self.a.at(duty, scope, index).last_day
             case m.Lookup(table, key, on):
                 rows = self.law.lists[table]
                 known, when = self.value(key, scope, index, day), self.value(on, scope, index, day)
-                return values.look_up(rows, known, when, values.anything(rows.unit))
+                return values.look_up(self.law.rows[table], known, when, values.anything(rows.unit))
             case _:
                 return self._over_members(node, scope, index, day)
 

@@ -30,18 +30,18 @@ class WhyNot:
 
 def tree(a: Assessment, key: str, member: str = "") -> Node:
     """The whole tree under a name, in the law's order."""
-    return _Nodes(a, whole=True).name(key, *a.place(member))
+    return _nodes(a, whole=True).name(key, *a.place(member))
 
 
 def why(a: Assessment, key: str, member: str = "") -> Node:
     """Only what decided the answer: of a yes its grounds, of a no its failures, of an open one what is open."""
-    return _Nodes(a, whole=False).name(key, *a.place(member))
+    return _nodes(a, whole=False).name(key, *a.place(member))
 
 
 def why_not(a: Assessment, key: str, member: str = "") -> WhyNot:
     """What stands between a name and a yes, and the smallest sets of answers that would change it."""
     scope, index = a.place(member)
-    node = _Nodes(a, whole=False).name(key, scope, index)
+    node = _nodes(a, whole=False).name(key, scope, index)
     if a.reader.truth(key, scope, index) == YES:
         return WhyNot((), ())
     return WhyNot(tuple(leaf_nodes(node)), flips(a.reader, key, scope, index, YES))
@@ -49,7 +49,8 @@ def why_not(a: Assessment, key: str, member: str = "") -> WhyNot:
 
 def why_condition(a: Assessment, condition: m.Condition, citation: m.Citation, member: str = "") -> tuple[Node, ...]:
     """The comparisons, facts, judgments and lists that decided a condition standing at a citation."""
-    found = _Nodes(a, whole=False).step(a.reader.condition(condition, citation), *a.place(member))
+    found: list[Node] = []
+    _nodes(a, whole=False).step(a.reader.condition(condition, citation), *a.place(member), found)
     return tuple(dict.fromkeys(leaf for node in found for leaf in deciding_nodes(node)))
 
 
@@ -110,6 +111,14 @@ def _missing(a: Assessment, place: tuple[str, str, int], kind: str, goals: list[
     return Missing(name, a.frame.path(scope, index), kind, tuple(goals), roles, citation)  # type: ignore[arg-type]  # one of three by construction
 
 
+def _nodes(a: Assessment, *, whole: bool) -> _Nodes:
+    """The nodes of this assessment, made once for all its explanations."""
+    kept = a.reader.nodes.get(whole)
+    if not isinstance(kept, _Nodes):
+        kept = a.reader.nodes[whole] = _Nodes(a, whole=whole)
+    return kept
+
+
 class _Nodes:
     """Builds nodes once per name and member; `whole` keeps what did not decide."""
 
@@ -134,97 +143,105 @@ class _Nodes:
     def defined(self, name: str, keys: tuple[str, ...], scope: str, index: int) -> Node:
         items = [i for k in keys for i in self.a.items(k)]
         value = self.a.at(name, scope, index)
-        because = tuple(n for item in items for n in self.item(item, scope, index))
+        because: list[Node] = []
+        for item in items:
+            self.item(item, scope, index, because)
         kind: NodeKind = "rule"
         answer = None
         if isinstance(items[0], m.Judgment):
             kind, answer = "judgment", self.a.frame.members[scope][index].answers.get(items[0].name)
-        elif isinstance(items[0], m.Duty | m.Power):
-            kind = "duty" if isinstance(items[0], m.Duty) else "power"
+        elif isinstance(items[0], m.Duty):
+            kind = "duty"
+        elif isinstance(items[0], m.Power):
+            kind = "power"
         status = status_of(self.reader, name, items[0], value, scope, index)
         marks = own_marks(self.reader, items, scope, index)
         shown = value.arises if isinstance(value, Clocked) else value
         key = name if name in self.a.law.versions else keys[0]
-        return Node(key, kind, self.a.frame.path(scope, index), shown, status, items[0].citation, marks, because, answer)
+        return Node(key, kind, self.a.frame.path(scope, index), shown, status, items[0].citation, marks, tuple(because), answer)
 
-    def item(self, item: m.Definition, scope: str, index: int) -> Iterable[Node]:
+    def item(self, item: m.Definition, scope: str, index: int, out: list[Node]) -> None:
         match item:
             case m.Rule():
-                yield from self.step(self.reader.steps_of(item), scope, index)
+                self.step(self.reader.steps_of(item), scope, index, out)
             case m.Judgment():
                 if item.at_issue is not None:
-                    yield from self.step(self.reader.condition(item.at_issue, item.citation), scope, index)
+                    self.step(self.reader.condition(item.at_issue, item.citation), scope, index, out)
             case m.ValueRule():
-                yield from self.table(item, scope, index)
+                self.table(item, scope, index, out)
             case m.Range():
                 if filler := self.a.law.filler(item):
-                    yield self.name(filler, scope, index)
+                    out.append(self.name(filler, scope, index))
             case _:
                 for expression in walk.expressions(item) if not isinstance(item, m.Duty) else walk.of_case(item):
-                    yield from self.read(expression, scope, index)
+                    self.read(expression, scope, index, out)
 
-    def table(self, item: m.ValueRule, scope: str, index: int) -> Iterable[Node]:
+    def table(self, item: m.ValueRule, scope: str, index: int, out: list[Node]) -> None:
         for row in item.rows:
             code = YES
             if row.guard is not None:
                 s = self.reader.condition(row.guard, item.citation)
                 code = self.reader.code(s, scope, index)
                 if self.whole or code != NO:
-                    yield from self.step(s, scope, index)
+                    self.step(s, scope, index, out)
             if self.whole or code != NO:
-                yield from self.read(row.value, scope, index)
+                self.read(row.value, scope, index, out)
             if code == YES and not self.whole:
                 return
 
-    def step(self, s: Step, scope: str, index: int) -> Iterable[Node]:
+    def step(self, s: Step, scope: str, index: int, out: list[Node]) -> None:
         if s.op == "ref":
-            yield self.name(s.name, scope, index, "exception" if s.kind == "exception" else None)
+            out.append(self.name(s.name, scope, index, "exception" if s.kind == "exception" else None))
         elif s.op == "atom":
-            yield self.comparison(s, scope, index)
+            out.append(self.comparison(s, scope, index))
         elif s.kind == "presumption":
-            parts = tuple(n for k in s.kids for n in self.step(k, scope, index))
+            parts: list[Node] = []
+            for kid in s.kids:
+                self.step(kid, scope, index, parts)
             code = self.reader.code(s, scope, index)
-            yield Node("", "presumption", self.a.frame.path(scope, index), code, None, s.citation, because=parts)
+            path = self.a.frame.path(scope, index)
+            out.append(Node("", "presumption", path, code, None, s.citation, because=tuple(parts)))
         else:
-            yield from self.inside(s, scope, index)
+            self.inside(s, scope, index, out)
 
-    def inside(self, s: Step, scope: str, index: int) -> Iterable[Node]:
+    def inside(self, s: Step, scope: str, index: int, out: list[Node]) -> None:
         if s.scope:
-            yield from self.lists(s, scope, index)
+            self.lists(s, scope, index, out)
         if not self.whole:
             for kid, at_scope, i in self.reader.deciding(s, scope, index):
-                yield from self.step(kid, at_scope, i)
+                self.step(kid, at_scope, i, out)
         elif s.scope:
             for i in self.reader.members(s, scope, index)[0]:
                 for kid in reversed(s.kids):
-                    yield from self.step(kid, s.scope, i)
+                    self.step(kid, s.scope, i, out)
         else:
             for kid in s.kids:
-                yield from self.step(kid, scope, index)
+                self.step(kid, scope, index, out)
 
-    def lists(self, s: Step, scope: str, index: int) -> Iterable[Node]:
+    def lists(self, s: Step, scope: str, index: int, out: list[Node]) -> None:
         which, complete = self.reader.members(s, scope, index)
         if complete != YES or not which:
             value = UNKNOWN if complete != YES else NO
-            yield Node(s.scope, "list", self.a.frame.path(scope, index), value, None, s.citation)
+            out.append(Node(s.scope, "list", self.a.frame.path(scope, index), value, None, s.citation))
 
     def comparison(self, s: Step, scope: str, index: int) -> Node:
-        parts = tuple(self.read(s.source, scope, index))
+        parts: list[Node] = []
+        self.read(s.source, scope, index, parts)
         code = self.reader.code(s, scope, index)
         return Node(
-            "", "condition", self.a.frame.path(scope, index), code, None, s.citation, because=parts, text=wording(s.source)
+            "", "condition", self.a.frame.path(scope, index), code, None, s.citation, because=tuple(parts), text=wording(s.source)
         )
 
-    def read(self, node: walk.Expression | None, scope: str, index: int) -> Iterable[Node]:
+    def read(self, node: walk.Expression | None, scope: str, index: int, out: list[Node]) -> None:
         if isinstance(node, m.Count | m.Aggregate):
             for i in self.a.frame.within(node.scope, scope)[0][index]:
                 for part in walk.parts(node):
-                    yield from self.read(part, node.scope, i)
+                    self.read(part, node.scope, i, out)
         elif isinstance(node, m.Ref | m.EndOf):
-            yield self.name(node.name if isinstance(node, m.Ref) else node.duty, scope, index)
+            out.append(self.name(node.name if isinstance(node, m.Ref) else node.duty, scope, index))
         elif node is not None:
             for part in walk.parts(node):
-                yield from self.read(part, scope, index)
+                self.read(part, scope, index, out)
 
 
 def _as(node: Node, kind: NodeKind) -> Node:

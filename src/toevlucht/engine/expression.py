@@ -89,7 +89,8 @@ class Texts:
         table = self.law.lists[node.list]
         names = dict.fromkeys(n for row in table.rows for n in row.except_)
         exceptions = "{" + ", ".join(f"{n!r}: {self.read(n)}" for n in names) + "}"
-        return f"on_list({self.constant(table)}, {self.value(node.value)}, {self.value(node.day)}, {exceptions})"
+        rows = self.constant(self.law.rows[node.list])
+        return f"on_list({rows}, {self.value(node.value)}, {self.value(node.day)}, {exceptions})"
 
     def _quantified(self, node: m.Quantified) -> str:
         which, complete = self.within(node.scope)
@@ -126,7 +127,7 @@ class Texts:
                 return self._plus(base, length, sign)
             case m.Lookup(table, key, day):
                 unknown = UNKNOWN_OF.get(self.law.lists[table].unit or "", "None")
-                return f"look_up({self.constant(self.law.lists[table])}, {self.value(key)}, {self.value(day)}, {unknown})"
+                return f"look_up({self.constant(self.law.rows[table])}, {self.value(key)}, {self.value(day)}, {unknown})"
             case m.Count(scope, where):
                 which, complete = self.within(scope)
                 guard = None if where is None else self.of_member(where, scope)
@@ -134,7 +135,7 @@ class Texts:
             case m.Aggregate():
                 return self._aggregate(node)
             case m.EndOf(duty):
-                return f"{self.read(duty)}.end"
+                return f"{self.read(duty)}.last_day"
 
     def _plus(self, base: m.Value, length: m.Value, sign: int) -> str:
         if isinstance(length, m.Const) and isinstance(length.value, tuple):

@@ -7,6 +7,7 @@ change and the least counts where one is enough. The cheapest ways are then read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from toevlucht.engine import walk
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.clock import Clocked
 from toevlucht.engine.frame import Frame
+from toevlucht.engine.program import program
 from toevlucht.engine.truth import NO, NOT, YES
 
 if TYPE_CHECKING:
@@ -66,14 +68,25 @@ def _sound(reader: Reader, flips: tuple[Flip, ...], name: str, scope: str, index
         return False
     if not all(f.to in ("yes", "no", "closed") for f in flips):
         return True
-    frame = Frame(reader.law, changed(reader.a.case, flips))
-    table = reader.a.program.run(frame, reader.a.day)
-    own, group, position = reader.a.program.slots[reader.behind(name)[0] if name not in reader.a.program.slots else name]
+    closes = any(f.to == "closed" for f in flips)
+    frame = Frame(reader.law, changed(reader.a.case, flips)) if closes else _answered(reader, flips)
+    short = program(reader.law, reader.a.selection, (name,))
+    own, group, position = short.slots[name if name in short.slots else reader.behind(name)[0]]
     at = index if own == scope else reader.a.frame.up(scope, own)[index]
-    found = table[group][at][position]
+    found = short.run(frame, reader.a.day)[group][at][position]
     if isinstance(found, Clocked):
         found = found.missed if name in reader.law.missed and name not in reader.law.versions else found.arises
     return bool(found == want)
+
+
+def _answered(reader: Reader, flips: tuple[Flip, ...]) -> Frame:
+    """The case laid out as it is, with other answers."""
+    frame = copy(reader.a.frame)
+    frame.leaves = {scope: list(rows) for scope, rows in frame.leaves.items()}
+    for flip in flips:
+        scope, at = reader.a.place(flip.member)
+        frame.leaves[scope][at] = {**frame.leaves[scope][at], flip.name: YES if flip.to == "yes" else NO}
+    return frame
 
 
 def changed(case: Case, flips: Iterable[Flip]) -> Case:

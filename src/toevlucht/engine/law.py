@@ -8,6 +8,7 @@ from functools import cached_property
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.standing import judgments
+from toevlucht.engine.values import Rows
 
 
 class Law:
@@ -24,6 +25,7 @@ class Law:
         self.scopes = {s.name: s for s in source.scopes}
         self.facts = {f.name: f for f in source.facts}
         self.lists = {x.name: x for x in source.lists}
+        self.rows = {x.name: Rows(x) for x in source.lists}
         self.words = dict(source.words)
         self.versions: dict[str, tuple[m.Definition, ...]] = {}
         for item in source.definitions:

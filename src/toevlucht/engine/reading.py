@@ -41,6 +41,7 @@ class Reader(Deciding):
         self._weighs: dict[Leaf, bool] = {}
         self._absent = {}
         self.finder: Finder | None = None
+        self.nodes: dict[bool, object] = {}  # explanations made so far: whole, or only what decided
         self.traces: dict[Leaf, Trace] = {}
 
     # ------------------------------------------------------------ what is open

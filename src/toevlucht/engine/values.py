@@ -115,21 +115,26 @@ def overlap(row: ListRow, day: Interval) -> int:
     return NO if day[1] < row.since or day[0] >= end else UNKNOWN
 
 
-@lru_cache(maxsize=1024)
-def _rows(table: DatedList) -> Mapping[str, tuple[ListRow, ...]]:
-    out: dict[str, tuple[ListRow, ...]] = {}
-    for row in table.rows:
-        out[row.key] = (*out.get(row.key, ()), row)
-    return out
+class Rows:
+    """The rows of a list or table by key; compared by what it is, so that reading it costs nothing."""
+
+    def __init__(self, table: DatedList) -> None:
+        self.missing = UNKNOWN if table.unverified else NO  # what it says of a key without a row
+        self.by_key: dict[str, tuple[ListRow, ...]] = {}
+        for row in table.rows:
+            self.by_key[row.key] = (*self.by_key.get(row.key, ()), row)
+
+    def of(self, key: object) -> tuple[ListRow, ...]:
+        """The rows of a key."""
+        return self.by_key.get(str(key), ())
 
 
-def on_list(table: DatedList, value: Codes, day: Interval, exceptions: Mapping[str, int]) -> int:
+def on_list(table: Rows, value: Codes, day: Interval, exceptions: Mapping[str, int]) -> int:
     """`X is on list L on D`; not on it is a no, but an unverified list never says no."""
-    missing = UNKNOWN if table.unverified else NO
-    rows = _rows(table)
     if value is None:  # any key, or one that is not there
-        return UNKNOWN if missing or any(_one(found, day, exceptions) for found in rows.values()) else NO
-    codes = {_one(rows.get(str(k), ()), day, exceptions) or missing for k in value}
+        found = any(_one(rows, day, exceptions) for rows in table.by_key.values())
+        return UNKNOWN if table.missing or found else NO
+    codes = {_one(table.of(k), day, exceptions) or table.missing for k in value}
     return codes.pop() if len(codes) == 1 else UNKNOWN if codes else NO
 
 
@@ -143,13 +148,13 @@ def _one(rows: Sequence[ListRow], day: Interval, exceptions: Mapping[str, int]) 
     return code
 
 
-def look_up(table: DatedList, key: Codes, day: Interval, unknown: Value) -> Value:
+def look_up(table: Rows, key: Codes, day: Interval, unknown: Value) -> Value:
     """`T of KEY on D`: the values of the rows that may cover the day; a day without a row: unknown."""
     if key is None or not key:
         return unknown
     found: Value | None = None
     for k in key:
-        rows = [r for r in _rows(table).get(str(k), ()) if overlap(r, day) != NO]
+        rows = [r for r in table.of(k) if overlap(r, day) != NO]
         if not covers(((r.since, r.until) for r in rows), day):
             return unknown
         for value in map(constant, rows):

@@ -68,7 +68,7 @@ def row(key, since, until=None, value=None, except_=(), unverified=""):
 
 
 def listed(*rows, unverified=""):
-    return m.DatedList("l", "country", None, rows, CITE, unverified)
+    return values.Rows(m.DatedList("l", "country", None, rows, CITE, unverified))
 
 
 SAFE = listed(row("XAA", "2020-01-01", "2021-01-01"), row("XBB", "2020-06-01"), row("XAA", "2022-01-01"))
@@ -113,7 +113,7 @@ def test_an_unverified_list_never_says_no():
 
 
 def rates(*rows):
-    return m.DatedList("t", "country", "number", rows, CITE)
+    return values.Rows(m.DatedList("t", "country", "number", rows, CITE))
 
 
 RATE = rates(row("XAA", "2020-01-01", "2021-01-01", m.Const("number", 10)), row("XAA", "2021-01-01", None, m.Const("number", 30)))
