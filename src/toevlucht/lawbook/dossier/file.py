@@ -9,6 +9,7 @@ from typing import Any
 
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
+from toevlucht.lawbook.dossier.accepted import accepted
 from toevlucht.lawbook.dossier.due_form import WORDS, in_due_form
 from toevlucht.lawbook.dossier.entry import admitted
 from toevlucht.lawbook.dossier.governing import choices, forced
@@ -21,7 +22,7 @@ from toevlucht.lawbook.dossier.size import text_of
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 
 VERSION = "dossier/1"
-TOP = ("toevlucht", "id", "title", "day", "regimes", "choices", "recorded", "closed", "facts", "members")
+TOP = ("toevlucht", "id", "title", "day", "regimes", "choices", "accepted", "recorded", "closed", "facts", "members")
 SCENARIO = ("source", "judged", "expect", "twins")
 
 
@@ -74,8 +75,9 @@ def _read(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes, 
     if raw.get("toevlucht") != VERSION:
         notes.add(raw, "toevlucht", "toevlucht", "the version of the form is missing", f"write toevlucht: {VERSION}")
     root = Member()
-    Members(law, known_on, _default(law, raw, notes), notes).read(raw, root, "")
-    case = Case(root, choices(law, raw, known_on, notes), known_on)
+    members = Members(law, known_on, _default(law, raw, notes), notes)
+    members.read(raw, root, "")
+    case = Case(root, choices(law, raw, known_on, notes), known_on, accepted(law, raw, members, notes))
     if raw.get("judged") == WORDS:
         in_due_form(law, case)
     id_, title = (_text(raw, key, notes) for key in ("id", "title"))

@@ -47,6 +47,7 @@ def dossier_schema(law: Law) -> dict[str, Any]:
         "day": {**DAY, "description": "the day asked about"},
         "regimes": _object({r: {"enum": _acts(law, r)} for r in law.regimes}, "law forced, to show another side"),
         "choices": _object({r: _choice(law, r) for r in law.regimes}, "a recorded choice between acts"),
+        "accepted": {"type": "object", "additionalProperties": _gap(role), "description": "unverified law taken as it stands"},
         "recorded": _object({"by": role, "on": DAY, "source": {"type": "string"}}, "who supplied the short answers, and when"),
         **_inside(law, CASE, role),
     }
@@ -72,6 +73,11 @@ def _acts(law: Law, regime: str) -> list[str]:
 def _choice(law: Law, regime: str) -> dict[str, Any]:
     roles = sorted({b.chosen_by for b in law.regimes[regime].branches if b.chosen_by})
     given = {"act": {"enum": _acts(law, regime)}, "by": {"enum": roles}, "on": DAY, "reasons": {"type": "string"}}
+    return {**_object(given), "required": list(given)}
+
+
+def _gap(role: dict[str, Any]) -> dict[str, Any]:
+    given = {"by": role, "person": {"type": "string"}, "on": DAY, "reasons": {"type": "string"}}
     return {**_object(given), "required": list(given)}
 
 

@@ -73,7 +73,8 @@ def value_rule(at: Place, line: Line, found: re.Match[str], rest: str, labels: s
     said = _sources(at, name, cite, own, rest)
     if "left to" in text or "left for" in text:
         if rows or any(said):
-            raise Unread(f"a range of '{name}' says more than its ends", "`5 to 10 days, left to nl` alone")
+            lost = rows[0].number if rows else 0
+            raise Unread(f"the range '{name}' says more than its ends", "`5 to 10 days, left to nl` alone", "", lost)
         at.into.definitions.append(_range(name, scope, text, cite, at.block))
     elif text.startswith("euro "):
         tariff = _tariff(name, scope, text, rows, cite, at.block)

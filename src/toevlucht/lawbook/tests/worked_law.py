@@ -205,6 +205,9 @@ never together refugee, excluded_for_crimes
 (2) court_penalty on court_order is euro from court_term_ends_on until decided_on
     rate_per_day a day
     at most maximum_amount
+(3) appeal_term_runs when notice_received_on + vw.short_appeal_term is after the day
+(3) power appeal may
+    holder applicant; open when appeal_term_runs; before the end of procedure.decide
 ```
 """),
 }  # fmt: skip
@@ -235,8 +238,8 @@ COMPUTED = (
     "no_repetition persecution internal_alternative opinion_held_or_attributed individual_responsibility responsible_act "
     "acted_under_duress too_young_to_be_responsible excluded_for_crimes refuse_with_exclusion derived_permit_ends_on "
     "give_support hold_interview accelerate decide lawful_extension review_country_situation short_appeal_term low_recognition "
-    "rate_is_low must_accelerate of_safe_origin responsible_state decisive_permit notice_valid court_penalty "
-    "notice_of_default_possible in_default"
+    "rate_is_low must_accelerate of_safe_origin responsible_state decisive_permit notice_valid court_penalty appeal "
+    "notice_of_default_possible in_default appeal_term_runs"
 )
 
 
