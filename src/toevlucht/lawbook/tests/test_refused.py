@@ -15,7 +15,7 @@ CHANGES = [
     (VW, "is 7 days; fills", "is 1 week; fills", "does not lie inside"),
     (VW, "fills apr.short_appeal_term", "fills apr.decide", "'apr.decide' is no range"),
     (VW, "fills apr.short_appeal_term", "fills apr.short_apeal_term", "Write: short_appeal_term"),
-    (APR, "left to nl", "left to treaty", "cannot fill 'apr.short_appeal_term'"),
+    ("vw/act.md", "rank nl_act", "rank eu", "cannot fill 'apr.short_appeal_term'"),
     # versions, names, circles
     (QR, "(12) unaccompanied_minor when", "(12) minor when", "'minor' stands twice on the same days"),
     (VW, "when missed in_default", "when missed country_of_origin", "is the name of something else"),
