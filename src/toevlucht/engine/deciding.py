@@ -50,7 +50,7 @@ class Deciding(Evaluator):
             case "ref":
                 return self.name_absent(s.name, scope, index)
             case "atom":
-                refs = walk.names(s.source)
+                refs = walk.own_names(s.source)
                 return any(n not in self.law.facts and self._judgment_absent(n, scope, index) for n in refs)
             case "not" | "const":
                 return False
@@ -69,7 +69,7 @@ class Deciding(Evaluator):
     def weighed(self, s: Step, scope: str, index: int) -> bool:
         """Whether a person's judgment is among what decided a step."""
         if s.op in ("ref", "atom"):
-            names = (s.name,) if s.op == "ref" else walk.names(s.source)
+            names = (s.name,) if s.op == "ref" else walk.own_names(s.source)
             return any(self._name_weighed(name, scope, index) for name in names)
         return any(self.weighed(*part) for part in self.deciding(s, scope, index))
 

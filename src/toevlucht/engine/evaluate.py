@@ -123,7 +123,7 @@ class Evaluator:
             case m.Ref(name):
                 fact = self.law.facts.get(name)
                 found = self.a.at(name, scope, index)
-                return (day + 1, NEVER) if fact and fact.event and found[0] > self.a.day else found
+                return (day + 1, NEVER) if fact and fact.event and found == (self.a.day + 1, NEVER) else found
             case m.TheDay():
                 return (day, day)
             case m.Const("truth", constant):

@@ -211,7 +211,7 @@ class Finder:
 
     def atom(self, s: Step, scope: str, index: int) -> Way:
         """A comparison: another value of something that is answered."""
-        for name in walk.names(s.source):
+        for name in walk.own_names(s.source):
             own, at = self.reader.place(name, scope, index)
             bare = self.reader.law.bare(name)
             judged = name not in self.reader.law.facts

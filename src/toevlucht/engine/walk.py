@@ -49,6 +49,14 @@ def names(*nodes: Expression | None) -> Iterator[str]:
             yield from names(*parts(node))
 
 
+def own_names(node: Expression | None) -> Iterator[str]:
+    """The names read from where an expression stands: not those read of each member."""
+    if node is None or isinstance(node, m.Count | m.Aggregate | m.Quantified):
+        return
+    found = names(node) if isinstance(node, m.Ref | m.EndOf) else (n for part in parts(node) for n in own_names(part))
+    yield from found
+
+
 def lists(*nodes: Expression | None) -> Iterator[str]:
     """Every dated list or table read."""
     for node in nodes:
