@@ -47,7 +47,7 @@ def dossier_schema(law: Law) -> dict[str, Any]:
         "day": {**DAY, "description": "the day asked about"},
         "regimes": _object({r: {"enum": _acts(law, r)} for r in law.regimes}, "law forced, to show another side"),
         "choices": _object({r: _choice(law, r) for r in law.regimes}, "a recorded choice between acts"),
-        "accepted": {"type": "object", "additionalProperties": _gap(role), "description": "unverified law taken as it stands"},
+        "accepted": {"type": "object", "additionalProperties": _gap(), "description": "unverified law taken as it stands"},
         "recorded": _object({"by": role, "on": DAY, "source": {"type": "string"}}, "who supplied the short answers, and when"),
         **_inside(law, CASE, role),
     }
@@ -76,7 +76,8 @@ def _choice(law: Law, regime: str) -> dict[str, Any]:
     return {**_object(given), "required": list(given)}
 
 
-def _gap(role: dict[str, Any]) -> dict[str, Any]:
+def _gap() -> dict[str, Any]:
+    role = {"$ref": "#/$defs/full/properties/by"}
     given = {"by": role, "person": {"type": "string"}, "on": DAY, "reasons": {"type": "string"}}
     return {**_object(given), "required": list(given)}
 
