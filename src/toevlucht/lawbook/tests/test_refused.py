@@ -12,7 +12,7 @@ LISTS, REGIMES, WORDS = "lists/lists.md", "regimes.md", "vocabulary/all.md"
 CHANGES = [
     # what lower acts make of a range
     (VW, "is 7 days; fills", "is 12 days; fills", "does not lie inside 5 days to 10 days"),
-    (VW, "is 7 days; fills", "is 1 week; fills", "does not lie inside"),
+    (VW, "is 7 days; fills", "is 2 weeks; fills", "does not lie inside"),
     (VW, "fills apr.short_appeal_term", "fills apr.decide", "'apr.decide' is no range"),
     (VW, "fills apr.short_appeal_term", "fills apr.short_apeal_term", "Write: short_appeal_term"),
     ("vw/act.md", "rank nl_act", "rank eu", "cannot fill 'apr.short_appeal_term'"),
