@@ -115,7 +115,7 @@ def test_a_list_is_read_by_code_and_day(unverified):
     found = Listed(table, BOOK)(np.array([c for c, _ in asked], np.int16), exact(*(d for _, d in asked)))
     words = {A: "XAA", B: "XBB", C: "XCC", X: "XXX"}
     known = [None if c < 0 else frozenset({words[c]}) for c, _ in asked]
-    wanted = [SHOWN[values.on_list(table, k, (d, d), {})] for k, (_, d) in zip(known, asked, strict=True)]
+    wanted = [SHOWN[values.on_list(values.Rows(table), k, (d, d), {})] for k, (_, d) in zip(known, asked, strict=True)]
     assert unpack_truth(found, len(asked)).tolist() == wanted
 
 
