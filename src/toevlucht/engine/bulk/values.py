@@ -107,7 +107,7 @@ class Listed:
     def __call__(self, codes: Array, day: Days) -> Plane:
         """Whether each code is on the list on its day."""
         era = self._era(day[0])
-        row = np.where(codes < 0, self.other + 1, np.minimum(codes, self.other)).astype(np.int32)
+        row = np.minimum(codes, self.other).astype(np.int32)  # -1, an open code, is taken from the end
         found = np.take(self.codes, row * self.wide + era)
         certain, possible = found == 3, found > 0  # certain
         if day[1] is not day[0]:

@@ -49,12 +49,12 @@ class FlatTexts(Texts):
         return variable(name)
 
     def constant(self, value: object) -> str:
-        """Constants of one value stand as that value."""
-        if isinstance(value, frozenset) and len(value) == 1:
-            value = next(iter(value))
-        elif isinstance(value, tuple) and len(value) == 2 and value[0] == value[1]:  # an exact interval
+        """A constant, in the engine a set of one code or an exact interval, stands as its one value."""
+        if isinstance(value, frozenset):
+            (value,) = value
+        elif isinstance(value, tuple):
             value = value[0]
-        return repr(value) if isinstance(value, int | str) else super().constant(value)
+        return repr(value)
 
     def truth(self, node: m.Condition) -> str:
         """As in the engine, with comparisons over single values."""
@@ -133,7 +133,7 @@ def compile_flat(law: Law, answers: tuple[str, ...]) -> Flat:
     facts = tuple(dict.fromkeys(x for n in names for x in reads[n] if x in law.facts))
     body = [line for fact in facts for line in _fact(law.facts[fact])]
     for name in names:
-        body += _rule(texts, law, law.versions[name][0], variable(name))
+        body += _rule(texts, law.versions[name][0], variable(name))
     run, handed, trace = (
         "(" + "".join(f"{part}, " for part in parts) + ")"
         for parts in (map(variable, names), map(variable, answers), (_traced(n, reads[n]) for n in names))
@@ -156,7 +156,7 @@ def _fact(fact: m.Fact) -> list[str]:
     return [f"{fact.name} = v[{fact.name!r}]"]
 
 
-def _rule(texts: FlatTexts, law: Law, item: m.Definition, var: str) -> list[str]:
+def _rule(texts: FlatTexts, item: m.Definition, var: str) -> list[str]:
     if isinstance(item, m.Rule):
         return [f"{var} = {texts.rule(item)}"]
     if isinstance(item, m.Judgment):

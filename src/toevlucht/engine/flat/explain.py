@@ -52,8 +52,7 @@ class Explainer:
             values[fact] = codes[found] if fact in self.leaves else found
         one = _One(self, values)
         one.name(goal, 0)
-        flips = one.cost(want, YES)[1] if values[want] != YES else ()
-        return Explained(one.lines, list(one.asked), flips)
+        return Explained(one.lines, list(one.asked), one.cost(want, YES)[1])
 
 
 def _guard(row: m.Row, item: m.ValueRule) -> Step | None:
@@ -117,10 +116,9 @@ class _One:
         elif op == "not":
             self.step(s.kids[0], depth, NOT[code])
         else:
-            whole = (op == "all" and code == YES) or (op == "any" and code == NO)
             for k in s.kids:
                 found = int(self.v[k.name]) if k.op == "ref" else self.code(k) if k.op != "atom" else code
-                if whole or found == code:
+                if found == code:
                     self.step(k, depth, found)
 
     def table(self, name: str, depth: int) -> None:

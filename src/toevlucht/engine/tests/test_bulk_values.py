@@ -90,6 +90,7 @@ def test_an_open_length_gives_any_day_from_there():
     found = plus_coded(exact(START, START), np.array([-1, 1], np.int16), LENGTHS)
     assert pairs(found) == [(START, NEVER), (START + 7, START + 7)]
     assert pairs(found)[0] == values.plus_any((START, START), None, 1)
+    assert pairs(plus_coded(spans((START, START + 5)), np.array([-1], np.int16), LENGTHS)) == [(START, NEVER)]
 
 
 def test_among_holds_for_each_wanted_code_and_an_open_one_may_be_any():
@@ -154,4 +155,5 @@ def test_a_table_keeps_the_one_value_that_can_win():
 def test_three_values_that_may_all_be_are_open():
     open_ = constant(70, 1)
     assert pick(((open_, 1), (open_, 2), (None, 3)), 70).tolist() == [-1] * 70
+    assert pick(((constant(70, 0), 1), (open_, 2), (None, 3)), 70).tolist() == [-1] * 70
     assert pick(((constant(70, 0), 1), (None, 3)), 70).tolist() == [3] * 70

@@ -285,6 +285,15 @@ def duty(**more):
     return m.Duty("act", more.pop("scope", m.CASE), cite("(d)"), BLOCK, starts=m.Ref("lodged"), within=week, **more)
 
 
+def test_an_extension_without_a_condition_always_counts():
+    week = m.Const("length", (1, "week"))
+    plain, longer, held = (
+        value(duty(extended=e), given(f0=True, lodged=(1, 1))).end
+        for e in ((), (m.Extension(week),), (m.Extension(week, while_=F),))
+    )
+    assert longer == held == (plain[0] + 7, plain[1] + 7)
+
+
 def test_each_member_with_an_unmet_duty_stands_before_a_power():
     each = m.Duty("act", "fear", cite("(d)"), BLOCK, starts=m.Ref("lodged"), met_on=m.Ref("told"), before=("go",))
     met, unmet = {"told": (DAY - 1, DAY - 1)}, {"told": (DAY + 1, DAY + 1)}

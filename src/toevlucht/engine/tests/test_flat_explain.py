@@ -40,6 +40,11 @@ def explained(given, *rules, goal="ex.r", want=None):
         (m.Any((F, m.All((G, H)))), (False, True, False), ["f0", "f2"]),
         (m.All((F, m.Not(G))), (True, True), ["f1"]),
         (m.Any((F, m.Not(G))), (False, True), ["f0", "f1"]),
+        (m.Any((m.All((F, m.Not(G))), H)), (True, False, False), ["f0", "f1"]),
+        (m.Any((m.All((F, m.Not(G))), H)), (False, False, True), ["f2"]),
+        (m.Any((m.All((m.Not(F), G)), H)), (True, True, True), ["f2"]),
+        (m.All((m.Any((F, m.Not(G))), H)), (True, True, False), ["f2"]),
+        (m.All((m.Any((m.Not(F), G)), H)), (False, False, True), ["f0", "f2"]),
         (m.AtLeast(2, (F, G, H)), (True, False, True), ["f0", "f2"]),
         (m.All((F, m.AtLeast(2, (G, H)))), (True, True, False), ["f2"]),
         (m.All((F, m.AtLeast(1, (G, H)))), (False, True, False), ["f0"]),
@@ -99,6 +104,13 @@ def test_a_table_shows_its_rows_as_far_as_they_were_read(given, lines, missing):
     assert (found.why, found.missing, found.flips) == (lines, missing, ("f2",))
 
 
+def test_a_row_with_a_condition_shows_what_decided_it():
+    made = table(m.All((F, G)), m.Any((m.Not(F), H)), None)
+    assert explained((True, True, None), made, rule("r", H), goal="ex.t", want="ex.r").why[1:] == [(1, "f0", 3), (1, "f1", 3)]
+    found = explained((True, False, True), made, rule("r", H), goal="ex.t", want="ex.r")
+    assert found.why == [(0, "ex.t", "b"), (1, "f1", 0), (1, "f2", 3)]
+
+
 def test_a_row_that_can_win_shows_what_its_value_reads():
     rows = (m.Row(m.Ref("ex.u"), F), m.Row(m.Const("choice", "c"), None))
     law_ = (
@@ -120,6 +132,8 @@ def test_a_row_that_can_win_shows_what_its_value_reads():
         (m.All((F, G)), (False, None), ("f0", "f1")),
         (m.All((F, G)), (True, False), ("f1",)),
         (m.Any((F, G)), (False, False), ("f0",)),
+        (m.Any((G, F)), (False, False), ("f1",)),
+        (m.Any((F, m.Is(m.Ref("born"), (1,)))), (False,), ("f0",)),
         (m.Any((m.All((F, G)), H)), (False, False, False), ("f2",)),
         (m.Any((m.All((F, G)), H)), (True, False, False), ("f1",)),
         (m.Not(m.All((F, G))), (True, True), ("f0",)),

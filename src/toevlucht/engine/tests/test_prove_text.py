@@ -34,6 +34,16 @@ def test_what_does_not_hold():
     assert str(found) == "never together ex.a, ex.b [ex 1]: f0 yes; f1 no; f2 yes"
 
 
+def test_the_first_pattern_that_breaks_it_is_shown():
+    assert never(m.Any((A, B)), m.Any((A, B))).counterexample == (("f0", True), ("f1", False))
+
+
+def test_nothing_is_unfolded_further_than_needed():
+    base = rule("base", m.All((B, C)))
+    found = proof("never_together", base, rule("a", m.Ref("ex.base")), rule("b", m.Not(m.Ref("ex.base"))))
+    assert (found.holds, found.free, found.patterns) == (True, ("ex.base",), 2)
+
+
 def test_none_at_all_breaks_exactly_one():
     found = proof("exactly_one", rule("a", A), rule("b", m.All((B, m.Not(A)))))
     assert str(found) == "exactly one ex.a, ex.b [ex 1]: f0 no; f1 no"
@@ -63,6 +73,11 @@ def test_all_of_them_and_not_all_never_meet(size):
     assert (found.holds, found.patterns) == (True, 2**size)
     found = never(m.All(xs), m.Any(xs), facts=MANY)
     assert found.counterexample == tuple((f"x{i}", True) for i in range(size))
+
+
+def test_as_many_as_may_be_tried_are():
+    found = never(m.All(XS[:MOST]), m.Not(XS[0]), facts=MANY)
+    assert (found.holds, found.patterns) == (True, 2**MOST)
 
 
 def test_too_many_to_try_is_said():
@@ -113,6 +128,7 @@ def is_(*words, name="kind"):
         (is_("x", "y"), is_("z"), True),
         (is_("x", "y"), is_("y", "z"), False),
         (is_("x"), is_("y", name="other"), False),
+        (is_("x"), m.Any((is_("x"), is_("z"))), False),
         (m.All((is_("x"), A)), m.All((is_("y"), A)), True),
         (m.All((is_("x"), m.Not(is_("z")))), m.All((is_("y"), m.Not(is_("z")))), True),
         (m.All((m.Not(is_("x")), A)), m.All((m.Not(is_("y")), A)), False),
