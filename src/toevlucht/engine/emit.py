@@ -199,17 +199,16 @@ class Emitter(Texts):
         return raw if item.at_issue is None else f"({self.truth(item.at_issue)} & {raw})"
 
     def _table(self, item: m.ValueRule, var: str) -> str:
-        kind = self.law.value_type(item.rows[0].value)
-        read = self.truth_value if kind == "truth" else self.value
-        join = "join_truth" if kind == "truth" else "join"
-        last = item.rows[-1]
-        if len(item.rows) == 1 and last.guard is None:
-            return read(last.value)
-        self._say(var, read(last.value))
-        for row in reversed(item.rows[:-1] if last.guard is None else item.rows):
+        last = self.value(item.rows[-1].value)
+        if len(item.rows) == 1:
+            return last
+        join = "join_truth" if self.law.value_type(item.rows[0].value) == "truth" else "join"
+        self._say(var, last)
+        for row in reversed(item.rows[:-1]):  # the last is `otherwise`
             if row.guard is not None:
+                value = self.value(row.value)
                 self._say("t", self.truth(row.guard))
-                self._say(var, f"{read(row.value)} if t == 3 else {var} if t == 0 else {join}({read(row.value)}, {var})")
+                self._say(var, f"{value} if t == 3 else {var} if t == 0 else {join}({value}, {var})")
         return var
 
     def _range(self, item: m.Range) -> str:

@@ -59,12 +59,6 @@ class Texts:
             case m.Quantified():
                 return self._quantified(node)
 
-    def truth_value(self, value: m.Value) -> str:
-        """The text of a yes/no value in a case table."""
-        if isinstance(value, m.Const):
-            return "3" if value.value else "0"
-        return self.truth(value) if isinstance(value, m.Ref) else self.value(value)
-
     @staticmethod
     def _compare(left: str, op: str, right: str) -> str:
         match op:

@@ -82,6 +82,14 @@ def test_a_day_against_a_constant_and_a_sum():
 
 def test_an_event_nobody_recorded_has_not_happened_yet():
     assert both(m.Compare(LODGED, "<=", m.TheDay()), [given(), given(lodged=on(0))]) == [0, 1]
+    tomorrow = m.Plus(m.TheDay(), m.Const("length", (1, "day")))
+    assert both(m.Compare(LODGED, "<=", tomorrow), [given(), given(lodged=on(0))]) == [-1, 1]
+
+
+def test_a_length_the_law_names_nowhere_is_open():
+    when = m.Compare(m.Plus(BORN, m.Ref("length")), "<", m.TheDay())
+    found = bulk(small(SPAN, rule("r", when)), [given(born=on(-8), length=frozenset({(2, "day")}))])
+    assert found == [[-1]]
 
 
 @pytest.mark.parametrize(("f0", "found"), [(True, 1), (False, 0)])

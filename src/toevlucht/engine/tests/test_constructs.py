@@ -124,12 +124,24 @@ def test_the_one_member_that_has_it():
 
 def test_a_quantifier_inside_reads_what_lies_around_each_member():
     some = rule("r", m.Quantified("some", "fear", F))
-    assert [value(some, given({}, f0=f)) for f in (True, False)] == [3, 0]
+    assert [value(some, given({}, {}, f0=f)) for f in (True, False)] == [3, 0]
     assert value(some, given(f0=True)) == 0
     every = rule("r", m.Quantified("every", "fear", m.Ref("g0"), F))
-    assert [value(every, given({"g0": True}, f0=f)) for f in (True, False)] == [3, 0]
+    two = [{"g0": True}, {"g0": True}]
+    assert [value(every, given(*two, f0=f)) for f in (True, False)] == [3, 0]
+    assert [value(of(m.Count("fear", F)), given(*two, f0=f)) for f in (True, False)] == [(2, 2), (0, 0)]
+    latest = of(m.Aggregate("latest", BORN, "fear", F))
+    assert [value(latest, given(*two, f0=f, born=(5, 5))) for f in (True, False)] == [(5, 5), ANY_DAY]
     with pytest.raises(TypeError, match=r"^after 'has' and 'of each' stands one name; the lawbook refuses anything else$"):
         value(rule("r", m.Quantified("some", "fear", m.Not(F))), given())
+
+
+@pytest.mark.parametrize(("closed", "found"), [(True, [3, 0]), (False, [3, 1])])
+def test_a_member_reads_the_list_in_which_it_stands(closed, found):
+    own = m.Rule("own", "fear", m.All((m.Ref("g1"), m.Quantified("at_least", "fear", m.Ref("g0"), None, 2))), CITE, BLOCK)
+    for members, wanted in (([True, True], found[0]), ([True, False], found[1])):
+        a = assess(law(own, facts=FACTS), given(*({"g0": g, "g1": True} for g in members), closed=closed), DAY)
+        assert [a.value("ex.own", f"fear:m{i}") for i in range(2)] == [wanted] * 2
 
 
 def test_a_middle_scope_is_read_from_outside_and_from_inside():

@@ -56,12 +56,17 @@ DEFINITIONS = (
     m.Rule("twin", "fear", F, TWO, m.Block(TWO)),
 )
 REGIME = m.Regime("which", m.TheDay(), True, (m.Branch(("ex", "two"), None, None),))
-LAW = Law(
-    m.Source(
-        acts=(ACT, m.Act("two", "Two", unverified="not read")), regimes=(REGIME,), scopes=SCOPES, facts=FACTS,
-        lists=TABLES, definitions=DEFINITIONS, words=(("r", WORDS),), fills=(m.Fills("ex.r", "ex.may", CITE),),
-    )
+SOURCE = m.Source(
+    acts=(ACT, m.Act("two", "Two", unverified="not read")), regimes=(REGIME,), scopes=SCOPES, facts=FACTS,
+    lists=TABLES, definitions=DEFINITIONS, words=(("r", WORDS),), fills=(m.Fills("ex.r", "ex.may", CITE),),
 )  # fmt: skip
+
+
+@pytest.fixture
+def law():
+    """The law of these tests, built in each of them."""
+    return Law(SOURCE)
+
 
 TYPES = {
     "f0": "truth", "born": "day", "length": "length", "ex.r": "truth", "ex.j": "truth", "ex.choice": "choice", "ex.day": "day",
@@ -72,13 +77,13 @@ TYPES = {
 
 
 @pytest.mark.parametrize(("name", "type_"), TYPES.items())
-def test_the_type_of_a_name(name, type_):
-    assert LAW.type_of(name) == type_
+def test_the_type_of_a_name(law, name, type_):
+    assert law.type_of(name) == type_
 
 
 @pytest.mark.parametrize("value", [m.TheDay(), m.EndOf("ex.act"), m.Plus(m.Ref("born"), m.Const("length", (1, "day")))])
-def test_sums_and_ends_are_days(value):
-    assert LAW.value_type(value) == "day"
+def test_sums_and_ends_are_days(law, value):
+    assert law.value_type(value) == "day"
 
 
 @pytest.mark.parametrize(
@@ -93,14 +98,14 @@ def test_sums_and_ends_are_days(value):
         ("which.twin", "case"),
     ],
 )
-def test_the_scope_of_a_name(name, scope):
-    assert [LAW.scope_of(name), LAW.scope_of(name)] == [scope, scope]
+def test_the_scope_of_a_name(law, name, scope):
+    assert [law.scope_of(name), law.scope_of(name)] == [scope, scope]
 
 
-def test_a_missed_duty_is_named_in_its_own_act_or_another():
-    assert LAW.missed == {"ex.late": "ex.act", "two.overdue": "ex.there"}
-    assert LAW.blocking("ex.go") == ("ex.act", "ex.there")
-    assert (LAW.blocking("two.other"), LAW.blocking("ex.other")) == (("ex.act",), ())
+def test_a_missed_duty_is_named_in_its_own_act_or_another(law):
+    assert law.missed == {"ex.late": "ex.act", "two.overdue": "ex.there"}
+    assert law.blocking("ex.go") == ("ex.act", "ex.there")
+    assert (law.blocking("two.other"), law.blocking("ex.other")) == (("ex.act",), ())
 
 
 @pytest.mark.parametrize(
@@ -116,20 +121,20 @@ def test_a_missed_duty_is_named_in_its_own_act_or_another():
         ("which.r.more", ()),
     ],
 )
-def test_the_keys_behind_a_regime_name(name, keys):
-    assert LAW.through(name) == keys
-    assert Reading(LAW, Selection((("which", ("ex", "two")),), ())).through(name) == keys
+def test_the_keys_behind_a_regime_name(law, name, keys):
+    assert law.through(name) == keys
+    assert Reading(law, Selection((("which", ("ex", "two")),), ())).through(name) == keys
 
 
 @pytest.mark.parametrize(("key", "bare"), [("ex.r", "r"), ("f0", "f0"), ("a.b.c", "c"), ("with space.r", "r"), ("r e", "r e")])
-def test_the_bare_name(key, bare):
-    assert LAW.bare(key) == bare
+def test_the_bare_name(law, key, bare):
+    assert law.bare(key) == bare
 
 
-def test_the_words_of_a_name():
-    assert LAW.label("ex.r") == LAW.label("which.r") == WORDS
-    assert LAW.label("f0") == m.Words("first", "eerste")
-    assert (LAW.label("fear"), LAW.label("ex.nobody")) == (None, None)
+def test_the_words_of_a_name(law):
+    assert law.label("ex.r") == law.label("which.r") == WORDS
+    assert law.label("f0") == m.Words("first", "eerste")
+    assert (law.label("fear"), law.label("ex.nobody")) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -147,14 +152,14 @@ def test_the_words_of_a_name():
         ("nobody", []),
     ],
 )
-def test_what_a_name_reads(name, read):
-    assert list(LAW.depends(name)) == read
+def test_what_a_name_reads(law, name, read):
+    assert list(law.depends(name)) == read
 
 
-def test_what_nobody_verified():
-    assert LAW.unverified(LAW.versions["ex.r"][0]) == ""
-    assert LAW.unverified(LAW.versions["two.twin"][0]) == "two"
-    assert LAW.unverified(m.Rule("r", m.CASE, F, TWO, BLOCK, unverified="why")) == "two.r"
+def test_what_nobody_verified(law):
+    assert law.unverified(law.versions["ex.r"][0]) == ""
+    assert law.unverified(law.versions["two.twin"][0]) == "two"
+    assert law.unverified(m.Rule("r", m.CASE, F, TWO, BLOCK, unverified="why")) == "two.r"
 
 
 def test_versions_stand_in_the_order_of_their_days():
@@ -163,15 +168,15 @@ def test_versions_stand_in_the_order_of_their_days():
 
 
 # ------------------------------------------------------------------------ order
-def test_each_name_stands_once_and_after_what_it_reads():
-    reading = Reading(LAW, Selection((), ()))
+def test_each_name_stands_once_and_after_what_it_reads(law):
+    reading = Reading(law, Selection((), ()))
     assert order(reading, ["ex.go", "ex.late", "ex.r"]) == ["ex.act", "ex.there", "ex.go", "ex.late", "ex.r"]
     assert order(reading, ["ex.tariff"]) == ["ex.count", "ex.number", "ex.tariff"]
     assert order(reading, ["f0"]) == []
 
 
-def test_a_reading_knows_its_versions_and_what_is_in_force():
-    reading = Reading(LAW, Selection((("which", ("two", "")),), (("ex.r", (-1,)), ("ex.j", (0, -1)))))
+def test_a_reading_knows_its_versions_and_what_is_in_force(law):
+    reading = Reading(law, Selection((("which", ("two", "")),), (("ex.r", (-1,)), ("ex.j", (0, -1)))))
     assert (reading.items("ex.r"), len(reading.items("ex.j")), len(reading.items("ex.day"))) == ((), 1, 1)
     assert [reading.in_force(n) for n in ("ex.r", "ex.j", "ex.day", "which.twin")] == [False, False, True, False]
     assert [reading.behind(n) for n in ("f0", "ex.late", "which.twin", "ex.r", "nobody")] == [
@@ -185,8 +190,8 @@ def test_a_reading_knows_its_versions_and_what_is_in_force():
 
 
 def passes(*definitions):
-    law = Law(m.Source(acts=(ACT,), scopes=SCOPES, facts=FACTS, definitions=definitions))
-    return groups(Reading(law, Selection((), ())), law.versions)
+    made = Law(m.Source(acts=(ACT,), scopes=SCOPES, facts=FACTS, definitions=definitions))
+    return groups(Reading(made, Selection((), ())), made.versions)
 
 
 def test_a_pass_takes_all_it_can_of_its_scope():
