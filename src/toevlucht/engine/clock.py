@@ -20,6 +20,7 @@ from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
 from toevlucht.engine.values import ANY_DAY, Codes, Interval, before, join_truth
 
 Guarded = Sequence[tuple[int, Codes]]
+Rules = tuple[str, str, str]  # as `ends` takes them
 
 
 class Shown(NamedTuple):
@@ -137,6 +138,7 @@ def _as_it_is(_: int, shown: Shown) -> Shown:
 DAYS: dict[m.Unit, int] = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 360}  # one order over units
 NO_CLOCK = Clocked(UNKNOWN, _as_it_is, (Shown(ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),))
 NOT_DUE = Clocked(NO, _as_it_is, (Shown(ANY_DAY, (NEVER, NEVER), NO, NO, NO, NO),))  # a duty that certainly does not arise
+FOR_EVER: tuple[Length, ...] = ((NEVER, "day"),)  # stands still, or is extended, without end
 OPEN = [(UNKNOWN, ANY_DAY, ANY_DAY)]  # a member not yet recorded
 
 
@@ -179,9 +181,6 @@ class Clock:
         done = NO if met_on is None else NOT[before(today, met_on)]
         if start != first and met_on is not None:
             done &= NOT[before(met_on, start)]  # what met an earlier run does not meet this one
-        if not within and never_later is None:  # as soon as possible: there is no end to miss
-            met, ended = done | (met_when or NO), ends_when or NO
-            return Shown(start, end, met, NO, arises & NOT[met] & NOT[ended], ended)
         low = high = None
         lengths = _possible(within)
         if lengths:
@@ -212,23 +211,23 @@ class Clock:
         side = 0 if early else 1
         wanted = (YES,) if early else (YES, UNKNOWN)
         extra = [_extension(g, cap, wanted, early) for g, cap in zip(extended, self.at_most, strict=True) if g]
-        stops = tuple(s for group in stopped for s in _stop(group, wanted, early))
-        if None in extra or any(u >= NEVER for _, u in stops):
-            return Ends(NEVER if not early else start, NEVER)
+        stops = [s for group in stopped for s in _stop(group, wanted, early)]
         later = max((day[side] for code, day in postponed if code in wanted), default=None)
         cap = None if never_later is None else never_later[side]
         rules = (self.counting, self.disputed, self.why)
         if later is None and cap is None and not stops and not extra:
             return _plain(rules, (start, start), lengths)[side]
-        added = tuple(tuple(x for one in each for x in one) for each in product(*(group for group in extra if group)))
-        return _reckoned(rules, Run(start, (), (), stops, later, cap), lengths, added)[side]
+        run = Run(start, (), (), tuple(s for s in stops if s[1] < NEVER), later, cap)
+        if None not in extra:
+            added = tuple(tuple(x for one in each for x in one) for each in product(*filter(None, extra)))
+            found = _reckoned(rules, run, lengths, added)[side]
+            if all(found.latest < since for since, until in stops if until >= NEVER):
+                return found
+        return Ends(start, NEVER) if early else ends(rules, run._replace(lengths=FOR_EVER))
 
 
 def _length(const: m.Const | None) -> Length | None:
     return const.value if const is not None and isinstance(const.value, tuple) else None
-
-
-Rules = tuple[str, str, str]
 
 
 @lru_cache(maxsize=65_536)

@@ -39,10 +39,19 @@ def ends(rules: tuple[str, str, str], run: Run) -> Ends:
     """Reckon under `rules` = (counting rule, disputed reading or "", why disputed).
 
     Where the act's own rule and a disputed reading differ, the earlier day is the safe one.
+    An end beyond the year 9999 is never, or the day it is never later than.
     """
-    name, disputed, why = rules
     if run.start >= NEVER:
         return Ends(NEVER, NEVER)
+    try:
+        return _ends(*rules, run)
+    except (ValueError, OverflowError):  # what legaltime says of days beyond the year 9999
+        if run.never_later is None or run.never_later >= NEVER:
+            return Ends(NEVER, NEVER)
+        return _ends(*rules, Run(run.start, (), postponed=run.never_later, never_later=run.never_later))
+
+
+def _ends(name: str, disputed: str, why: str, run: Run) -> Ends:
     first = _reckon(name, run)
     out = Ends(first.safe_day.toordinal(), first.latest_day.toordinal(), first.flag or "", first.steps)
     if not disputed:

@@ -59,7 +59,12 @@ def plus(a: Interval, count: int, unit: Unit) -> Interval:
 def _shift(day: int, count: int, unit: Unit) -> int:
     if day >= NEVER or day <= LONG_AGO:
         return day
-    return min(NEVER, max(LONG_AGO, add_plain_ordinal(day, count, unit)))
+    try:
+        return min(NEVER, max(LONG_AGO, add_plain_ordinal(day, count, unit)))
+    except ValueError:  # outside the years 1 to 9999
+        if unit == "working_day":
+            raise
+        return NEVER if count > 0 else LONG_AGO
 
 
 def plus_any(a: Interval, lengths: Codes, sign: int) -> Interval:
