@@ -29,7 +29,7 @@ def _clocks(reader: Reader) -> Iterator[int]:
             for scope, index in reader.places(key):
                 clock = reader.a.clocked(key, scope, index)
                 if clock.arises and clock.met != 3 and clock.ended != 3:
-                    yield from (end + 1 for end in clock.end if end < NEVER)
+                    yield from (end + 1 for end in clock.end)
 
 
 def _switches(reader: Reader) -> Iterator[int]:

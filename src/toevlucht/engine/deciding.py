@@ -6,7 +6,7 @@ from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.evaluate import Evaluator
 from toevlucht.engine.steps import Step
-from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
+from toevlucht.engine.truth import NO, NOT, UNKNOWN
 
 Place = tuple[Step, str, int]
 
@@ -23,20 +23,17 @@ class Deciding(Evaluator):
             return self._deciding_members(s, scope, index, code)
         if s.op == "not":
             return [(s.kids[0], scope, index)]
-        whole = (s.op == "all" and code == YES) or (s.op == "any" and code == NO)
-        return [(k, scope, index) for k in s.kids if whole or self.code(k, scope, index) == code]
+        return [(k, scope, index) for k in s.kids if self.code(k, scope, index) == code]
 
     def _deciding_members(self, s: Step, scope: str, index: int, code: int) -> list[Place]:
         out: list[Place] = []
         for i in self.members(s, scope, index)[0]:
             has, where = self.has(s, i), self.where(s, i)
             both = (NOT[where] | has) if s.op == "every" else (where & has)
-            if code == UNKNOWN and both != UNKNOWN:
-                continue
-            if (s.op == "every" and code == NO and both != NO) or (s.op != "every" and code == YES and both != YES):
+            if both != code and (code != NO or s.op == "every"):
                 continue
             parts = [(k, s.scope, i) for k, c in zip(s.kids, (has, where), strict=False) if code != UNKNOWN or c == UNKNOWN]
-            if where == NO and len(s.kids) > 1:
+            if where == NO:
                 parts = [(s.kids[1], s.scope, i)]
             out += parts
         return out
@@ -50,9 +47,8 @@ class Deciding(Evaluator):
             case "ref":
                 return self.name_absent(s.name, scope, index)
             case "atom":
-                refs = walk.own_names(s.source)
-                return any(n not in self.law.facts and self._judgment_absent(n, scope, index) for n in refs)
-            case "not" | "const":
+                return any(self._judgment_absent(name, scope, index) for name in walk.own_names(s.source))
+            case "not":
                 return False
             case "some" | "every" | "members_at_least":
                 return all(
