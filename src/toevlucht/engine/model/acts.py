@@ -47,6 +47,7 @@ class Branch:
     since: int | None
     until: int | None
     chosen_by: str = ""
+    second: str = ""  # `and another R`: two persons, one choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ def regimes(law: Law, unread: set[str]) -> Iterator[LawError]:
         yield from _rows(regime)
         yield from _event(law, regime)
         for branch in regime.branches:
-            if branch.chosen_by and branch.chosen_by not in roles:
-                near = nearest(branch.chosen_by, roles)
-                yield fault(regime.citation, f"no role is called '{branch.chosen_by}'", "a role of the vocabulary", near)
+            for role in (branch.chosen_by, branch.second):
+                if role and role not in roles:
+                    yield fault(regime.citation, f"no role is called '{role}'", "a role of the vocabulary", nearest(role, roles))
         for act in (a for a in regime.acts if a not in law.acts):
             what = f"the regime '{regime.name}' names the act '{act}', which is nowhere"
             yield fault(regime.citation, what, "the code of an act", nearest(act, law.acts))

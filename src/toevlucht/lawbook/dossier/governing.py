@@ -9,7 +9,7 @@ from toevlucht.engine.law import Law
 from toevlucht.lawbook.dossier.notes import Notes
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 
-CHOICE = ("act", "by", "on", "reasons")
+CHOICE = ("act", "by", "second", "persons", "on", "reasons")
 
 
 def forced(law: Law, raw: Mapping[Any, Any], notes: Notes) -> dict[str, str]:
@@ -35,9 +35,14 @@ def _recorded(law: Law, tree: Mapping[Any, Any], regime: str, choice: Any, notes
     """The day a choice was recorded; None with a fault where its form is not complete."""
     path = f"choices/{regime}"
     roles = sorted({b.chosen_by for b in law.regimes[regime].branches if b.chosen_by})
-    todo = f"write {{act, by: {' or '.join(roles) or 'nobody'}, on: DATE, reasons: …}}"
+    seconds = sorted({b.second for b in law.regimes[regime].branches if b.second})
+    two = f", second: {' or '.join(seconds)}, persons: [ONE, ANOTHER]" if seconds else ""
+    todo = f"write {{act, by: {' or '.join(roles) or 'nobody'}{two}, on: DATE, reasons: …}}"
     if not isinstance(choice, Mapping) or choice.get("by") not in roles or not choice.get("reasons"):
         notes.add(tree, regime, path, "a choice of law needs who, when and why", todo)
+        return None
+    if seconds and (choice.get("second") not in seconds or not _two_persons(choice)):
+        notes.add(tree, regime, path, "this choice of law needs two persons", todo)
         return None
     notes.keys(choice, CHOICE, path)
     try:
@@ -45,6 +50,12 @@ def _recorded(law: Law, tree: Mapping[Any, Any], regime: str, choice: Any, notes
     except Misfit as fault:
         notes.add(choice, "on", f"{path}/on", str(fault).split("; ", 1)[0], "write the day of the choice as 2026-06-20")
         return None
+
+
+def _two_persons(choice: Mapping[Any, Any]) -> bool:
+    """Whether two different persons stand behind a choice."""
+    persons = choice.get("persons")
+    return isinstance(persons, list) and len({str(p) for p in persons}) > 1
 
 
 def _governs(law: Law, tree: Mapping[Any, Any], regime: str, act: str, key: str, notes: Notes) -> bool:

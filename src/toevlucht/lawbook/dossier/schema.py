@@ -73,6 +73,9 @@ def _acts(law: Law, regime: str) -> list[str]:
 def _choice(law: Law, regime: str) -> dict[str, Any]:
     roles = sorted({b.chosen_by for b in law.regimes[regime].branches if b.chosen_by})
     given = {"act": {"enum": _acts(law, regime)}, "by": {"enum": roles}, "on": DAY, "reasons": {"type": "string"}}
+    if seconds := sorted({b.second for b in law.regimes[regime].branches if b.second}):
+        given["second"] = {"enum": seconds}
+        given["persons"] = {"type": "array", "items": {"type": "string"}, "minItems": 2, "uniqueItems": True}
     return {**_object(given), "required": list(given)}
 
 

@@ -70,23 +70,26 @@ def event_of(text: str) -> tuple[m.Value, bool]:
 
 
 def regime(at: Place, line: Line, head: str, rest: str) -> None:
-    """`regime N by EVENT[, until then by the day]` with a row per period."""
-    found = re.fullmatch(rf"regime ({BARE}) by ({BARE})(, until then by the day)?", head)
+    """`regime N by EVENT[, until then by the day]` or `regime N by the day`, with a row per period."""
+    found = re.fullmatch(rf"regime ({BARE}) by (?:the day|({BARE})(, until then by the day)?)", head)
     if not found or rest:
-        raise Unread(f"cannot read '{head}'", "`regime NAME by EVENT[, until then by the day]`")
+        raise Unread(f"cannot read '{head}'", "`regime NAME by EVENT[, until then by the day]` or `regime NAME by the day`")
     branches: list[m.Branch] = []
     each(line.kids, lambda kid: branches.append(_branch(kid.text, branches[-1].until if branches else None)))
     cite = at.cite("", line.number)
-    at.into.regimes.append(m.Regime(found[1], m.Ref(found[2]), bool(found[3]), tuple(branches), cite))
+    event = m.Ref(found[2]) if found[2] else m.TheDay()
+    at.into.regimes.append(m.Regime(found[1], event, bool(found[3]), tuple(branches), cite))
 
 
 def _branch(text: str, before: int | None) -> m.Branch:
-    if found := re.fullmatch(rf"chosen by ({BARE}) between (.+?)(?: from (\S+))? until (\S+)", text):
-        return m.Branch(names(found[2]), day(found[3]) if found[3] else before, day(found[4]), found[1])
+    who = rf"chosen by ({BARE})(?: and another ({BARE}))? between"
+    if found := re.fullmatch(rf"{who} (.+?)(?: from (\S+))? until (\S+)", text):
+        since = day(found[4]) if found[4] else before
+        return m.Branch(names(found[3]), since, day(found[5]), found[1], found[2] or "")
     if found := re.fullmatch(rf"({BARE}) (.+)", text):
         since, until = period(found[2])
         return m.Branch((found[1],), since if since is not None else before, until)
-    raise Unread(f"cannot read '{text}'", "`ACT from D until D` or `chosen by ROLE between A, B until D`")
+    raise Unread(f"cannot read '{text}'", "`ACT from D until D` or `chosen by ROLE [and another ROLE] between A, B until D`")
 
 
 def first_line(at: Place, line: Line) -> bool:

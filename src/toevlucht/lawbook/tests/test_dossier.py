@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 
+from toevlucht.engine import Law
+from toevlucht.lawbook import load
 from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_dossier, read_text
-from toevlucht.lawbook.tests.small_law import small_law
+from toevlucht.lawbook.tests.small_law import REGIMES, small_law, write_law
 
 HEAD = "toevlucht: dossier/1\nid: x\nday: 2026-11-23\n"
 GRAVE = 'value: yes, by: officer, on: 2026-10-02, reasons: "…", evidence: [doc-1], heard: yes, considered: [age]'
@@ -94,6 +96,23 @@ def test_a_choice_of_law_made_later_was_not_made_before():
     text = "choices: {substance: {act: new, by: lawyer, on: 2026-06-20, reasons: gap}}"
     assert dossier(text).case.choices == {"substance": "new"}
     assert dossier(text, day("2026-06-19")).case.choices == {}
+
+
+def two_lawyers(folder, text):
+    """The small law where two lawyers choose, and a dossier with a choice."""
+    write_law(folder)
+    regimes = REGIMES.replace("chosen by lawyer", "chosen by lawyer and another lawyer")
+    (folder / "regimes.md").write_text(regimes, encoding="utf-8")
+    return read_text(Law(load(folder)), HEAD + text)
+
+
+def test_a_choice_for_two_persons_needs_two(tmp_path):
+    made = "choices: {substance: {act: new, by: lawyer, on: 2026-06-20, reasons: gap"
+    found = two_lawyers(tmp_path, f"{made}, second: lawyer, persons: [one, another]}}}}")
+    assert found.case.choices == {"substance": "new"}
+    for one in ("", ", second: lawyer", ", second: lawyer, persons: [one]", ", second: lawyer, persons: [one, one]"):
+        with pytest.raises(DossierErrors, match="needs two persons"):
+            two_lawyers(tmp_path, f"{made}{one}}}}}")
 
 
 def test_members_stand_inside_members():
