@@ -1,5 +1,7 @@
 """The door: what is refused, in whose name, and what to do; and that the right form passes."""
 
+from typing import Any
+
 import pytest
 
 from toevlucht.engine import Answer, Case, Member
@@ -11,7 +13,7 @@ FULL = judgment(
     "x", second="officer", reasons=True, evidence=1, heard_before=("no",), considers=("ex.age", "trauma"), never_on=("list",),
     not_only_on=("late",), rests_on=(("fear", "ex.told"),), counts_as=False,
 )  # fmt: skip
-DUE = {
+DUE: dict[str, Any] = {
     "by": "officer", "second": "officer", "persons": ("A", "B"), "reasons": "because", "evidence": ("one",), "heard": True,
     "considered": ("age", "trauma"), "rests_on": ("m0",),
 }  # fmt: skip
