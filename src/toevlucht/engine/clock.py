@@ -192,6 +192,8 @@ class Clock:
             else:
                 low, high = _plain((self.counting, self.disputed, self.why), start, lengths)
             end = (low.safe, high.latest)
+        if _unsaid(within):  # a length nobody has given: at once at the earliest, nobody knows when at the latest
+            end = (min(end[0], start[0]), NEVER if never_later is None else never_later[1])
         return _state(today, arises, start, end, met_on, done, met_when, ends_when, low, high)
 
     def _end(
@@ -258,6 +260,16 @@ def _union(values: tuple[tuple[int, Codes], ...]) -> frozenset[Length]:
 def _possible(within: Guarded) -> frozenset[Length]:
     """The lengths that the rows of `within` can still give."""
     return _union(tuple(within))
+
+
+def _unsaid(within: Guarded) -> bool:
+    """Whether a row that may still hold has a length nobody has given."""
+    for guard, lengths in within:
+        if guard != NO and lengths is None:
+            return True
+        if guard == YES:
+            return False
+    return False
 
 
 def _start(starts: Interval, again: Iterable[Iterable[tuple[int, Interval]]], today: int) -> Interval:

@@ -107,7 +107,7 @@ def test_an_event_that_spans_two_versions_merges_them():
 # ------------------------------------------------------------------- clocks
 EXTENSION = m.Scope("extension", m.CASE, stated=False)
 TIMES = (
-    LODGED, DECIDED, m.Fact("noticed_on", m.CASE, "day", event=True),
+    LODGED, DECIDED, m.Fact("term_set", m.CASE, "length"), m.Fact("noticed_on", m.CASE, "day", event=True),
     m.Fact("size", "extension", "length"), m.Fact("lawful", "extension", "truth"),
     m.Fact("again_on", "extension", "day"), m.Fact("from_", "extension", "day"), m.Fact("to_", "extension", "day"),
 )  # fmt: skip
@@ -138,6 +138,22 @@ def test_a_plain_period():
     found = the(duty(), at(lodged="2026-06-12"))
     assert (found.status, days(found)) == ("open", ("2026-12-12", "2026-12-12"))
     assert found.starts == (day("2026-06-12"),) * 2
+
+
+@pytest.mark.parametrize(
+    ("given", "cap", "wanted"),
+    [
+        ({"f0": True}, None, ("2026-06-12", None)),  # the term that was set, and nobody said how long
+        ({}, None, ("2026-06-12", None)),  # perhaps that term, perhaps six months
+        ({"f0": False}, None, ("2026-12-12", "2026-12-12")),
+        ({"f0": True}, "2027-01-01", ("2026-06-12", "2027-01-01")),
+    ],
+)
+def test_a_length_nobody_gave_ends_at_once_at_the_earliest(given, cap, wanted):
+    rows = (m.Row(m.Ref("term_set"), F), m.Row(MONTHS[6], None))
+    capped = {} if cap is None else {"never_later": m.Const("day", day(cap))}
+    found = the(duty(within=rows, **capped), at(lodged="2026-06-12", **given))
+    assert days(found) == wanted
 
 
 def test_before_its_event_it_does_not_arise():
