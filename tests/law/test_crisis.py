@@ -1,0 +1,58 @@
+"""Crisis terms: none while the list is empty, all once a decision stands on it."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from toevlucht.engine import Law, assess
+from toevlucht.lawbook import load
+from toevlucht.lawbook.dossier import read_text
+from toevlucht.lawbook.load import law_folder
+
+DOSSIER = """\
+toevlucht: dossier/1
+id: crisis
+day: 2026-09-15
+recorded: {by: case_officer, on: 2026-09-01, source: made up}
+facts: {made_on: 2026-08-31, registered_on: 2026-08-31, born_on: 1990-01-01, age_in_doubt: no, unaccompanied: no}
+members:
+  request:
+    r:
+      facts: {request_kind: take_charge, resting_on_hit: no, asked_urgently: no, asked_while_detained: no,
+        request_received_on: 2026-08-31, accepted_on: 2026-08-31, suspension_granted: no}
+    s: {facts: {request_kind: take_back, asked_while_detained: no, request_received_on: 2026-08-31}}
+"""
+ENDS = {
+    ("cri.request_take_charge_in_crisis", ""): "2026-12-31",
+    ("cri.answer_take_charge_in_crisis", "request:r"): "2026-11-02",
+    ("cri.confirm_take_back_in_crisis", "request:s"): "2026-09-30",
+    ("cri.carry_out_transfer_in_crisis", "request:r"): "2027-08-31",
+    ("cri.register_in_crisis", ""): "2026-09-28",
+}
+ORDINARY = {("ammr.request_take_charge", ""), ("ammr.answer_take_charge", "request:r"), ("ammr.confirm_take_back", "request:s")}
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory):
+    """Every duty of the case under the law with a decision on its list: key and member to the result."""
+    folder = shutil.copytree(law_folder(), tmp_path_factory.mktemp("crisis") / "law")
+    rows = "".join(f'\n    {key} from 2026-07-01 by "made up"' for key in ("transfer_terms", "registration"))
+    listed = Path(folder) / "lists" / "crisis-measures.md"
+    text = listed.read_text(encoding="utf-8")
+    listed.write_text(text.replace("of measure", f"of measure{rows}"), encoding="utf-8")
+    law = Law(load(folder))
+    dossier = read_text(law, DOSSIER)
+    assert dossier.day is not None
+    return {(d.key, d.member): d for d in assess(law, dossier.case, dossier.day).duties}
+
+
+@pytest.mark.parametrize(("which", "end"), ENDS.items(), ids=[k for k, _ in ENDS])
+def test_a_decision_on_the_list_changes_the_term(found, which, end):
+    assert date.fromordinal(found[which].earliest).isoformat() == end
+
+
+@pytest.mark.parametrize("which", sorted(ORDINARY), ids=lambda x: x[0])
+def test_the_ordinary_term_then_does_not_run(found, which):
+    assert found[which].status == "none"
