@@ -95,7 +95,8 @@ def test_an_open_start_leaves_the_end_open(starts, ends):
         (((NO, TEN), (YES, TWENTY)), (20, 20)),
         (((YES, TEN), (YES, TWENTY)), (10, 10)),
         (((YES, length((4, "week"), (1, "month"))),), (28, 30)),
-        (((YES, None),), ("never", "never")),
+        (((YES, None),), (0, "never")),  # nobody gave it: at once at the earliest
+        (((UNKNOWN, None), (YES, TEN)), (0, "never")),
         (((NO, TEN),), ("never", "never")),
     ],
 )
