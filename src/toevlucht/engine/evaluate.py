@@ -30,7 +30,7 @@ class Evaluator:
     def place(self, name: str, scope: str, index: int) -> tuple[str, int]:
         """Where a name stands as seen from a member: its own scope and that member's index."""
         own = self.law.scope_of(name)
-        return own, index if own == scope else self.a.frame.up(scope, own)[index]
+        return own, self.a.frame.up(scope, own)[index]
 
     def truth(self, name: str, scope: str, index: int) -> int:
         """The truth code of a name; of a duty whether it arises."""
@@ -66,8 +66,6 @@ class Evaluator:
                 return at_least(s.count, [self.code(k, scope, index) for k in s.kids])
             case "atom":
                 return self.atom(s, scope, index, self.a.day)
-            case "const":
-                return s.code
             case _:
                 return self._members_code(s, scope, index)
 
@@ -80,10 +78,8 @@ class Evaluator:
             for has, where in pairs:
                 code &= NOT[where] | has
                 one |= where
-            return code & one if pairs else NOT[complete]
-        codes = [has & where for has, where in pairs]
-        code = at_least(s.count, codes)
-        return code | NOT[complete] if code == NO else code
+            return code & one
+        return at_least(s.count, [has & where for has, where in pairs]) | NOT[complete]
 
     def members(self, s: Step, scope: str, index: int) -> tuple[list[int], int]:
         """(members a quantifier runs over, whether the list is complete)."""

@@ -103,7 +103,7 @@ def _changed(member: Member, path: str, wanted: dict[str, list[Flip]]) -> Member
     outer = (path,) if path else ()
     inner = {s: [_changed(x, x.path(*outer), wanted) for x in xs] for s, xs in member.inner.items()}
     closed = member.closed | {f.name for f in here if f.to == "closed"}
-    return Member(member.scope, member.id, {**member.answers, **answers}, inner, closed)
+    return replace(member, answers={**member.answers, **answers}, inner=inner, closed=closed)
 
 
 def _read(way: Way) -> Iterator[Flip]:
@@ -115,17 +115,12 @@ def _read(way: Way) -> Iterator[Flip]:
 
 
 def _all(ways: Iterable[Way]) -> Way:
-    cost = 0
-    parts = []
-    for way in ways:
-        if way.cost:
-            cost += way.cost
-            parts.append(way)
-    return parts[0] if len(parts) == 1 else Way(cost, tuple(parts)) if parts else HERE
+    parts = tuple(way for way in ways if way.cost)
+    return Way(sum(way.cost for way in parts), parts)
 
 
 def _least(ways: Iterable[Way]) -> Way:
-    return min(ways, key=lambda w: w.cost, default=NONE)
+    return min(ways, key=lambda w: w.cost)
 
 
 class Finder:
@@ -183,12 +178,9 @@ class Finder:
         if not isinstance(item, m.Judgment) or item.options:
             return NONE
         answer = self.answer(item.name, scope, index, want, judged=True)
-        if item.at_issue is None or self.reader.at_issue(item, scope, index) == YES:
+        if item.at_issue is None or want == NO:
             return answer
-        s = self.reader.condition(item.at_issue, item.citation)
-        if want == NO:
-            return _least([answer, self.step(s, scope, index, NO)])
-        return _all([self.step(s, scope, index, YES), answer])
+        return _all([self.step(self.reader.condition(item.at_issue, item.citation), scope, index, YES), answer])
 
     def step(self, s: Step, scope: str, index: int, want: int) -> Way:
         """The cheapest way to give a step a value."""

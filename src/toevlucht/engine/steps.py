@@ -12,7 +12,7 @@ from typing import Literal
 from toevlucht.engine import model as m
 from toevlucht.engine.result import NodeKind
 
-Op = Literal["ref", "atom", "not", "all", "any", "at_least", "some", "every", "members_at_least", "const"]
+Op = Literal["ref", "atom", "not", "all", "any", "at_least", "some", "every", "members_at_least"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,7 +27,6 @@ class Step:
     source: m.Condition | None = None
     scope: str = ""
     count: int = 1
-    code: int = 0
 
 
 def _under(citation: m.Citation, label: str) -> m.Citation:
