@@ -11,6 +11,7 @@ from toevlucht.engine.values import ANY_DAY, ANY_NUMBER
 
 DAY, LATER = 300, 500  # the day asked about, the day the line is read on
 ONE_DAY, TWO_DAYS, TEN_DAYS = (m.Const("length", (n, "day")) for n in (1, 2, 10))
+NEW = m.Const("choice", "new")
 FACTS = (
     m.Fact("born", m.CASE, "day"), m.Fact("heard", m.CASE, "day", event=True), m.Fact("home", m.CASE, "country"),
     m.Fact("since", "fear", "day"), m.Fact("left", "fear", "day", event=True), m.Fact("cost", "fear", "euro"),
@@ -23,6 +24,9 @@ LISTS = (
     m.DatedList("day_of", "country", "day", (m.ListRow("XAA", m.Const("day", 7), 1, None),), CITE),
     m.DatedList(
         "wait", "country", "length", (m.ListRow("XAA", ONE_DAY, 1, 400), m.ListRow("XAA", TWO_DAYS, 400, None)), CITE
+    ),
+    m.DatedList(
+        "kind", "country", "choice", (m.ListRow("XAA", m.Const("choice", "old"), 1, 400), m.ListRow("XAA", NEW, 400, None)), CITE
     ),
     m.DatedList("fee", "country", "euro", (m.ListRow("XBB", m.Const("euro", 900), 1, None),), CITE),
 )  # fmt: skip
@@ -157,7 +161,7 @@ def test_a_comparison_on_another_day(op, codes):
     [
         (m.Is(m.Ref("place"), ("XBB", "XCC")), YES),
         (m.Is(m.Ref("place"), ("XAA",)), NO),
-        (m.Is(m.Lookup("wait", XAA, m.TheDay()), ((2, "day"),)), YES),
+        (m.Is(m.Lookup("kind", XAA, m.TheDay()), ("new",)), YES),
         (m.Compare(m.Ref("place"), "=", m.Ref("home")), NO),
         (m.OnList(m.Ref("place"), "safe", m.TheDay()), YES),
         (m.OnList(m.Ref("place"), "safe", m.Ref("since")), NO),
