@@ -66,12 +66,10 @@ class Reader(Deciding):
         return self._weigh((name, *self.place(name, scope, index)))
 
     def _weigh(self, place: Leaf) -> bool:
-        found = self._weighs.get(place)
-        if found is None:
-            self._weighs[place] = False
-            found = any(k == "judgment" or (k == "name" and self._weigh(p)) for p, k in self.links(place).steps)
-            self._weighs[place] = found
-        return found
+        if place not in self._weighs:
+            steps = self.links(place).steps
+            self._weighs[place] = any(k == "judgment" or (k == "name" and self._weigh(p)) for p, k in steps)
+        return self._weighs[place]
 
     def links(self, place: Leaf) -> Links:
         """What a name waits for, found once."""
