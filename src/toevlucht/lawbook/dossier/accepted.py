@@ -13,7 +13,7 @@ from toevlucht.lawbook.dossier.values import Misfit, one_day
 from toevlucht.lawbook.errors import nearest
 
 FORM = ("by", "person", "on", "reasons")
-TODO = "write {by: ROLE, person: NAME, on: DATE, reasons: …}"
+INSTEAD = "write {by: ROLE, person: NAME, on: DATE, reasons: …}"
 
 
 def gaps(law: Law) -> list[str]:
@@ -23,7 +23,7 @@ def gaps(law: Law) -> list[str]:
 
 def accepted(law: Law, raw: Mapping[Any, Any], members: Members, notes: Notes) -> frozenset[str]:
     """The gaps accepted by the day known on; a fault for each that does not exist or lacks its form."""
-    given = notes.mapping(raw, "accepted", "", f"{TODO.replace('write ', 'write {NAME: ')}}}")
+    given = notes.mapping(raw, "accepted", "", f"{INSTEAD.replace('write ', 'write {NAME: ')}}}")
     known = gaps(law) if given else []
     out = set()
     for name, form in given.items():
@@ -45,7 +45,7 @@ def accepted(law: Law, raw: Mapping[Any, Any], members: Members, notes: Notes) -
 def _recorded(tree: Mapping[Any, Any], name: object, form: Any, path: str, members: Members, notes: Notes) -> int | None:
     """The day it was accepted; None with a fault where who, when or why is missing."""
     if not isinstance(form, Mapping) or not all(form.get(key) for key in FORM):
-        notes.add(tree, name, path, "an accepted gap needs a role, a person, a day and reasons", TODO)
+        notes.add(tree, name, path, "an accepted gap needs a role, a person, a day and reasons", INSTEAD)
         return None
     notes.keys(form, FORM, path)
     if str(form["by"]) not in members.roles:
