@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,7 @@ def failed(said: subprocess.CompletedProcess[str]) -> int:
 
 def main(patterns: list[str]) -> int:
     """Run, count, print."""
+    shutil.rmtree(RUN, ignore_errors=True)  # a copy of older files would be mutated beside ours
     said = mutmut("run", "--max-children", "2", *patterns)
     told = mutmut("export-cicd-stats")
     file = RUN / "mutmut-cicd-stats.json"
