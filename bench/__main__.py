@@ -31,6 +31,7 @@ MILLION = 1_000_000
 TRUTH = {0: False, 1: None, 3: True}
 REFERENCE = Path(__file__).parent / "reference.yaml"
 HEAVY = Path(__file__).parent / "heavy.yaml"
+SUBSTANCE = ("qr", "gc", "echr", "charter")  # the law of the first step, with its one clock
 
 
 def one_case() -> None:
@@ -124,6 +125,7 @@ def real_law() -> None:
     note("reference dossier: laid out once when it changes", median_us(lambda c: Frame(law, c), [dossier.case]), "us")
     note("reference dossier: assess", median_us(lambda f: assess(law, f, day), [frame]), "us", 250, least=False)
     heavy_dossier(law)
+    substance_alone(law, frame, day)
     note(
         "reference dossier: assess and explain", median_us(lambda f: explained(law, f, day), [frame]) / 1e3, "ms", 2, least=False
     )
@@ -132,7 +134,8 @@ def real_law() -> None:
         median_us(lambda f: assess(law, f, day).grounds(), [frame]) / 1e3,
         "ms",
     )
-    million_cases(law, day)
+    million_cases(law, day, "the whole law", None)
+    million_cases(law, day, "the substance alone", SUBSTANCE)
 
 
 def read_all(law: Law, frame: Frame, day: int) -> None:
@@ -151,22 +154,30 @@ def heavy_dossier(law: Law) -> None:
     note("heavy dossier: assess, two regimes merged", median_us(lambda f: assess(law, f, on), [frame]), "us", 600, least=False)
 
 
-def explained(law: Law, frame: Frame, day: int) -> None:
+def substance_alone(law: Law, frame: Frame, day: int) -> None:
+    """Everything that the acts on substance say, and what they read of others."""
+    goals = (*(k for k in law.versions if k.split(".")[0] in SUBSTANCE), "apr.decide")
+    alone = median_us(lambda f: assess(law, f, day, goals=goals), [frame])
+    note("the substance alone, reference dossier: assess", alone, "us", 150, least=False)
+    told = median_us(lambda f: explained(law, f, day, goals), [frame]) / 1e3
+    note("the substance alone, reference dossier: assess and explain", told, "ms", 2, least=False)
+
+
+def explained(law: Law, frame: Frame, day: int, goals: tuple[str, ...] | None = None) -> None:
     """The full explanation of the outcome: why, what is missing, and why not refugee status."""
-    a = assess(law, frame, day)
+    a = assess(law, frame, day, goals=goals)
     explain.why(a, "qr.substance_outcome")
     explain.missing(a, [("qr.substance_outcome", "")])
     explain.why_not(a, "qr.refugee")
 
 
-def million_cases(law: Law, day: int) -> None:
-    """A million synthetic cases of 2 countries, 3 fears, 5 elements, 1 act, 2 family links."""
+def million_cases(law: Law, day: int, what: str, acts: tuple[str, ...] | None) -> None:
+    """A million synthetic cases of 2 countries, 3 fears, 5 elements, 1 act, 2 family links; grounds of `acts`, None: of all."""
     selection = select(law, read_dossier(law, REFERENCE).case, day)
     shape = Shape.of(country=(0, 0), fear=(0, 0, 1), element=(0,) * 5, alleged_act=(0,), family_link=(0, 0))
     words = [k for k in goals_of(law, selection) if (w := law.label(k)) is not None and w.ground]
-    program = compile_bulk(law, selection, words, shape)
+    program = compile_bulk(law, selection, [k for k in words if acts is None or k.split(".")[0] in acts], shape)
     chance = np.random.default_rng(7)
-    begin = time.process_time()
     spent = 0.0
     for start in range(0, MILLION, 65_536):
         n = min(65_536, MILLION - start)
@@ -174,8 +185,7 @@ def million_cases(law: Law, day: int) -> None:
         made = time.process_time()
         program.unpacked(program.block(program.prepare(columns, 0, n), n), n)
         spent += time.process_time() - made
-    del begin
-    note(f"one million cases, the whole law, {len(program.goals)} conclusions a case: CPU", spent, "s", 1, least=False)
+    note(f"one million cases, {what}, {len(program.goals)} conclusions a case: CPU", spent, "s", 1, least=False)
     note("the same: what bulk leaves out (clocks and powers)", len(program.left_out), "")
 
 
