@@ -105,7 +105,8 @@ def test(shared: Shared, verbose: bool, word: str) -> None:
         for run in (r for s in scenarios for r in run_scenario(shared.law, s)):
             good, bad = good + run.good, bad + (not run.good)
             change = f" ({run.scenario.change})" if run.scenario.change else ""
-            name = f"{run.scenario.id}{change} [{run.under}]: {len(run.outcomes)} {shared.say('assertions')}"
+            under = run.under or shared.say("by its own dates")
+            name = f"{run.scenario.id}{change} [{under}]: {len(run.outcomes)} {shared.say('assertions')}"
             click.secho(f"{'+' if run.good else 'x'} {name}", fg="green" if run.good else "red")
             for outcome in run.outcomes:
                 if verbose or not outcome.good:

@@ -91,7 +91,8 @@ def _line(shared: Shared, case: Scenario, runs: list[Run]) -> str:
 def _verdict(shared: Shared, runs: list[Run]) -> str:
     """Whether every run agrees with the court, and under which acts."""
     good = all(r.good for r in runs)
-    laws = f" {shared.say('and')} ".join(r.under.replace("substance ", "") for r in runs)
+    own = shared.say("by its own dates")
+    laws = f" {shared.say('and')} ".join(dict.fromkeys(r.under.replace("substance ", "") or own for r in runs))
     told = shared.say("agrees with the court") if good else shared.say("DIFFERS from the court")
     return click.style(f"{'+' if good else 'x'} {told} [{laws}]", fg="green" if good else "red")
 

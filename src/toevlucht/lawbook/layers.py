@@ -69,6 +69,11 @@ def in_own_words(read: Collected) -> None:
         replace(t, words=spoken(t.words, t.citation)) for t in read.terms if layer(t.citation) or t.name not in own_terms
     ]
     read.words = [(n, spoken(w, at) or w, at) for n, w, at in read.words if layer(at) or n not in own_words]
+    seen: set[str] = set()
+    for name, _, at in read.words:
+        if name in seen:
+            read.errors.append(LawError(at.file, at.line, f"the words of '{name}' stand twice", "one entry per name"))
+        seen.add(name)
     read.facts = [replace(f, words=spoken(f.words, f.citation)) for f in read.facts]
     read.scopes = [replace(s, words=spoken(s.words, s.citation)) for s in read.scopes]
 

@@ -102,7 +102,7 @@ def test_show_lists_what_there_is(run):
 def test_test_runs_the_scenarios(run, tmp_path):
     result = run("--law", with_scenario(tmp_path, "not_at_issue"), "law", "test", "-v")
     assert result.exit_code == 0
-    assert "+ ours []: 1 assertions" in result.output
+    assert "+ ours [by its own dates]: 1 assertions" in result.output
     assert "+ protected: not_at_issue -> not_at_issue" in result.output
 
 

@@ -32,7 +32,7 @@ def test_a_case_known_from_memory_says_so(run, decided, tmp_path):
     text = path.read_text(encoding="utf-8").replace('"Court, 1"}', '"Court, 1", read: memory}')
     path.write_text(text.replace("id: C-57-09", "id: other"), encoding="utf-8")
     output = run("--law", decided, "story", "-o", tmp_path / "out").output
-    assert "agrees with the court [] (known from memory)" in output
+    assert "agrees with the court [by its own dates] (known from memory)" in output
     assert "1 of them are known from memory" in output
 
 

@@ -96,6 +96,11 @@ def write_law(folder: Path, articles: str = ARTICLES) -> Path:
     for code, (name, since) in acts.items():
         files[f"{code}/act.md"] = ACT.format(code=code, name=name, since=since)
         files[f"{code}/chapter.md"] = articles
+    return write_files(folder, files)
+
+
+def write_files(folder: Path, files: dict[str, str]) -> Path:
+    """Write files by their path in a folder, and give the folder."""
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")

@@ -24,6 +24,7 @@ CHANGES = [
     (QR, "(2) excluded_for_crimes prevails over refugee", "(2) refugee prevails over excluded_for_crimes, refugee", "a circle: "),
     (VW, "(3) duty decide", "(3) minor when stateless\n(3) minor prevails over qr.refugee\n(3) duty decide", "of a higher rank"),
     (VW, 'fills apr.short_appeal_term; unverified "placeholder"', "unless stateless", "cannot read 'unless stateless'"),
+    (WORDS, "words refugee;", "words minor;", "the words of 'minor' stand twice"),
     # kinds and types
     (APR, "before hold_interview, accelerate", "before decide", "'apr.decide' is no power"),
     (QR, "ends apr.decide", "ends refugee", "'qr.refugee' is no duty"),

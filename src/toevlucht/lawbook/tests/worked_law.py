@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from toevlucht.engine import Law
 from toevlucht.lawbook import load
+from toevlucht.lawbook.tests.small_law import write_files
 
 SCOPES = {
     "country": ("case", "stated"), "fear": ("country", "stated"), "element": ("case", "stated"),
@@ -266,10 +267,7 @@ def write(folder: Path) -> Path:
         head = f'act {code} "Act {code}"; identifier "{code}"; rank {rank}; in force from 2020-01-01; counting calendar'
         files[f"{code}/act.md"] = f"```law\n{head}\n```\n"
         files[f"{code}/chapter.md"] = articles
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
+    return write_files(folder, files)
 
 
 @cache
