@@ -45,7 +45,7 @@ def one_case() -> None:
         assert ours(flat.answers(v)) == wanted == zen.one(v), f"case {i} differs"
         assert i >= 20 or fisca.one(v) == wanted, f"case {i} differs in OpenFisca"
     print("500 cases: the same answers from our engine, plain Python and zen-engine; 20 of them also from OpenFisca\n")
-    explainer = Explainer(rules.LAW, flat, tuple(rules.LAW.facts))
+    explainer = Explainer(rules.LAW, flat)
     mine, traced = median_us(flat.answers, given), median_us(flat.trace, given)
     explained = median_us(lambda v: explainer.explain(v, "b.result", "b.refugee"), given)
     theirs, their_trace = median_us(zen.one, given), median_us(zen.trace, given)

@@ -11,7 +11,7 @@ import click
 from toevlucht.cli.ask import ask
 from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.cli.data import as_json
-from toevlucht.cli.opened import FILE, day_of, forced, read
+from toevlucht.cli.opened import FILE, day_of, forced, may_see_option, read, seen_by
 from toevlucht.cli.report.page import as_html
 from toevlucht.cli.text import as_text
 from toevlucht.cli.what_if import Change, as_data, as_lines, changed, differences
@@ -33,6 +33,7 @@ class Form:
 @click.option("--law-on", type=DAY, metavar="DATE", help="The day asked about, instead of the dossier's own.")
 @click.option("--known-on", type=DAY, metavar="DATE", help="Use only what was recorded on or before this day.")
 @click.option("--regime", multiple=True, metavar="NAME=ACT", help="Force the act of a regime, to see another side.")
+@may_see_option
 @click.option("--explain", "how", type=click.Choice(["why", "why-not", "missing"]), help="Explain each ground.")
 @click.option("--ground", multiple=True, metavar="NAME", help="Only these grounds (default: all).")
 @click.option("--ask", "asking", is_flag=True, help="Ask only what can still change an answer, and save.")
@@ -55,6 +56,7 @@ def assess_command(
     law_on: int | None,
     known_on: int | None,
     regime: tuple[str, ...],
+    may_see: tuple[str, ...],
     how: str | None,
     ground: tuple[str, ...],
     asking: bool,
@@ -68,11 +70,14 @@ def assess_command(
     dossier = read(shared, file, known_on)
     chosen = {**dossier.regimes, **forced(shared, regime)}
     day = day_of(shared, dossier, law_on)
+    if asking and may_see:
+        refuse(shared.say("--ask saves into the whole dossier; leave --may-see out."))
     if asking and known_on is not None:
         refuse(shared.say("--ask adds to what is known now; leave --known-on out."))
     if asking:
         ask(shared, file, dossier, day, chosen, _role(shared, role), on)
         dossier = read(shared, file, known_on)
+    dossier = seen_by(shared, dossier, may_see)
     a = assess(shared.law, dossier.case, day, chosen)
     found = list(differences(a, changed(shared, dossier, changes, day, chosen))) if changes else []
     _put(shared, _shown(shared, dossier, a, Form(form, how, _known(a, ground)), changes, found), output)

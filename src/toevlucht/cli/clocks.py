@@ -11,6 +11,7 @@ import click
 from toevlucht.cli.clock_data import duties_json, steps_json
 from toevlucht.cli.context import Shared, pass_shared
 from toevlucht.cli.opened import dossier_options, opened
+from toevlucht.cli.text import not_seen
 from toevlucht.engine import Assessment, blocks, clauses
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.result import DutyResult, DutyStatus, PowerResult, PowerStatus
@@ -28,10 +29,17 @@ TITLES: dict[PowerStatus, str] = {"open": "May happen", "not_yet_known": "Not ye
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_shared
 def duties_command(
-    shared: Shared, file: Path, on: int | None, known_on: int | None, regimes: tuple[str, ...], every: bool, as_json: bool
+    shared: Shared,
+    file: Path,
+    on: int | None,
+    known_on: int | None,
+    regimes: tuple[str, ...],
+    may_see: tuple[str, ...],
+    every: bool,
+    as_json: bool,
 ) -> None:
     """The clocks of the dossier FILE: act by the earliest end, wait for the latest, and why they lie there."""
-    dossier, a = opened(shared, file, on, known_on, regimes)
+    dossier, a = opened(shared, file, on, known_on, regimes, may_see)
     found = [d for d in due(a) if every or d.status in DUE]
     if as_json:
         click.echo(json.dumps(duties_json(dossier, a, found), ensure_ascii=False, indent=2))
@@ -54,6 +62,7 @@ def due(a: Assessment) -> list[DutyResult]:
 def _heading(speaker: Speaker, dossier: Dossier, a: Assessment) -> Iterator[str]:
     yield click.style(f"{dossier.id}  {dossier.title}".strip(), bold=True)
     yield speaker.say("Asked about {day}.", day=speaker.day(a.day))
+    yield from not_seen(speaker, a)
     for regime, acts in a.selection.regimes:
         if len(acts) > 1:
             named = f" {speaker.say('or')} ".join(speaker.law.acts[x].name for x in acts if x)
@@ -82,10 +91,17 @@ def _duty(speaker: Speaker, a: Assessment, d: DutyResult) -> Iterator[str]:
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_shared
 def steps_command(
-    shared: Shared, file: Path, on: int | None, known_on: int | None, regimes: tuple[str, ...], every: bool, as_json: bool
+    shared: Shared,
+    file: Path,
+    on: int | None,
+    known_on: int | None,
+    regimes: tuple[str, ...],
+    may_see: tuple[str, ...],
+    every: bool,
+    as_json: bool,
 ) -> None:
     """What must, may and may not happen next in the dossier FILE, and why."""
-    dossier, a = opened(shared, file, on, known_on, regimes)
+    dossier, a = opened(shared, file, on, known_on, regimes, may_see)
     must = [d for d in due(a) if d.status in DUE]
     powers = [p for p in a.powers if every or p.status != "not_reached"]
     if as_json:

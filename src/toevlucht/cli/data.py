@@ -11,7 +11,7 @@ from toevlucht.engine.clock import Clocked
 from toevlucht.engine.result import Conclusion, DutyResult, Missing, Node, PowerResult
 from toevlucht.lawbook.dossier import Dossier
 
-OPEN = ("needs_judgment", "needs_facts")
+OPEN = ("needs_judgment", "needs_facts", "not_open_yet")
 
 
 def as_json(dossier: Dossier, a: Assessment, how: str | None = None, ground: tuple[str, ...] = ()) -> dict[str, Any]:
@@ -42,6 +42,7 @@ def _ground(a: Assessment, c: Conclusion, how: str | None) -> dict[str, Any]:
         "article": c.citation.short(),
         "cites": list(c.cites),
         "marks": sorted(c.marks),
+        "labels": sorted(c.labels),
         "needs": [_missing(m) for m in needs],
     }
     if how == "why":
@@ -63,6 +64,7 @@ def node_data(node: Node) -> dict[str, Any]:
         "value": _value(node.value),
         "article": node.citation.short() if node.citation and node.citation.act else "",
         "marks": sorted(node.marks),
+        "labels": sorted(node.labels),
         "text": node.text,
         "answer": _answer(node.answer),
         "because": [node_data(x) for x in node.because],

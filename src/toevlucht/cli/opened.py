@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,15 +11,19 @@ import click
 
 from toevlucht.cli.context import DAY, Shared, refuse, refusing
 from toevlucht.engine import Assessment, assess
+from toevlucht.engine.labels import LABELS, seen
+from toevlucht.engine.model import ORDINARY
 from toevlucht.lawbook.dossier import Dossier, read_dossier
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+MAY_SEE = "Show what somebody sees who may see only this, beside what is ordinary. May repeat."
 REGIME = "Force the act of a regime, to see another side. May repeat."
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def dossier_options(command: Command) -> Command:
-    """FILE, --on, --known-on and --regime, in this order."""
+    """FILE, --on, --known-on, --regime and --may-see, in this order."""
+    command = may_see_option(command)
     command = click.option("--regime", "regimes", multiple=True, metavar="NAME=ACT", help=REGIME)(command)
     command = click.option("--known-on", type=DAY, metavar="DATE", help="Use only what was recorded on or before this day.")(
         command
@@ -29,6 +34,18 @@ def dossier_options(command: Command) -> Command:
     return click.argument("file", type=FILE)(command)
 
 
+def may_see_option(command: Command) -> Command:
+    """--may-see LABEL, for somebody who may not see everything."""
+    labels = (ORDINARY, *LABELS)
+    said = f"{MAY_SEE} ({', '.join(labels)})"
+    return click.option("--may-see", multiple=True, type=click.Choice(labels), metavar="LABEL", help=said)(command)
+
+
+def seen_by(shared: Shared, dossier: Dossier, may_see: tuple[str, ...]) -> Dossier:
+    """The dossier as somebody sees it who may see these labels; () for everything."""
+    return replace(dossier, case=seen(shared.law, dossier.case, may_see)) if may_see else dossier
+
+
 def read(shared: Shared, file: Path, known_on: int | None = None) -> Dossier:
     """The dossier of a file; every fault in it ends the command with exit code 2."""
     with refusing():
@@ -36,10 +53,10 @@ def read(shared: Shared, file: Path, known_on: int | None = None) -> Dossier:
 
 
 def opened(
-    shared: Shared, file: Path, on: int | None, known_on: int | None, regimes: tuple[str, ...]
+    shared: Shared, file: Path, on: int | None, known_on: int | None, regimes: tuple[str, ...], may_see: tuple[str, ...]
 ) -> tuple[Dossier, Assessment]:
     """The dossier of a file and what the law says of it; refused where something is wrong with either."""
-    dossier = read(shared, file, known_on)
+    dossier = seen_by(shared, read(shared, file, known_on), may_see)
     chosen = {**dossier.regimes, **forced(shared, regimes)}
     return dossier, assess(shared.law, dossier.case, day_of(shared, dossier, on), chosen)
 

@@ -12,8 +12,8 @@ from toevlucht.cli.given import answers, events_of
 from toevlucht.engine import Assessment, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER, Answer
-from toevlucht.engine.explain import wording
 from toevlucht.engine.truth import UNKNOWN, YES
+from toevlucht.engine.wording import wording
 from toevlucht.legaltime import Length
 
 Duties = dict[str, list[m.Duty]]

@@ -14,7 +14,7 @@ from toevlucht.legaltime import Timeliness
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}
 DAY = {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\d$"}
-STATUS = {"enum": ["holds", "fails", "needs_judgment", "needs_facts", "not_at_issue", "not_reached"]}
+STATUS = {"enum": ["holds", "fails", "needs_judgment", "needs_facts", "not_at_issue", "not_reached", "not_open_yet"]}
 MISSING = {"enum": ["fact", "judgment", "list"]}
 DUTY = {"enum": ["open", "possible", "met", "met_late", "missed", "ended", "none", "not_reached"]}
 POWER = {"enum": ["open", "closed", "not_yet_known", "not_reached"]}
@@ -41,6 +41,7 @@ GROUND = _closed(
         "article": TEXT,
         "cites": TEXTS,
         "marks": TEXTS,
+        "labels": TEXTS,
         "needs": _many(_closed(BASIC)),
         "why": {"$ref": "#/$defs/node"},
         "failing": _many({"$ref": "#/$defs/node"}),
@@ -57,6 +58,7 @@ NODE = _closed(
         "value": {},
         "article": TEXT,
         "marks": TEXTS,
+        "labels": TEXTS,
         "text": TEXT,
         "answer": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/answer"}]},
         "because": _many({"$ref": "#/$defs/node"}),
@@ -75,7 +77,8 @@ POWERS = _closed(
 )
 RECEIPT = _closed(
     {"engine": TEXT, "law": TEXT, "day": DAY, "known_on": DAY, "facts": TEXT}
-    | {"regimes": {"type": "object", "additionalProperties": TEXTS}}
+    | {"regimes": {"type": "object", "additionalProperties": TEXTS}, "not_seen": TEXTS},
+    optional=("not_seen",),
 )
 TRUE_FALSE = {"type": "boolean"}
 SPAN = {"anyOf": [{"type": "null"}, _closed({"from": DAY, "until": DAY})]}

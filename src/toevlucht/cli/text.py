@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from toevlucht import explain as words
+from toevlucht.cli.data import OPEN
 from toevlucht.engine import Assessment, explain
 from toevlucht.engine.flips import Flip
 from toevlucht.engine.result import Conclusion, Node
@@ -14,7 +15,15 @@ from toevlucht.explain import Speaker
 from toevlucht.lawbook.dossier import Dossier
 
 COLOURS = {"holds": "green", "fails": "red", "needs_judgment": "yellow", "needs_facts": "cyan"}
-SIGNS = {"holds": "+", "fails": "-", "needs_judgment": "?", "needs_facts": "…", "not_at_issue": "·", "not_reached": "·"}
+SIGNS = {
+    "holds": "+",
+    "fails": "-",
+    "needs_judgment": "?",
+    "needs_facts": "…",
+    "not_at_issue": "·",
+    "not_reached": "·",
+    "not_open_yet": "·",
+}
 QUIET = ("not_at_issue", "not_reached")
 
 
@@ -24,7 +33,7 @@ def as_text(speaker: Speaker, dossier: Dossier, a: Assessment, how: str | None =
     `how` is why, why-not or missing; `ground` limits it to these bare names.
     """
     grounds = [c for c in a.grounds() if not ground or speaker.law.bare(c.key) in ground]
-    goals = [(c.key, c.member) for c in grounds if c.status in ("needs_judgment", "needs_facts")] if ground else None
+    goals = [(c.key, c.member) for c in grounds if c.status in OPEN] if ground else None
     lines = [*_heading(speaker, dossier, a), *_grounds(speaker, a, grounds, how, whole=not ground)]
     if how != "missing":
         missing = [words.missing(m, speaker) for m in explain.missing(a, goals)]
@@ -42,9 +51,18 @@ def _heading(speaker: Speaker, dossier: Dossier, a: Assessment) -> Iterator[str]
     yield speaker.say("Asked about {day}.", day=speaker.day(a.day))
     if a.case.known_on is not None:
         yield speaker.say("As known on {day}.", day=speaker.day(a.case.known_on))
+    yield from not_seen(speaker, a)
     for regime, acts in a.selection.regimes:
         named = f" {speaker.say('or')} ".join(speaker.act(x) for x in acts)
         yield speaker.say("{regime}: {acts}", regime=speaker.say(regime), acts=named)
+
+
+def not_seen(speaker: Speaker, a: Assessment) -> Iterator[str]:
+    """What was left out for this reader, where something was."""
+    if a.case.hidden:
+        yield speaker.say(
+            "Shown without: {labels}.", labels=", ".join(speaker.translate(x.replace("_", " ")) for x in sorted(a.case.hidden))
+        )
 
 
 def _grounds(speaker: Speaker, a: Assessment, found: list[Conclusion], how: str | None, *, whole: bool) -> Iterator[str]:

@@ -10,7 +10,7 @@ from toevlucht.engine import model as m
 from toevlucht.engine import values
 from toevlucht.engine.case import NEVER, Case
 from toevlucht.engine.clock import NO_CLOCK, Clocked, join_clock
-from toevlucht.engine.frame import Frame, Leaf
+from toevlucht.engine.frame import Frame
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.program import Program, program
@@ -61,13 +61,13 @@ class Assessment:
             index = self.frame.up(scope, own)[index]
         return self._leaf(name, own, index) if name in self.law.facts else self._merged(name, own, index)
 
-    def _leaf(self, name: str, scope: str, index: int) -> Leaf | Clocked:
+    def _leaf(self, name: str, scope: str, index: int) -> values.Leaf | Clocked:
         found = self.frame.leaves[scope][index].get(name)
         if found is not None:
             return found
         return self.unknown(name)
 
-    def unknown(self, name: str) -> Leaf | Clocked:
+    def unknown(self, name: str) -> values.Leaf | Clocked:
         """What a name is before anybody answered it."""
         fact = self.law.facts.get(name)
         if fact is not None and fact.event:

@@ -67,6 +67,7 @@ class Case:
     choices: Mapping[str, str] = field(default_factory=dict)  # regime -> act, by a recorded act
     known_on: int | None = None
     accepted: frozenset[str] = frozenset()  # unverified law a named person took as it stands: keys, acts, lists
+    hidden: frozenset[str] = frozenset()  # sensitivity labels of what was left out for this reader
 
     def members(self) -> Iterator[tuple[str, Member]]:
         """Every member with its path, outermost first, in recorded order."""

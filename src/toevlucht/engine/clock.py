@@ -47,13 +47,14 @@ class Clocked:
 
     def __init__(self, arises: int, show: Callable[..., Shown], given: tuple[Any, ...]) -> None:
         self.arises, self._show, self._given = arises, show, given
-        self._shown: Shown | None = None
 
     @property
     def shown(self) -> Shown:
         """Everything it shows, the same each time."""
-        if self._shown is None:
-            self._shown = self._show(self.arises, *self._given)
+        try:
+            return self._shown
+        except AttributeError:  # read for the first time
+            self._shown: Shown = self._show(self.arises, *self._given)
         return self._shown
 
     @property
@@ -164,15 +165,15 @@ class Clock:
         arises: int,
         today: Interval,
         starts: Interval | None,
-        within: Guarded,
-        again: Iterable[Iterable[tuple[int, Interval]]],
-        extended: Iterable[Guarded],
-        stopped: Iterable[Iterable[tuple[int, Interval, Interval]]],
-        postponed: Iterable[tuple[int, Interval]],
-        never_later: Interval | None,
-        met_on: Interval | None,
-        met_when: int | None,
-        ends_when: int | None,
+        within: Guarded = (),
+        met_on: Interval | None = None,
+        met_when: int | None = None,
+        ends_when: int | None = None,
+        never_later: Interval | None = None,
+        again: Iterable[Iterable[tuple[int, Interval]]] = (),
+        extended: Iterable[Guarded] = (),
+        stopped: Iterable[Iterable[tuple[int, Interval, Interval]]] = (),
+        postponed: Iterable[tuple[int, Interval]] = (),
     ) -> Shown:
         """Read the clock of a duty that may arise on the day `today`; every argument is three-valued as the engine holds it."""
         first = starts or today

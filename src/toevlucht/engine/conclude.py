@@ -35,6 +35,7 @@ def conclude(reader: Reader, key: str, scope: str, index: int) -> Conclusion:
         tuple(found.cites),
         possible(value),
         frozenset(found.marks),
+        frozenset(found.labels),
     )
 
 
@@ -113,7 +114,7 @@ def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> DutyStatus:
 
 
 def _decided_by(reader: Reader, key: str, scope: str, index: int) -> str:
-    return next((name for name, _, _ in reader.open_name(key, scope, index)), "")
+    return next((name for name, _, _ in reader.open_name(key, scope, index) if not reader.hides(name)), "")
 
 
 def power(reader: Reader, key: str, scope: str, index: int) -> PowerResult:
@@ -156,7 +157,7 @@ def _because(reader: Reader, item: m.Power, scope: str, index: int) -> tuple[str
         clock = reader.a.clocked(name, at_scope, i)
         if until(today, clock.last_day) != YES if name == item.before_end_of else clock.unmet != NO:
             out[name] = None
-    return tuple(out)
+    return tuple(name for name in out if not reader.hides(name))
 
 
 def _names(reader: Reader, s: object, scope: str, index: int) -> list[str]:

@@ -1,7 +1,7 @@
-"""From the plan to one Python function: each name one line, each scope one loop.
+"""From the plan to Python text: how each kind of definition is written, one line a name.
 
 The text of a condition is the same for one case and for planes of cases (`bulk`): `&`, `|`
-and `N[...]`. This emitter lays members out as loops over a `Frame`.
+and `N[...]`.
 """
 
 from __future__ import annotations
@@ -13,126 +13,24 @@ from toevlucht.engine import model as m
 from toevlucht.engine import truth, values
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.clock import Clock, join_clock
-from toevlucht.engine.expression import Texts
 from toevlucht.engine.law import Law
-from toevlucht.engine.model import CASE
-from toevlucht.engine.plan import Group, Reading, groups
+from toevlucht.engine.passes import Passes
+from toevlucht.engine.plan import Reading
 from toevlucht.engine.reckon import Length
 
 NO_ANSWER = {"truth": "1", "day": "ANY_DAY", "number": "ANY_NUMBER", "euro": "ANY_NUMBER"}
 
 
-class Emitter(Texts):
-    """Writes the body of `run(frame, day)`; `env` holds the constants it names."""
+class Emitter(Passes):
+    """Writes `run(frame, day)`; `env` holds the constants it names."""
 
     def __init__(self, law: Law, reading: Reading, goals: Iterable[str]) -> None:
-        super().__init__(law)
-        self.reading = reading
-        self.lines = ["def run(frame, day):", "    later = (day + 1, NEVER)", "    today = (day, day)"]
+        super().__init__(law, reading)
         self.env.update(N=truth.NOT, NEVER=NEVER, **{n: getattr(values, n) for n in ("ANY_DAY", "ANY_NUMBER", "NO_VALUE")})
         self.env.update(
             {f.__name__: f for f in (*HELPERS, values.join, values.join_truth, values.filled, values.tariff, join_clock)}
         )
-        self.env.update({f"M{k}": truth.ESTABLISHED[v] for k, v in (("", None), ("y", True), ("n", False))})
-        self.where: dict[str, tuple[int, int]] = {}  # name -> (group, position)
-        self.vars: dict[str, str] = {}
-        self.ready: set[str] = set()  # helper variables already written
-        self.scope, self.group, self.body = CASE, 0, list[str]()
-        self.groups = groups(reading, goals)
-        for number, group in enumerate(self.groups):
-            self._group(number, group)
-        self._close()
-
-    # ---------------------------------------------------------------- passes
-    def _group(self, number: int, group: Group) -> None:
-        self.scope, self.group, self.body = group.scope, number, []
-        self.local: set[str] = set()
-        for position, name in enumerate(group.names):
-            self.vars[name] = f"v{len(self.vars)}"
-            self.where[name] = (number, position)
-            self.local.add(name)
-            self._name(name, self.vars[name])
-        if group.scope == CASE:
-            self.lines += [f"    {line}" for line in self.body]
-            return
-        row = ", ".join(self.vars[n] for n in group.names)
-        self.lines.append(f"    G{number} = []")
-        self.lines.append(f"    for i, leaf in enumerate({self._once(f'D_{group.scope}', self._leaves(group.scope))}):")
-        self.lines.append("        g = leaf.get")
-        self.lines += [f"        {line}" for line in self.body]
-        self.lines.append(f"        G{number}.append(({row},))")
-
-    def _close(self) -> None:
-        parts = []
-        for number, group in enumerate(self.groups):
-            row = ", ".join(self.vars[n] for n in group.names)
-            parts.append(f"(({row},),)" if group.scope == CASE else f"G{number}")
-        self.lines.append(f"    return ({', '.join(parts)}{',' if parts else ''})")
-
-    def _once(self, variable: str, text: str) -> str:
-        """Write `variable = text` before the pass, one time."""
-        if variable not in self.ready:
-            self.ready.add(variable)
-            self.lines.append(f"    {variable} = {text}")
-        return variable
-
-    @staticmethod
-    def _leaves(scope: str) -> str:
-        return f"frame.leaves[{scope!r}]"
-
-    # ---------------------------------------------------------------- reading
-    def read(self, name: str) -> str:
-        """The text that reads a name from the scope now being written."""
-        scope = self.law.scope_of(name)
-        if scope == CASE:
-            return self.vars[name] if name in self.vars else self._case_fact(name)
-        if scope == self.scope:
-            if name in self.law.facts:
-                return self._member_fact(name)
-            return self.vars[name] if name in self.local else f"{self.column(name)}[i]"
-        up = self._once(f"U_{self.scope}_{scope}", f"frame.up({self.scope!r}, {scope!r})")
-        return f"{self.column(name)}[{up}[i]]"
-
-    def _case_fact(self, name: str) -> str:
-        self._once("g0", f"{self._leaves(CASE)}[0].get")
-        return self._once(f"c_{name}", f"g0({name!r}, {self._default(name)})")
-
-    def _member_fact(self, name: str) -> str:
-        line = f"f_{name} = g({name!r}, {self._default(name)})"
-        if line not in self.body:
-            self.body.append(line)
-        return f"f_{name}"
-
-    def _default(self, name: str) -> str:
-        fact = self.law.facts[name]
-        return "later" if fact.event else NO_ANSWER.get(fact.type, "None")
-
-    def column(self, name: str, scope: str | None = None) -> str:
-        """The variable holding a name's value for every member of `scope` (its own by default)."""
-        own = self.law.scope_of(name)
-        scope = scope or own
-        tag = self._tag(name)
-        if own != scope:
-            if own == CASE:
-                count = self._once(f"D_{scope}", self._leaves(scope))
-                return self._once(f"B_{scope}_{tag}", f"[{self.read(name)}] * len({count})")
-            up = self._once(f"U_{scope}_{own}", f"frame.up({scope!r}, {own!r})")
-            return self._once(f"B_{scope}_{tag}", f"[{self.column(name)}[u] for u in {up}]")
-        if name in self.law.facts:
-            rows = self._once(f"D_{own}", self._leaves(own))
-            return self._once(f"L_{tag}", f"[d.get({name!r}, {self._default(name)}) for d in {rows}]")
-        group, position = self.where[name]
-        return self._once(f"L_{tag}", f"[r[{position}] for r in G{group}]")
-
-    @staticmethod
-    def _tag(name: str) -> str:
-        return name.replace(".", "_")
-
-    def within(self, scope: str) -> tuple[str, str]:
-        """(members of `scope` inside the member being written, whether their list is complete)."""
-        pair = self._once(f"W_{self.scope}_{scope}", f"frame.within({scope!r}, {self.scope!r})")
-        index = "0" if self.scope == CASE else "i"
-        return f"{pair}[0][{index}]", f"{pair}[1][{index}]"
+        self.write(goals)
 
     # ---------------------------------------------------------------- names
     def _name(self, name: str, var: str) -> None:
@@ -188,14 +86,9 @@ class Emitter(Texts):
                 return self._power(item)
 
     def _judgment(self, item: m.Judgment) -> str:
-        own = "g"
-        if item.scope == CASE:
-            own = self._once("g0", f"{self._leaves(CASE)}[0].get")
+        raw = self._answer(item)
         if item.options:
-            raw = f"{own}({item.name!r})"
             return raw if item.at_issue is None else f"({raw} if {self.truth(item.at_issue)} else NO_VALUE)"
-        table = {None: "M", True: "My", False: "Mn"}[item.counts_as]
-        raw = f"{table}[{own}({item.name!r}, 1)]"
         return raw if item.at_issue is None else f"({self.truth(item.at_issue)} & {raw})"
 
     def _table(self, item: m.ValueRule, var: str) -> str:
@@ -233,23 +126,28 @@ class Emitter(Texts):
     # ------------------------------------------------------ duties and powers
     def _duty(self, item: m.Duty) -> str:
         clock = self.constant(Clock.of(self.law, item).run)
-        arises = self.truth(item.when) if item.when is not None else "3"
-        if item.block.reached is not None:
-            arises = f"({arises} & {self.truth(item.block.reached)})"
-        within = ", ".join(f"({'3' if r.guard is None else self.truth(r.guard)}, {self.value(r.value)})" for r in item.within)
-        optional = [item.starts, item.never_later, item.met_on]
-        starts, never_later, met_on = ("None" if v is None else self.value(v) for v in optional)
-        met, ends = ("None" if c is None else self.truth(c) for c in (item.met_when, item.ends_when))
-        postponed = ", ".join(f"({self.truth(c)}, {self.value(v)})" for v, c in item.postponed)
-        first = "None"
-        if item.starts is not None:  # what has not started is not due: nothing else of it is worked out
-            arises, first = f"{arises} & N[before(today, s := {starts})]", "s"
-        return (
-            f"Clocked(t, {clock}, (today, {first}, ({within}{',' if within else ''}), {self._each(item)}, "
-            f"({postponed}{',' if postponed else ''}), {never_later}, {met_on}, {met}, {ends})) if (t := {arises}) else NOT_DUE"
-        )
+        parts = [self.truth(c) for c in (item.when, item.block.reached) if c is not None]
+        starts = None if item.starts is None else self.value(item.starts)
+        first, due = "None", [f"(t := {' & '.join(parts)})"] if parts else []
+        if starts is not None:  # what has not started is not due: nothing else of it is worked out
+            first = starts if starts.isidentifier() else "s"
+            due += [] if first == starts else [f"(s := {starts})"]
+            due += [f"(t := {'t & ' if parts else ''}{self._compare(first, '<=', 'today')})"]
+        given = "".join(f", {text}" for text in self._given(item))
+        return f"Clocked(t, {clock}, (today, {first}{given})) if {' and '.join(due) or '(t := 3)'} else NOT_DUE"
 
-    def _each(self, item: m.Duty) -> str:
+    def _given(self, item: m.Duty) -> list[str]:
+        """What a clock is given beside its start, in the order of `Clock.run`, as far as there is something to give."""
+        within = "".join(f"({'3' if r.guard is None else self.truth(r.guard)}, {self.value(r.value)}), " for r in item.within)
+        days = ["None" if v is None else self.value(v) for v in (item.met_on, item.never_later)]
+        truths = ["None" if c is None else self.truth(c) for c in (item.met_when, item.ends_when)]
+        postponed = "".join(f"({self.truth(c)}, {self.value(v)}), " for v, c in item.postponed)
+        out = [f"({within})", days[0], *truths, days[1], *self._each(item), f"({postponed})"]
+        while out and out[-1] in ("()", "None"):
+            out.pop()
+        return out
+
+    def _each(self, item: m.Duty) -> list[str]:
         """The clauses that run over members: (again, extensions, stops), each a list of tuples."""
         again = [self._members(a.scope, a.where, a.on) if a.scope else f"((3, {self.value(a.on)}),)" for a in item.again]
         extended = [
@@ -260,7 +158,7 @@ class Emitter(Texts):
             self._members(s.scope, s.where, s.start, s.end) if s.scope else f"((3, {self.value(s.start)}, {self.value(s.end)}),)"
             for s in item.stopped
         ]
-        return ", ".join("(" + "".join(f"{part}, " for part in parts) + ")" for parts in (again, extended, stopped))
+        return ["(" + "".join(f"{part}, " for part in parts) + ")" for parts in (again, extended, stopped)]
 
     def _while(self, extension: m.Extension) -> str:
         return "3" if extension.while_ is None else self.truth(extension.while_)
@@ -286,11 +184,11 @@ class Emitter(Texts):
         if scope in self.law.chain(self.scope):
             return f"{self.read(duty)}.unmet"
         which, complete = self.within(scope)
-        return f"some([x.unmet for x in {self.column(duty)}], {which}, {complete})"
+        return self._unless_empty(f"some([x.unmet for x in {self.column(duty)}], {which}, {complete})", which, complete)
 
 
 HELPERS = (
-    values.before, values.until, values.same, values.plus, values.plus_any, values.among, values.on_list, values.look_up,
-    values.count, values.aggregate, truth.at_least, truth.some, truth.some_where, truth.every, truth.every_where,
+    values.before, values.until, values.same, values.plus, values.plus_any, values.among, values.on_list, values.listed,
+    values.look_up, values.count, values.aggregate, truth.at_least, truth.some, truth.some_where, truth.every, truth.every_where,
     truth.members_at_least,
 )  # fmt: skip

@@ -26,11 +26,14 @@ class Evaluator:
         self.a = assessment
         self.law = assessment.law
         self._codes: dict[tuple[Step, str, int], int] = {}
+        self.behind = assessment.program.reading.behind  # the definitions a name stands for here; () for a fact
+        self._steps: dict[int, Step] = self.law.programs.setdefault("steps", {})  # type: ignore[assignment]  # by key
+        self._clauses: dict[tuple[int, int], Step] = self.law.programs.setdefault("clauses", {})  # type: ignore[assignment]  # as above
 
     def place(self, name: str, scope: str, index: int) -> tuple[str, int]:
         """Where a name stands as seen from a member: its own scope and that member's index."""
         own = self.law.scope_of(name)
-        return own, self.a.frame.up(scope, own)[index]
+        return own, index if own == scope else self.a.frame.up(scope, own)[index]
 
     def truth(self, name: str, scope: str, index: int) -> int:
         """The truth code of a name; of a duty whether it arises."""
@@ -45,12 +48,11 @@ class Evaluator:
 
     def code(self, s: Step, scope: str, index: int) -> int:
         """The truth code of a step, remembered."""
-        if s.op == "ref":
-            return self.truth(s.name, scope, index)
         key = (s, scope, index)
-        if key not in self._codes:
-            self._codes[key] = self._code(s, scope, index)
-        return self._codes[key]
+        found = self._codes.get(key)
+        if found is None:
+            found = self._codes[key] = self.truth(s.name, scope, index) if s.op == "ref" else self._code(s, scope, index)
+        return found
 
     def _code(self, s: Step, scope: str, index: int) -> int:
         match s.op:
@@ -157,22 +159,18 @@ class Evaluator:
 
     def steps_of(self, item: m.Rule) -> Step:
         """The steps of one version of a rule, kept on the law."""
-        kept: dict[int, Step] = self.law.programs.setdefault("steps", {})  # type: ignore[assignment]  # as above
-        if id(item) not in kept:
-            kept[id(item)] = of_rule(item)
-        return kept[id(item)]
+        found = self._steps.get(id(item))
+        if found is None:
+            found = self._steps[id(item)] = of_rule(item)
+        return found
 
     def condition(self, node: m.Condition, citation: m.Citation) -> Step:
         """The steps of a clause, kept on the law."""
-        kept: dict[tuple[int, int], Step] = self.law.programs.setdefault("clauses", {})  # type: ignore[assignment]  # as above
         key = (id(node), id(citation))
-        if key not in kept:
-            kept[key] = step(node, citation)
-        return kept[key]
-
-    def behind(self, name: str) -> tuple[str, ...]:
-        """The definitions a name stands for here: itself, or its acts through a regime; () for a fact."""
-        return self.a.program.reading.behind(name)
+        found = self._clauses.get(key)
+        if found is None:
+            found = self._clauses[key] = step(node, citation)
+        return found
 
     def at_issue(self, item: m.Judgment, scope: str, index: int) -> int:
         """Whether a judgment is asked for at all."""

@@ -14,7 +14,7 @@ from toevlucht.engine.assessment import Assessment
 from toevlucht.engine.clock import Clocked
 from toevlucht.engine.conclude import status_of
 from toevlucht.engine.flips import Flip, flips
-from toevlucht.engine.result import Missing, Node, NodeKind
+from toevlucht.engine.result import Missing, Node, NodeKind, Status
 from toevlucht.engine.steps import Step
 from toevlucht.engine.tracing import own_marks
 from toevlucht.engine.truth import NO, UNKNOWN, YES
@@ -56,7 +56,7 @@ def why_condition(a: Assessment, condition: m.Condition, citation: m.Citation, m
 
 def deciding_nodes(node: Node) -> Iterable[Node]:
     """The ends of an explanation, a comparison kept whole with the values it compares."""
-    if node.kind in ("fact", "judgment", "list") or node.text or not node.because:
+    if node.kind in ("fact", "judgment", "list") or node.source is not None or not node.because:
         yield node
     else:
         for part in node.because:
@@ -86,11 +86,12 @@ def missing(a: Assessment, goals: Iterable[tuple[str, str]] | None = None) -> li
             kinds[place] = kind
             if key not in needed.setdefault(place, []):
                 needed[place].append(key)
-    return [_missing(a, place, kinds[place], keys) for place, keys in needed.items() if not _known_unknown(a, place)]
+    asked = ((place, keys) for place, keys in needed.items() if not _known_unknown(a, place) and not a.reader.hides(place[0]))
+    return [_missing(a, place, kinds[place], keys) for place, keys in asked]
 
 
 def _open_grounds(a: Assessment) -> list[tuple[str, str]]:
-    return [(c.key, c.member) for c in a.grounds() if c.status in ("needs_judgment", "needs_facts")]
+    return [(c.key, c.member) for c in a.grounds() if c.status in ("needs_judgment", "needs_facts", "not_open_yet")]
 
 
 def _known_unknown(a: Assessment, place: tuple[str, str, int]) -> bool:
@@ -136,9 +137,13 @@ class _Nodes:
         return node if kind is None or node.kind == kind else _as(node, kind)
 
     def fact(self, name: str, scope: str, index: int) -> Node:
+        path, law = self.a.frame.path(scope, index), self.a.law
         answer = self.a.frame.members[scope][index].answers.get(name)
+        status: Status | None = None
+        if self.reader.hides(name):
+            answer, status = None, "not_open_yet"
         value = self.a.at(name, scope, index)
-        return Node(name, "fact", self.a.frame.path(scope, index), value, None, self.a.law.facts[name].citation, answer=answer)
+        return Node(name, "fact", path, value, status, law.facts[name].citation, answer=answer, labels=law.labels(name))
 
     def defined(self, name: str, keys: tuple[str, ...], scope: str, index: int) -> Node:
         items = [i for k in keys for i in self.a.items(k)]
@@ -157,8 +162,9 @@ class _Nodes:
         status = status_of(self.reader, name, items[0], value, scope, index)
         marks = own_marks(self.reader, items, scope, index)
         shown = value.arises if isinstance(value, Clocked) else value
-        key = name if name in self.a.law.versions else keys[0]
-        return Node(key, kind, self.a.frame.path(scope, index), shown, status, items[0].citation, marks, tuple(because), answer)
+        key, path = name if name in self.a.law.versions else keys[0], self.a.frame.path(scope, index)
+        labels = _labels(because, self.a.law.labels(name) if kind == "judgment" else NO_LABELS)
+        return Node(key, kind, path, shown, status, items[0].citation, marks, tuple(because), answer, labels=labels)
 
     def item(self, item: m.Definition, scope: str, index: int, out: list[Node]) -> None:
         match item:
@@ -200,7 +206,7 @@ class _Nodes:
                 self.step(kid, scope, index, parts)
             code = self.reader.code(s, scope, index)
             path = self.a.frame.path(scope, index)
-            out.append(Node("", "presumption", path, code, None, s.citation, because=tuple(parts)))
+            out.append(Node("", "presumption", path, code, None, s.citation, because=tuple(parts), labels=_labels(parts)))
         else:
             self.inside(s, scope, index, out)
 
@@ -222,15 +228,16 @@ class _Nodes:
         which, complete = self.reader.members(s, scope, index)
         if complete != YES or not which:
             value = UNKNOWN if complete != YES else NO
-            out.append(Node(s.scope, "list", self.a.frame.path(scope, index), value, None, s.citation))
+            status: Status | None = "not_open_yet" if self.reader.hides(s.scope) else None
+            labels = self.a.law.labels(s.scope)
+            out.append(Node(s.scope, "list", self.a.frame.path(scope, index), value, status, s.citation, labels=labels))
 
     def comparison(self, s: Step, scope: str, index: int) -> Node:
         parts: list[Node] = []
         self.read(s.source, scope, index, parts)
         code = self.reader.code(s, scope, index)
-        return Node(
-            "", "condition", self.a.frame.path(scope, index), code, None, s.citation, because=tuple(parts), text=wording(s.source)
-        )
+        path, because = self.a.frame.path(scope, index), tuple(parts)
+        return Node("", "condition", path, code, None, s.citation, because=because, source=s.source, labels=_labels(parts))
 
     def read(self, node: walk.Expression | None, scope: str, index: int, out: list[Node]) -> None:
         if isinstance(node, m.Count | m.Aggregate):
@@ -245,52 +252,15 @@ class _Nodes:
 
 
 def _as(node: Node, kind: NodeKind) -> Node:
-    return Node(
-        node.key, kind, node.member, node.value, node.status, node.citation, node.marks, node.because, node.answer, node.text
-    )
+    return node._replace(kind=kind)
 
 
-OPS = {"<": "is before", "<=": "is on or before", ">": "is after", ">=": "is on or after", "=": "is"}
-AMOUNTS = {"<": "is less than", "<=": "is at most", ">": "is more than", ">=": "is at least", "=": "is"}
+NO_LABELS: frozenset[str] = frozenset()
 
 
-def wording(node: walk.Expression | None) -> str:
-    """A comparison or value as the law writes it; names stay names, readers put labels on them."""
-    match node:
-        case m.Compare(left, op, right):
-            said = AMOUNTS if _amount(left) or _amount(right) else OPS
-            return f"{wording(left)} {said[op]} {wording(right)}"
-        case m.Is(value, among):
-            return f"{wording(value)} is {' or '.join(map(str, among))}"
-        case m.OnList(value, name, day):
-            return f"{wording(value)} is on list {name} on {wording(day)}"
-        case m.Ref(name) | m.EndOf(name):
-            return name.rsplit(".", 1)[-1]
-        case m.TheDay():
-            return "the day"
-        case m.Const(type_, value):
-            return _constant(type_, value)
-        case m.Plus(base, length, sign):
-            return f"{wording(base)} {'+' if sign > 0 else '-'} {wording(length)}"
-        case m.Lookup(table, key, day):
-            return f"{table} of {wording(key)} on {wording(day)}"
-        case m.Count(scope):
-            return f"number of {scope}"
-        case m.Aggregate(kind, of, scope):
-            return f"{kind} {wording(of)} of {scope}"
-        case _:
-            return ""
-
-
-def _amount(node: m.Value) -> bool:
-    return isinstance(node, m.Count) or (isinstance(node, m.Const) and node.type != "day")
-
-
-def _constant(type_: m.ValueType, value: object) -> str:
-    if type_ == "day" and isinstance(value, int):
-        from datetime import date
-
-        return date.fromordinal(value).isoformat()
-    if type_ == "truth":
-        return "yes" if value else "no"
-    return f"{value[0]} {value[1]}s" if isinstance(value, tuple) else str(value)
+def _labels(because: Iterable[Node], own: frozenset[str] = NO_LABELS) -> frozenset[str]:
+    """The sensitivity of a node: its own and that of what decided it."""
+    for node in because:
+        if node.labels:
+            own |= node.labels
+    return own

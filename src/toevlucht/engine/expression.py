@@ -59,8 +59,7 @@ class Texts:
             case m.Quantified():
                 return self._quantified(node)
 
-    @staticmethod
-    def _compare(left: str, op: str, right: str) -> str:
+    def _compare(self, left: str, op: str, right: str) -> str:
         match op:
             case "<":
                 return f"before({left}, {right})"
@@ -75,13 +74,13 @@ class Texts:
 
     @staticmethod
     def _among(value: str, wanted: str) -> str:
-        """A choice nobody answered, as most are, needs no call."""
-        whole = f"among({value}, {wanted})"
-        return f"(1 if {value} is None else {whole})" if value.isidentifier() else whole
+        return f"among({value}, {wanted})"
 
     def _on_list(self, node: m.OnList) -> str:
         table = self.law.lists[node.list]
         names = dict.fromkeys(n for row in table.rows for n in row.except_)
+        if not names:
+            return f"listed({self.constant(self.law.rows[node.list])}, {self.value(node.value)}, {self.value(node.day)})"
         exceptions = "{" + ", ".join(f"{n!r}: {self.read(n)}" for n in names) + "}"
         rows = self.constant(self.law.rows[node.list])
         return f"on_list({rows}, {self.value(node.value)}, {self.value(node.day)}, {exceptions})"

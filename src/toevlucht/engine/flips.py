@@ -7,7 +7,6 @@ change and the least counts where one is enough. The cheapest ways are then read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,6 +54,7 @@ def flips(reader: Reader, name: str, scope: str, index: int, want: int) -> tuple
     finder = reader.finder
     ways = sorted(finder.ways(name, scope, index, want), key=lambda w: w.cost)
     found = (tuple(sorted(set(_read(way)))) for way in ways if 0 < way.cost < NEVER)
+    found = (one for one in found if not any(reader.hides(f.name) for f in one))
     sound = (one for one in dict.fromkeys(found) if _sound(reader, one, name, scope, index, want))
     return tuple(islice(sound, KEPT))
 
@@ -81,12 +81,8 @@ def _sound(reader: Reader, flips: tuple[Flip, ...], name: str, scope: str, index
 
 def _answered(reader: Reader, flips: tuple[Flip, ...]) -> Frame:
     """The case laid out as it is, with other answers."""
-    frame = copy(reader.a.frame)
-    frame.leaves = {scope: list(rows) for scope, rows in frame.leaves.items()}
-    for flip in flips:
-        scope, at = reader.a.place(flip.member)
-        frame.leaves[scope][at] = {**frame.leaves[scope][at], flip.name: YES if flip.to == "yes" else NO}
-    return frame
+    places = ((f, *reader.a.place(f.member)) for f in flips)
+    return reader.a.frame.answered((scope, at, f.name, YES if f.to == "yes" else NO) for f, scope, at in places)
 
 
 def changed(case: Case, flips: Iterable[Flip]) -> Case:
@@ -115,8 +111,8 @@ def _read(way: Way) -> Iterator[Flip]:
 
 
 def _all(ways: Iterable[Way]) -> Way:
-    parts = tuple(way for way in ways if way.cost)
-    return Way(sum(way.cost for way in parts), parts)
+    parts = tuple([way for way in ways if way.cost])
+    return Way(sum([way.cost for way in parts]), parts)
 
 
 def _least(ways: Iterable[Way]) -> Way:
@@ -153,18 +149,18 @@ class Finder:
     def name(self, name: str, scope: str, index: int, want: int) -> Way:
         """The cheapest way to give a name a value."""
         own, at = self.reader.place(name, scope, index)
-        if self.reader.truth(name, own, at) == want:
-            return HERE
         place = (name, own, at, want)
-        if place not in self.known:
-            self.known[place] = self._name(name, own, at, want)
-        return self.known[place]
+        found = self.known.get(place)
+        if found is None:
+            here = self.reader.truth(name, own, at) == want
+            found = self.known[place] = HERE if here else self._name(name, own, at, want)
+        return found
 
     def _name(self, name: str, scope: str, index: int, want: int) -> Way:
         keys = self.reader.behind(name)
         if not keys:
             return self.answer(name, scope, index, want, judged=False)
-        return _all(self.item(item, scope, index, want) for key in keys for item in self.reader.a.items(key))
+        return _all([self.item(item, scope, index, want) for key in keys for item in self.reader.a.items(key)])
 
     def answer(self, name: str, scope: str, index: int, want: int, *, judged: bool) -> Way:
         """The change of one answer."""
@@ -184,15 +180,15 @@ class Finder:
 
     def step(self, s: Step, scope: str, index: int, want: int) -> Way:
         """The cheapest way to give a step a value."""
+        if s.op == "ref":
+            return self.name(s.name, scope, index, want)
         if self.reader.code(s, scope, index) == want:
             return HERE
         match s.op:
-            case "ref":
-                return self.name(s.name, scope, index, want)
             case "not":
                 return self.step(s.kids[0], scope, index, NOT[want])
             case "all" | "any":
-                parts = (self.step(k, scope, index, want) for k in s.kids)
+                parts = [self.step(k, scope, index, want) for k in s.kids]
                 return _all(parts) if (s.op == "all") == (want == YES) else _least(parts)
             case "atom":
                 return self.atom(s, scope, index)

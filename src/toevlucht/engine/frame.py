@@ -6,6 +6,8 @@ stale, not known) stay with the answer: here they are plain unknown, as the logi
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from copy import copy
 from functools import cache
 
 from toevlucht.engine.case import Answer, Case, Member
@@ -13,9 +15,8 @@ from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.standing import stands
 from toevlucht.engine.truth import NO, NOT_ESTABLISHED, UNKNOWN, YES
-from toevlucht.engine.values import Value
+from toevlucht.engine.values import Leaf
 
-Leaf = int | Value
 Leaves = dict[str, Leaf]
 
 
@@ -64,6 +65,7 @@ class Frame:
         self.parent: dict[str, list[int]] = {}
         for scope in law.scopes:
             self._collect(scope)
+        self._fixed: dict[object, tuple[object, ...]] = {}
         self._paths: dict[tuple[str, int], str] = {}
         self._up: dict[tuple[str, str], list[int]] = {}
         self._within: dict[tuple[str, str], tuple[list[list[int]], list[int]]] = {}
@@ -73,6 +75,17 @@ class Frame:
         for scope, rows in self.leaves.items():
             for i, row in enumerate(rows):
                 self._drop_fallen(scope, i, row)
+        self.rows = {scope: list(map(law.layout[scope].row, rows)) for scope, rows in self.leaves.items()}
+
+    def answered(self, answers: Iterable[tuple[str, int, str, int]]) -> Frame:
+        """The same case with other answers (scope, index, name, truth code); members and lists as they are."""
+        frame = copy(self)
+        frame.leaves = {scope: list(rows) for scope, rows in self.leaves.items()}
+        frame.rows = {scope: list(rows) for scope, rows in self.rows.items()}
+        for scope, at, name, code in answers:
+            frame.leaves[scope][at] = {**frame.leaves[scope][at], name: code}
+            frame.rows[scope][at] = self.law.layout[scope].row(frame.leaves[scope][at])
+        return frame
 
     def _drop_fallen(self, scope: str, index: int, row: Leaves) -> None:
         """Take out judgments that no longer stand, or not yet: they are open again."""
@@ -118,25 +131,40 @@ class Frame:
 
         A member reads its own scope as the list in which it stands itself.
         """
-        key = (scope, outer)
-        if scope == outer and key not in self._within:
-            around = self.within(scope, self.law.scopes[scope].parent)
-            self._within[key] = ([around[0][p] for p in self.parent[scope]], [around[1][p] for p in self.parent[scope]])
-        if key not in self._within:
-            lists: list[list[int]] = [[] for _ in self.members[outer]]
-            for i, j in enumerate(self.up(scope, outer)):
-                lists[j].append(i)
-            self._within[key] = (lists, self._complete(scope, outer))
-        return self._within[key]
+        found = self._within.get((scope, outer))
+        if found is None:
+            found = self._within[(scope, outer)] = self._inside(scope, outer)
+        return found
+
+    def fixed(self, of: Callable[[Frame], tuple[object, ...]]) -> tuple[object, ...]:
+        """What a program reads of who belongs to whom; worked out once."""
+        found = self._fixed.get(of)
+        if found is None:
+            found = self._fixed[of] = of(self)
+        return found
+
+    def _inside(self, scope: str, outer: str) -> tuple[list[list[int]], list[int]]:
+        if scope == outer:
+            lists, complete = self.within(scope, self.law.scopes[scope].parent)
+            return [lists[p] for p in self.parent[scope]], [complete[p] for p in self.parent[scope]]
+        lists = [[] for _ in self.members[outer]]
+        for i, j in enumerate(self.up(scope, outer)):
+            lists[j].append(i)
+        return lists, self._complete(scope, outer)
+
+    def whole(self, scope: str, member: Member) -> bool:
+        """Whether the list of a scope inside a member is complete: somebody said so, or it is kept by record and all seen."""
+        if scope in member.closed:
+            return True
+        return not self.law.scopes[scope].stated and self.case.hidden.isdisjoint(self.law.labels(scope))
 
     def _complete(self, scope: str, outer: str) -> list[int]:
         codes = [YES] * len(self.members[outer])
         at = scope
         while at != outer:
             parent = self.law.scopes[at].parent
-            if self.law.scopes[at].stated:
-                for p, j in zip(self.members[parent], self.up(parent, outer), strict=True):
-                    codes[j] &= YES if at in p.closed else UNKNOWN
+            for p, j in zip(self.members[parent], self.up(parent, outer), strict=True):
+                codes[j] &= YES if self.whole(at, p) else UNKNOWN
             at = parent
         return codes
 

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
+from toevlucht.engine.labels import labels_of
+from toevlucht.engine.layout import Layout
 from toevlucht.engine.standing import judgments
 from toevlucht.engine.values import Rows
 
@@ -34,6 +36,7 @@ class Law:
         for key, items in self.versions.items():
             self.versions[key] = tuple(sorted(items, key=lambda i: i.block.since or 0))
         self._scopes: dict[str, str] = {}
+        self._labels: dict[str, frozenset[str]] = {}
         self.missed = {self._missed_key(d): k for k, d in self._duties() if d.when_missed}
         self.filled = {f.target: f.name for f in source.fills}
         self.judgments = judgments(source.definitions)
@@ -55,6 +58,19 @@ class Law:
     def governed(self) -> frozenset[str]:
         """Acts that govern only when a regime picks them."""
         return frozenset(a for r in self.regimes.values() for a in r.acts)
+
+    @cached_property
+    def layout(self) -> dict[str, Layout]:
+        """Per scope how its answers stand in a row."""
+        asked: list[m.Fact | m.Judgment] = [*self.facts.values(), *(j for js in self.judgments.values() for j in js)]
+        return {scope: Layout(item for item in asked if item.scope == scope) for scope in (m.CASE, *self.scopes)}
+
+    def labels(self, name: str) -> frozenset[str]:
+        """The sensitivity labels of a fact, judgment or scope, by its bare name or key; () for anything else."""
+        found = self._labels.get(name)
+        if found is None:
+            found = self._labels[name] = labels_of(self, name)
+        return found
 
     def bare(self, key: str) -> str:
         """The name a dossier and the vocabulary use."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toevlucht.engine import model as m
-from toevlucht.engine.explain import wording
 from toevlucht.engine.prove import free_parts, whole
+from toevlucht.engine.wording import wording
 
 MOST = 20  # parts tried at once: a million patterns
 

@@ -66,10 +66,11 @@ class Reader(Deciding):
         return self._weigh((name, *self.place(name, scope, index)))
 
     def _weigh(self, place: Leaf) -> bool:
-        if place not in self._weighs:
+        found = self._weighs.get(place)
+        if found is None:
             steps = self.links(place).steps
-            self._weighs[place] = any(k == "judgment" or (k == "name" and self._weigh(p)) for p, k in steps)
-        return self._weighs[place]
+            found = self._weighs[place] = any(k == "judgment" or (k == "name" and self._weigh(p)) for p, k in steps)
+        return found
 
     def links(self, place: Leaf) -> Links:
         """What a name waits for, found once."""
@@ -177,7 +178,7 @@ class Reader(Deciding):
         for s in reversed(steps):
             parent = self.law.scopes[s].parent
             for i, up in enumerate(self.a.frame.up(parent, scope)):
-                if up == index and self.law.scopes[s].stated and s not in self.a.frame.members[parent][i].closed:
+                if up == index and not self.a.frame.whole(s, self.a.frame.members[parent][i]):
                     out.append(((s, parent, i), "list"))
 
     def _names(self, node: walk.Expression | None, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
@@ -237,8 +238,17 @@ class Reader(Deciding):
         return next_change(self)
 
     def status_of_open(self, name: str, scope: str, index: int) -> Status:
-        """needs_judgment where a person must weigh something, needs_facts where only facts are missing."""
+        """needs_judgment where a person must weigh something, needs_facts where only facts are missing.
+
+        not_open_yet where it waits for what this reader may not see.
+        """
+        if self.a.case.hidden and any(self.hides(place[0]) for place in self.open_name(name, scope, index)):
+            return "not_open_yet"
         return "needs_judgment" if self.weighs(name, scope, index) else "needs_facts"
+
+    def hides(self, name: str) -> bool:
+        """Whether this reader may not see a fact, judgment or list."""
+        return not self.a.case.hidden.isdisjoint(self.law.labels(name))
 
     def places(self, key: str) -> Iterator[tuple[str, int]]:
         """(scope, index) of each member a key speaks of."""

@@ -40,7 +40,8 @@ def _json(value: object) -> object:
 def receipt(law: Law, case: Case, day: int, selection: Selection) -> dict[str, object]:
     """Law hash, engine version, the day, what is known, and the law that was picked."""
     known = None if case.known_on is None else date.fromordinal(case.known_on).isoformat()
-    return {
+    seen = {"not_seen": sorted(case.hidden)} if case.hidden else {}
+    return seen | {
         "engine": ENGINE,
         "law": law.source.hash,
         "day": date.fromordinal(day).isoformat(),

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from toevlucht.engine.case import Answer
-from toevlucht.engine.model import Citation
+from toevlucht.engine.model import Citation, Condition
+from toevlucht.engine.wording import wording
 from toevlucht.legaltime import Step
 
-Status = Literal["holds", "fails", "needs_judgment", "needs_facts", "not_at_issue", "not_reached"]
+Status = Literal["holds", "fails", "needs_judgment", "needs_facts", "not_at_issue", "not_reached", "not_open_yet"]
 Mark = Literal["unverified", "not_established", "contradicts", "stale", "presumed", "not_at_issue", "left_to", "overridden"]
 DutyStatus = Literal["open", "possible", "met", "met_late", "missed", "ended", "none", "not_reached"]
 PowerStatus = Literal["open", "closed", "not_yet_known", "not_reached"]
@@ -35,7 +36,13 @@ class Node(NamedTuple):
     marks: frozenset[Mark] = frozenset()
     because: tuple[Node, ...] = ()
     answer: Answer | None = None
-    text: str = ""  # a comparison as the law writes it
+    source: Condition | None = None  # a comparison
+    labels: frozenset[str] = frozenset()  # the sensitivity of what decided it
+
+    @property
+    def text(self) -> str:
+        """A comparison as the law writes it; "" for anything else."""
+        return wording(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,7 @@ class Conclusion:
     cites: tuple[str, ...]  # short citations of the rule and of what decided or is still needed
     possible: tuple[str, ...]  # answers still possible
     marks: frozenset[Mark] = frozenset()
+    labels: frozenset[str] = frozenset()  # the sensitivity of what decided it
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Trace:
     cites: dict[str, None] = field(default_factory=dict)
     marks: set[Mark] = field(default_factory=set)
     gaps: dict[str, None] = field(default_factory=dict)  # what is unverified: keys, acts, lists
+    labels: set[str] = field(default_factory=set)  # the sensitivity of every answer among it
 
     def cite(self, citation: m.Citation) -> None:
         """Add a citation and the rulings it names."""
@@ -62,10 +63,12 @@ class _Follow:
         self.into.cites.update(found.cites)
         self.into.marks |= found.marks
         self.into.gaps.update(found.gaps)
+        self.into.labels |= found.labels
 
     def answer(self, name: str, scope: str, index: int) -> None:
         frame = self.reader.a.frame
         answer = frame.members[scope][index].answers.get(name)
+        self.into.labels |= self.reader.law.labels(name)
         if answer is not None and answer.state in STATES:
             self.into.marks.add(STATES[answer.state])
         if (answer is not None and answer.state == "stale") or (name, scope, index) in frame.stale:

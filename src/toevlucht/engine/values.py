@@ -18,6 +18,7 @@ from toevlucht.legaltime import add_plain_ordinal
 Interval = tuple[int, int]
 Codes = frozenset[object] | None
 Value = Interval | Codes
+Leaf = int | Value  # an answer as the engine reads it: a truth code or a value
 
 ANY_DAY: Interval = (LONG_AGO, NEVER)
 ANY_NUMBER: Interval = (0, 10**12)
@@ -75,6 +76,7 @@ def plus_any(a: Interval, lengths: Codes, sign: int) -> Interval:
     return (min(e[0] for e in ends), max(e[1] for e in ends)) if ends else (NEVER, NEVER)
 
 
+@lru_cache(maxsize=65536)
 def join(a: Value, b: Value) -> Value:
     """What a value may be when it is one or the other."""
     if isinstance(a, tuple) and isinstance(b, tuple):
@@ -136,23 +138,38 @@ class Rows:
 
 def on_list(table: Rows, value: Codes, day: Interval, exceptions: Mapping[str, int]) -> int:
     """`X is on list L on D`; not on it is a no, but an unverified list never says no."""
+    codes = {_unless(rows, exceptions) or table.missing for rows in _covering(table, value, day)}
     if value is None:  # any key, or one that is not there
-        found = any(_one(rows, day, exceptions) for rows in table.by_key.values())
-        return UNKNOWN if table.missing or found else NO
-    codes = {_one(table.of(k), day, exceptions) or table.missing for k in value}
+        return UNKNOWN if table.missing or codes - {NO} else NO
     return codes.pop() if len(codes) == 1 else UNKNOWN if codes else NO
 
 
-def _one(rows: Sequence[ListRow], day: Interval, exceptions: Mapping[str, int]) -> int:
+@lru_cache(maxsize=65536)
+def listed(table: Rows, value: Codes, day: Interval) -> int:
+    """`on_list` for a list without exceptions: it says the same of the same code and day for ever."""
+    return on_list(table, value, day, {})
+
+
+Covering = tuple[tuple[int, tuple[str, ...]], ...]  # of each row of a key: whether it covers the day, its exceptions
+
+
+@lru_cache(maxsize=65536)
+def _covering(table: Rows, value: Codes, day: Interval) -> tuple[Covering, ...]:
+    """What the rows of each key that a value may be say of a day; keys that say the same stand once."""
+    found = table.by_key.values() if value is None else map(table.of, value)
+    return tuple(dict.fromkeys(tuple((overlap(row, day), row.except_) for row in rows) for rows in found))
+
+
+def _unless(rows: Covering, exceptions: Mapping[str, int]) -> int:
     code = NO
-    for row in rows:
-        now = overlap(row, day)
-        for name in row.except_:
+    for now, names in rows:
+        for name in names:
             now &= NOT[exceptions[name]]
         code |= now
     return code
 
 
+@lru_cache(maxsize=65536)
 def look_up(table: Rows, key: Codes, day: Interval, unknown: Value) -> Value:
     """`T of KEY on D`: the values of the rows that may cover the day; a day without a row: unknown."""
     if key is None or not key:
@@ -191,12 +208,14 @@ def count(where: Sequence[int] | None, which: Sequence[int], complete: int) -> I
 
 
 def aggregate(
-    kind: str, values: Sequence[Value], where: Sequence[int] | None, which: Iterable[int], complete: int, none: Value
+    kind: str, values: Sequence[Value], where: Sequence[int] | None, which: Sequence[int], complete: int, none: Value
 ) -> Value:
     """`total | earliest | latest F of S that has N`, `the F of the S that has N`.
 
     `none` is the unknown value of the type; an open list can always add a member.
     """
+    if not which and kind != "total":
+        return none
     sure = [values[i] for i in which if where is None or where[i] == YES]
     maybe = [] if where is None else [values[i] for i in which if where[i] == UNKNOWN]
     if kind == "the":

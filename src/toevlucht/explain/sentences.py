@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from toevlucht.engine.result import Conclusion, DutyResult, Mark, Missing, Node, PowerResult
+from toevlucht.explain.law_values import Values
 from toevlucht.explain.speaker import Speaker
 from toevlucht.legaltime import Step
 
@@ -17,6 +18,7 @@ STATUS = {
     "needs_facts": "facts are missing",
     "not_at_issue": "not at issue",
     "not_reached": "not reached",
+    "not_open_yet": "not open yet",
 }
 PLAIN_STATUS = {
     "holds": "yes",
@@ -25,6 +27,7 @@ PLAIN_STATUS = {
     "needs_facts": "we still need to know more",
     "not_at_issue": "this was not asked",
     "not_reached": "we did not get to this",
+    "not_open_yet": "this is not open yet",
 }
 WEEKEND = ("saturday", "sunday")
 SHOWN = 3  # names of a list shown before "and more"
@@ -89,7 +92,7 @@ def node(found: Node, speaker: Speaker, reader: Reader = "officer") -> str:
 def _unnamed(found: Node, speaker: Speaker) -> str:
     if found.kind == "presumption":
         return speaker.say("presumed by law")
-    return found.text or speaker.say("condition")
+    return Values(speaker).atom(found.source) if found.source is not None else speaker.say("condition")
 
 
 def given(found: Node, speaker: Speaker) -> str:

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from toevlucht import explain as words
 from toevlucht.cli.report.tree import SHAPES, SIGNS, Tree
+from toevlucht.cli.text import not_seen
 from toevlucht.engine import Assessment, explain
 from toevlucht.engine.result import Conclusion
 from toevlucht.explain import Speaker
@@ -40,6 +41,7 @@ def as_html(speaker: Speaker, dossier: Dossier, a: Assessment, what_if: Sequence
         duties=[words.duty(d, speaker) for d in a.duties if d.status not in ("none", "not_reached")],
         powers=[words.power(p, speaker) for p in a.powers if p.status != "not_reached"],
         receipt=a.receipt(),
+        not_seen=" ".join(not_seen(speaker, a)),
         tree=Tree(speaker, a),
         signs=SIGNS,
         counts=Counter(SHAPES[c.status] for c in grounds),

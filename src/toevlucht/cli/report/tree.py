@@ -14,6 +14,7 @@ SHAPES = {
     "needs_facts": "open",
     "not_at_issue": "quiet",
     "not_reached": "quiet",
+    "not_open_yet": "quiet",
 }
 SIGNS = {"yes": "✔", "no": "✖", "judge": "⚖", "open": "?", "quiet": "·"}
 ANSWERED = ("value", "not_established")

@@ -26,7 +26,12 @@ class TooLarge(Exception):  # the caller takes a larger shape
 
 
 def columns_of(law: Law, program: BulkProgram, cases: Sequence[Case], shape: Shape, day: int) -> Columns:
-    """The columns a program reads, from cases that fit its shape. TooLarge where one does not."""
+    """The columns a program reads, from whole cases that fit its shape.
+
+    TooLarge where one does not; ValueError where something was left out of one for a reader.
+    """
+    if any(case.hidden for case in cases):
+        raise ValueError("bulk reads whole cases; assess a case of which something is out of sight")
     slots = {CASE: (0,), **dict(shape.slots)}
     rows = [_row(law, program, Frame(law, case), slots, day) for case in cases]
     out: Columns = {}

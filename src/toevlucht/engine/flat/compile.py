@@ -8,7 +8,7 @@ small. A rule set with members belongs to `assess`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -26,13 +26,18 @@ Facts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """`run(facts)` gives the values in the order of `names`; `trace(facts)` each rule with what it read."""
+    """`run(facts)` gives the values in the order of `names`; `trace(facts)` each rule with what it read.
+
+    `values(facts)` gives the facts in the order of `facts`, then the rules: truths as codes, days as ordinals.
+    """
 
     names: tuple[str, ...]
+    facts: tuple[str, ...]
     reads: dict[str, tuple[str, ...]]
     run: Callable[[Facts], tuple[Any, ...]]
     answers: Callable[[Facts], tuple[Any, ...]]
     trace: Callable[[Facts], tuple[tuple[str, Any, dict[str, Any]], ...]]
+    values: Callable[[Facts], tuple[Any, ...]]
     text: str
 
 
@@ -134,18 +139,21 @@ def compile_flat(law: Law, answers: tuple[str, ...]) -> Flat:
     body = [line for fact in facts for line in _fact(law.facts[fact])]
     for name in names:
         body += _rule(texts, law.versions[name][0], variable(name))
-    run, handed, trace = (
-        "(" + "".join(f"{part}, " for part in parts) + ")"
-        for parts in (map(variable, names), map(variable, answers), (_traced(n, reads[n]) for n in names))
-    )
-    text = "\n".join(
-        f"def {function}(v):\n    " + "\n    ".join([*body, f"return {back}"])
-        for function, back in (("run", run), ("answers", handed), ("trace", trace))
-    )
+    backs = {
+        "run": _tuple(map(variable, names)),
+        "answers": _tuple(map(variable, answers)),
+        "trace": _tuple(_traced(n, reads[n]) for n in names),
+        "values": _tuple(map(variable, (*facts, *names))),
+    }
+    text = "\n".join(f"def {f}(v):\n    " + "\n    ".join([*body, f"return {back}"]) for f, back in backs.items())
     space = dict(texts.env)
     exec(compile(text, "<flat law>", "exec"), space)  # noqa: S102  # our own text, made from checked law
-    run_, answers_, trace_ = (cast("Callable[[Facts], Any]", space[f]) for f in ("run", "answers", "trace"))
-    return Flat(names, reads, run_, answers_, trace_, text)
+    run, handed, trace, values = (cast("Callable[[Facts], Any]", space[f]) for f in backs)
+    return Flat(names, facts, reads, run, handed, trace, values, text)
+
+
+def _tuple(parts: Iterable[str]) -> str:
+    return "(" + "".join(f"{part}, " for part in parts) + ")"
 
 
 def _fact(fact: m.Fact) -> list[str]:

@@ -32,10 +32,11 @@ from toevlucht.engine.model.expressions import (
 )
 from toevlucht.engine.model.lists import Assertion, DatedList, Fills, Gap, ListRow, NotModelled, Prevails
 from toevlucht.engine.model.rules import Block, Exception_, Judgment, Presumption, Range, Row, Rule, Tariff, ValueRule
-from toevlucht.engine.model.vocabulary import Fact, Scope, Term, Words
+from toevlucht.engine.model.vocabulary import ORDINARY, Fact, Scope, Term, Words
 
 __all__ = [
     "CASE",
+    "ORDINARY",
     "Act",
     "Again",
     "Aggregate",

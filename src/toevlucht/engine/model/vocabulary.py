@@ -7,6 +7,8 @@ from typing import Literal
 
 from toevlucht.engine.model.base import Citation, ValueType
 
+ORDINARY = "ordinary"  # the sensitivity that every reader may see
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -17,6 +19,7 @@ class Words:
     ask_en: str = ""
     ask_other: str = ""
     ground: bool = False  # a ground: reported by name in every assessment
+    sensitive: str = ORDINARY  # of a judgment or a scope
     lang: str = "nl"  # the vocabulary's second language; a national layer's own in its entries
 
     def label(self, lang: str) -> str:
@@ -52,7 +55,7 @@ class Fact:
     event: bool = False  # a recorded event: no answer means "not yet"
     volunteered: bool = False
     register: bool = False
-    sensitive: str = "ordinary"
+    sensitive: str = ORDINARY
     ground: str = ""
     retention: str = ""
     burden: str = ""

@@ -62,6 +62,6 @@ def test_the_trace_says_what_each_rule_read():
 
 def test_the_explanation_asks_only_what_matters():
     law_ = law(rule("r", m.All((m.Ref("f0"), m.Any((m.Ref("f1"), m.Ref("f2")))))))
-    explainer = Explainer(law_, compile_flat(law_, ("ex.r",)), FACTS)
+    explainer = Explainer(law_, compile_flat(law_, ("ex.r",)))
     found = explainer.explain({"f0": None, "f1": True, "f2": None}, "ex.r", "ex.r")
     assert (found.missing, found.flips) == (["f0"], ("f0",))

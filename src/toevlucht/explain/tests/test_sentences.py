@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from toevlucht.engine import model as m
 from toevlucht.engine.case import Answer
 from toevlucht.engine.model import Citation, Words
 from toevlucht.engine.result import Conclusion, DutyResult, Missing, Node, PowerResult
@@ -93,8 +94,12 @@ def test_an_exception_says_unless():
     assert node(Node("qr.harm", "exception", "", 0, "fails", None), speaker()) == "unless serious harm: fails"
 
 
-def test_a_line_without_name_says_what_the_law_writes():
-    assert node(Node("", "condition", "", 3, None, None, text="a is b"), speaker()) == "a is b: yes"
+def test_a_comparison_is_said_with_the_labels_of_the_vocabulary():
+    found = Node("", "condition", "", 3, None, None, source=m.Is(m.Ref("qr.harm"), ("a",)))
+    assert found.text == "harm is a"
+    assert node(found, speaker()) == "serious harm is a: yes"
+    dutch = speaker("nl", {"{what} is {codes}": "{what} is gelijk aan {codes}", "yes": "ja"})
+    assert node(found, dutch) == "ernstige schade is gelijk aan a: ja"
 
 
 def test_who_said_so_when_and_why():

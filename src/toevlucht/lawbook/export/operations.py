@@ -12,8 +12,8 @@ from datetime import date
 from typing import Any
 
 from toevlucht.engine import model as m
-from toevlucht.engine.explain import wording
 from toevlucht.engine.law import Law
+from toevlucht.engine.wording import wording
 
 TYPES = {"truth": "boolean", "day": "date", "number": "number", "euro": "amount"}
 COMPARE = {"<": "LESS_THAN", "<=": "LESS_THAN_OR_EQUAL", ">": "GREATER_THAN", ">=": "GREATER_THAN_OR_EQUAL"}

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from toevlucht.engine import model as m
+from toevlucht.engine.labels import LABELS
 from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.lines import Line
@@ -15,8 +16,8 @@ TYPES: dict[str, m.ValueType] = {
     "yes or no": "truth", "day": "day", "moment": "day", "whole number": "number", "percent": "number", "euro": "euro",
     "country": "country", "language": "language", "length": "length",
 }  # fmt: skip
-SENSITIVE = ("ordinary", "medical", "child", "exclusion", "family_confidential", "security")
-WORDS = ("label", "ask", "ground")
+SENSITIVE = (m.ORDINARY, *LABELS)
+WORDS = ("label", "ask", "ground", "sensitive")
 
 
 def words(line: Line, rest: str) -> m.Words:
@@ -31,13 +32,17 @@ def _word(out: m.Words, clause: Clause) -> m.Words:
         return replace(out, ask_en=quoted(text, 2)[0], ask_other=quoted(text, 2)[1])
     if clause.text == "ground":
         return replace(out, ground=True)
+    if (text := clause.after("sensitive")) in SENSITIVE:
+        return replace(out, sensitive=text)
     return out
 
 
 def _only_words(line: Line, rest: str) -> m.Words:
     for clause in clauses(line, rest):
-        if clause.text.split()[0] not in WORDS:
-            raise Unread(f"cannot read '{clause.text}'", "label, ask or ground", 'label "…" "…"')
+        text = clause.text
+        if text.split()[0] not in WORDS or (text.startswith("sensitive") and clause.after("sensitive") not in SENSITIVE):
+            expected = f"label, ask, ground or sensitive ({', '.join(SENSITIVE)})"
+            raise Unread(f"cannot read '{text}'", expected, 'label "…" "…"')
     return words(line, rest)
 
 
