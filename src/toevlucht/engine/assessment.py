@@ -28,8 +28,17 @@ class Assessment:
     `act.name`, a fact's bare name, or `regime.name`.
     """
 
-    def __init__(self, law: Law, frame: Frame, day: int, selection: Selection, goals: tuple[str, ...] | None) -> None:
+    def __init__(
+        self,
+        law: Law,
+        frame: Frame,
+        day: int,
+        selection: Selection,
+        goals: tuple[str, ...] | None,
+        forced: Mapping[str, str] | None = None,
+    ) -> None:
         self.law, self.frame, self.day, self.selection = law, frame, day, selection
+        self.forced: Mapping[str, str] = forced or {}  # the act asked for per regime
         self.program: Program = program(law, selection, goals)
         self.table = self.program.run(frame, day)
 
@@ -179,4 +188,4 @@ def assess(
     """
     frame = case if isinstance(case, Frame) else Frame(law, case)
     selection = select(law, frame.case, day, regimes, frame.leaves[CASE][0])
-    return Assessment(law, frame, day, selection, goals)
+    return Assessment(law, frame, day, selection, goals, regimes)

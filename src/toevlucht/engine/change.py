@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.case import NEVER
+from toevlucht.engine.select import picked_on
 from toevlucht.engine.steps import step
 
 if TYPE_CHECKING:
@@ -33,15 +34,16 @@ def _clocks(reader: Reader) -> Iterator[int]:
 
 
 def _switches(reader: Reader) -> Iterator[int]:
-    """Days on which another version or act would be read, where the day itself picks it."""
-    law = reader.law
-    for regime in law.regimes.values():
-        if regime.until_then_day:
-            yield from (d for b in regime.branches for d in (b.since, b.until) if d is not None)
-    for key in reader.a.evaluated():
-        for item in law.versions[key]:
-            if item.block.until_then_day:
-                yield from (d for d in (item.block.since, item.block.until) if d is not None)
+    """The first day on which other acts or versions would be read, what has not happened by then being still to come."""
+    a, evaluated = reader.a, frozenset(reader.a.evaluated())
+
+    def picked(day: int) -> object:
+        found = picked_on(reader.law, a.case, day, a.forced, a.frame.leaves[m.CASE][0])
+        return found.regimes, [pair for pair in found.versions if pair[0] in evaluated]
+
+    flip = first_flip(picked, a.day)
+    if flip is not None:
+        yield flip
 
 
 def _comparisons(reader: Reader) -> Iterator[int]:
@@ -74,7 +76,7 @@ def _moves(node: walk.Expression, reader: Reader) -> bool:
     return any(_moves(part, reader) for part in walk.parts(node))
 
 
-def first_flip(code: Callable[[int], int], day: int) -> int | None:
+def first_flip(code: Callable[[int], object], day: int) -> int | None:
     """The first day after `day` on which `code` differs; it may change at most a few times.
 
     Gallops forward and then halves, so each change must last longer than the step it is met

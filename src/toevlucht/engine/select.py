@@ -123,7 +123,7 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     if not isinstance(known, Selection):
         if len(law.selections) >= KEPT:
             law.selections.clear()
-        known = law.selections[key] = _select(law, case, day, forced, root)
+        known = law.selections[key] = picked_on(law, case, day, forced, root)
     return known
 
 
@@ -137,7 +137,8 @@ def _events(law: Law) -> tuple[str, ...]:
     return found
 
 
-def _select(law: Law, case: Case, day: int, forced: Mapping[str, str], root: Leaves) -> Selection:
+def picked_on(law: Law, case: Case, day: int, forced: Mapping[str, str], root: Leaves) -> Selection:
+    """`select`, worked out and not kept."""
     regimes = tuple(
         (r.name, (forced[r.name],) if r.name in forced else _regime(law, r, case, root, day)) for r in law.regimes.values()
     )

@@ -76,12 +76,28 @@ def test_the_day_after_an_end_is_a_change_while_the_duty_is_open(more, answers, 
     assert change(duty(**more), **answers) == wanted
 
 
-@pytest.mark.parametrize(("then_day", "wanted"), [(True, DAY + 20), (False, None)])
-def test_another_version_is_read_where_the_day_itself_picks_it(then_day, wanted):
+@pytest.mark.parametrize(
+    ("then_day", "answers", "wanted"),
+    [
+        (True, {}, DAY + 20),  # the day itself picks it
+        (False, {}, DAY + 19),  # from then on, what is still to come comes under the newer
+        (True, {"heard": DAY - 1}, None),
+        (False, {"heard": DAY - 1}, None),
+    ],
+)
+def test_another_version_is_read_from_a_day_on(then_day, answers, wanted):
     def version(since, until):
         return m.Rule("r", m.CASE, m.Ref("f0"), CITE, m.Block(CITE, since, until, m.Ref("heard"), then_day))
 
-    assert change(version(None, DAY + 20), version(DAY + 20, None)) == wanted
+    assert change(version(None, DAY + 20), version(DAY + 20, None), **answers) == wanted
+
+
+@pytest.mark.parametrize(("forced", "wanted"), [(None, DAY + 19), ({"acts": "ex"}, None)])
+def test_another_act_is_read_from_a_day_on_unless_one_was_asked_for(forced, wanted):
+    branches = (m.Branch(("ex",), None, DAY + 20), m.Branch(("zz",), DAY + 20, None))
+    regime = m.Regime("acts", m.Ref("heard"), False, branches)
+    law_ = law(rule("r", m.Ref("f0")), facts=FACTS, regimes=(regime,))
+    assert assess(law_, Case(), DAY, forced).next_change == wanted
 
 
 @pytest.mark.parametrize("day", [5, 1000])
