@@ -65,7 +65,7 @@ def _heading(speaker: Speaker, dossier: Dossier, a: Assessment) -> Iterator[str]
     yield from not_seen(speaker, a)
     for regime, acts in a.selection.regimes:
         if len(acts) > 1:
-            named = f" {speaker.say('or')} ".join(speaker.law.acts[x].name for x in acts if x)
+            named = f" {speaker.say('or')} ".join(map(speaker.act_name, filter(None, acts)))
             yield speaker.say("{regime}: {acts}", regime=speaker.say(regime), acts=named)
 
 
@@ -73,7 +73,7 @@ def _only_if(speaker: Speaker, a: Assessment, key: str) -> Iterator[str]:
     """That a duty or power stands only if its act governs, where the dates leave two acts standing."""
     regime = a.selection.undecided(key)
     if regime:
-        act = speaker.law.acts[key.partition(".")[0]].name
+        act = speaker.act_name(key.partition(".")[0])
         yield speaker.say("Only if {act} governs; for {regime} that is open.", act=act, regime=speaker.say(regime))
 
 

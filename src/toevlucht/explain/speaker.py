@@ -123,16 +123,20 @@ class Speaker:
             return self.day(number)
         return f"€ {number / 100:.2f}" if kind == "euro" else str(number)
 
+    def act_name(self, code: str) -> str:
+        """The official name of an act in the speaker's language; as the act is written where it has no other."""
+        return self.translate(self.law.acts[code].name)
+
     def act(self, code: str) -> str:
         """The name of an act, marked where nothing of it is written."""
-        act = self.law.acts[code]
-        return f"{act.name} ({self.say('not modelled')})" if act.not_modelled else act.name
+        name = self.act_name(code)
+        return f"{name} ({self.say('not modelled')})" if self.law.acts[code].not_modelled else name
 
     def cite(self, citation: Citation | None) -> str:
         """`Regulation (EU) 2024/1347, Article 4(5)(a)`."""
         if citation is None or not citation.act:
             return ""
-        act = self.law.acts[citation.act].name
+        act = self.act_name(citation.act)
         if not citation.article:
             return act
         return self.say("{act}, Article {article}", act=act, article=citation.article + citation.labels)

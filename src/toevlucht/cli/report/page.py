@@ -54,8 +54,7 @@ def _articles(speaker: Speaker, a: Assessment, grounds: list[Conclusion]) -> Ite
     """Each article with a heading and the explanations of its grounds, in the order of the law."""
     titles = {(x.act, x.number): x.title for x in speaker.law.source.articles}
     for (act, number), group in groupby(grounds, key=lambda c: (c.citation.act, c.citation.article)):
-        name = speaker.law.acts[act].name
-        heading = speaker.say("{act}, Article {article}", act=name, article=number)
+        heading = speaker.say("{act}, Article {article}", act=speaker.act_name(act), article=number)
         title = titles.get((act, number), "")
         yield f"{heading}: {title}" if title else heading, [explain.tree(a, c.key, c.member) for c in group]
 

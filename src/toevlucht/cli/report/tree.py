@@ -14,9 +14,9 @@ SHAPES = {
     "needs_facts": "open",
     "not_at_issue": "quiet",
     "not_reached": "quiet",
-    "not_open_yet": "quiet",
+    "not_open_yet": "hidden",
 }
-SIGNS = {"yes": "✔", "no": "✖", "judge": "⚖", "open": "?", "quiet": "·"}
+SIGNS = {"yes": "✔", "no": "✖", "judge": "⚖", "open": "?", "quiet": "·", "hidden": "▪"}
 ANSWERED = ("value", "not_established")
 
 
