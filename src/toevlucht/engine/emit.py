@@ -6,6 +6,7 @@ and `N[...]`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import cast
 
@@ -18,6 +19,7 @@ from toevlucht.engine.passes import Passes
 from toevlucht.engine.plan import Reading
 from toevlucht.engine.reckon import Length
 
+PLAIN = re.compile(r"\(*\w+\)*")
 NO_ANSWER = {"truth": "1", "day": "ANY_DAY", "number": "ANY_NUMBER", "euro": "ANY_NUMBER"}
 
 
@@ -62,7 +64,10 @@ class Emitter(Passes):
         text = texts[0]
         for other in texts[1:]:
             text = f"{join}({text}, {other})"
-        if text != var:
+        text = text.strip("()") if PLAIN.fullmatch(text) else text
+        if PLAIN.fullmatch(text) and text.startswith("v"):
+            self.vars[name] = text  # the same value under another name
+        elif text != var:
             self._say(var, text)
 
     def _say(self, var: str, text: str) -> None:

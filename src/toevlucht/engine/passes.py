@@ -8,6 +8,7 @@ short: a function with more than 256 variables runs a good deal slower.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from toevlucht.engine import model as m
@@ -18,6 +19,7 @@ from toevlucht.engine.plan import Group, Reading, groups
 
 LONGEST = 100  # names in one pass over the case
 WORD = re.compile(r"[A-Za-z_]\w*")
+ANSWER = re.compile(r" *([cf]_\w+) = (.+)")  # a line that reads an answer
 
 
 class Passes(Texts):
@@ -94,6 +96,7 @@ class Passes(Texts):
 
     def _function(self, result: str, lines: list[str], unless: str = "") -> None:
         """A pass as a function that is handed what it reads of others, and its call in `run`."""
+        lines = _read_once(lines)
         words = dict.fromkeys(word for line in lines for word in WORD.findall(line) if word in self.made)
         name = f"pass{len(self.functions)}"
         self.functions.append("\n".join([f"def {name}({', '.join(words)}):", *(f"    {line}" for line in lines)]))
@@ -192,19 +195,24 @@ class Passes(Texts):
 
     # ------------------------------------------------ what is most often asked, without a call
     def _compare(self, left: str, op: str, right: str) -> str:
-        """Two days or numbers that stand in variables."""
-        if op in ("<", "<=") and left.isidentifier() and right.isidentifier():
-            (low, high), (from_, until) = self._ends(left), self._ends(right)
-            no = ">=" if op == "<" else ">"
-            return f"(3 if {high} {op} {from_} else 0 if {low} {no} {until} else 1)"
-        return self._compare(right, "<" + op[1:], left) if op[0] == ">" else super()._compare(left, op, right)
+        """Two days or numbers, each worked out once."""
+        if op == "=":
+            return super()._compare(left, op, right)
+        if op[0] == ">":
+            return self._compare(right, "<" + op[1:], left)
+        (high, low), (from_, until) = self._ends(left, "p", (1, 0)), self._ends(right, "q", (0, 1))
+        return f"(3 if {high} {op} {from_} else 0 if {low} {'>=' if op == '<' else '>'} {until} else 1)"
 
-    def _ends(self, variable: str) -> tuple[str, str]:
-        """The text of the lowest and the highest that a day or number may be."""
-        constant = self.env.get(variable)
+    def _ends(self, text: str, name: str, order: tuple[int, int]) -> tuple[str, str]:
+        """The text of the ends of a day or number, in the order of reading; `name` holds what is no variable."""
+        constant = self.env.get(text)
         if isinstance(constant, tuple):
-            return str(constant[0]), str(constant[1])
-        return ("day", "day") if variable == "today" else (f"{variable}[0]", f"{variable}[1]")
+            return str(constant[order[0]]), str(constant[order[1]])
+        if text == "today":
+            return "day", "day"
+        first = text if text.isidentifier() else f"({name} := {text})"
+        again = text if text.isidentifier() else name
+        return f"{first}[{order[0]}]", f"{again}[{order[1]}]"
 
     @staticmethod
     def _among(value: str, wanted: str) -> str:
@@ -223,3 +231,12 @@ class Passes(Texts):
         if not which.isidentifier():
             return text
         return f"({text} if {which} else {complete if denied else f'N[{complete}]'})"
+
+
+def _read_once(lines: list[str]) -> list[str]:
+    """An answer that is read once stands where it is read, without a variable."""
+    words = Counter(word for line in lines for word in WORD.findall(line))
+    answers = [(found[1], found[2]) for line in lines if (found := ANSWER.fullmatch(line))]
+    texts = {name: text for name, text in answers if words[name] == 2}
+    kept = [line for line in lines if not ((found := ANSWER.fullmatch(line)) and found[1] in texts)]
+    return [WORD.sub(lambda word: texts.get(word[0], word[0]), line) for line in kept]
