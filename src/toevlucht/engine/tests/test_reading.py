@@ -9,7 +9,6 @@ from toevlucht.engine.flips import Flip
 from toevlucht.engine.receipt import receipt
 from toevlucht.engine.tests.small import BLOCK, CITE, case, cite, judgment, law, rule
 from toevlucht.engine.truth import NO, UNKNOWN, YES
-from toevlucht.engine.wording import wording
 
 F, G, H = m.Ref("f0"), m.Ref("f1"), m.Ref("f2")
 J = m.Ref("ex.j")
@@ -171,17 +170,6 @@ def test_a_table_explains_its_winning_row():
     assert names(explain.why(assess(law_, case({"f0": True}), 1), "ex.t")) == ["f0"]
     assert names(explain.why(assess(law_, case({"f0": False}), 1), "ex.t")) == []
     assert names(explain.tree(assess(law_, case({"f0": False}), 1), "ex.t")) == ["f0"]
-
-
-def test_comparisons_are_worded_as_the_law_writes_them():
-    eighteen = m.Plus(m.Ref("born"), m.Const("length", (18, "year")))
-    assert wording(m.Compare(eighteen, ">", m.TheDay())) == "born + 18 years is after the day"
-    assert wording(m.Compare(m.Const("day", 1), "<=", m.TheDay())) == "0001-01-01 is on or before the day"
-    assert wording(m.Is(m.Ref("ex.t"), ("a", "b"))) == "t is a or b"
-    assert wording(m.OnList(m.Ref("which"), "safe", m.TheDay())) == "which is on list safe on the day"
-    assert wording(m.Aggregate("latest", m.Ref("ends"), "permit")) == "latest ends of permit"
-    assert wording(m.Lookup("rate", m.Ref("which"), m.TheDay())) == "rate of which on the day"
-    assert wording(m.Count("fear")) == "number of fear"
 
 
 def test_missing_asks_what_can_still_change_it_and_says_for_what():
