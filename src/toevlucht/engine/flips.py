@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine import model as m
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from toevlucht.engine.reading import Reader
     from toevlucht.engine.steps import Step
 
-KEPT = 3  # ways shown, the cheapest
+KEPT = 3  # ways shown, the cheapest; as many are looked for at each fork
 NEVER = 10**6  # the cost of what answers alone cannot bring about
+
+
+COST = attrgetter("cost")
 
 
 class Flip(NamedTuple):
@@ -43,8 +46,9 @@ class Way(NamedTuple):
     parts: tuple[Flip | Way, ...] = ()
 
 
-HERE = Way(0)
-NONE = Way(NEVER)
+Ways = tuple[Way, ...]  # the cheapest alternatives, cheapest first; never empty
+HERE: Ways = (Way(0),)
+NONE: Ways = (Way(NEVER),)
 
 
 def flips(reader: Reader, name: str, scope: str, index: int, want: int) -> tuple[tuple[Flip, ...], ...]:
@@ -52,11 +56,15 @@ def flips(reader: Reader, name: str, scope: str, index: int, want: int) -> tuple
     if reader.finder is None:
         reader.finder = Finder(reader)
     finder = reader.finder
-    ways = sorted(finder.ways(name, scope, index, want), key=lambda w: w.cost)
+    ways = finder.name(name, scope, index, want)
     found = (tuple(sorted(set(_read(way)))) for way in ways if 0 < way.cost < NEVER)
     found = (one for one in found if not any(reader.hides(f.name) for f in one))
     sound = (one for one in dict.fromkeys(found) if _sound(reader, one, name, scope, index, want))
-    return tuple(islice(sound, KEPT))
+    shown: list[tuple[Flip, ...]] = []
+    for one in sound:
+        if not any(set(less) <= set(one) for less in shown):  # more than is needed
+            shown.append(one)
+    return tuple(shown)
 
 
 def _sound(reader: Reader, flips: tuple[Flip, ...], name: str, scope: str, index: int, want: int) -> bool:
@@ -110,44 +118,40 @@ def _read(way: Way) -> Iterator[Flip]:
             yield from _read(part)
 
 
-def _all(ways: Iterable[Way]) -> Way:
-    parts = tuple([way for way in ways if way.cost])
-    return Way(sum([way.cost for way in parts]), parts)
+def _all(each: list[Ways]) -> Ways:
+    """All together: the cheapest of each, then with one of them done another way."""
+    each = [ways for ways in each if ways[0].cost]
+    if len(each) == 1:
+        return each[0]
+    parts = tuple([ways[0] for ways in each])
+    cost = sum([way.cost for way in parts])
+    out = [Way(cost, parts)]
+    for n, ways in enumerate(each):
+        for other in ways[1:]:
+            out.append(Way(cost - parts[n].cost + other.cost, (*parts[:n], other, *parts[n + 1 :])))
+    return _cheapest(out)
 
 
-def _least(ways: Iterable[Way]) -> Way:
-    return min(ways, key=lambda w: w.cost)
+def _one(each: list[Ways]) -> Ways:
+    """Any of them is enough."""
+    return each[0] if len(each) == 1 else _cheapest([way for ways in each for way in ways])
+
+
+def _cheapest(ways: list[Way]) -> Ways:
+    if len(ways) > 1:
+        ways.sort(key=COST)  # of equally cheap ones the law's first
+    return tuple(ways[:KEPT])
 
 
 class Finder:
-    """Finds the cheapest way per name and member, once."""
+    """Finds the cheapest ways per name and member, once."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.known: dict[tuple[str, str, int, int], Way] = {}
+        self.known: dict[tuple[str, str, int, int], Ways] = {}
 
-    def ways(self, name: str, scope: str, index: int, want: int) -> Iterable[Way]:
-        """The alternatives at the first fork under a name; one way where there is no fork."""
-        keys = self.reader.behind(name)
-        items = [i for k in keys for i in self.reader.a.items(k)]
-        if len(items) == 1 and isinstance(items[0], m.Rule):
-            own, at = self.reader.place(name, scope, index)
-            return self.fork(self.reader.steps_of(items[0]), own, at, want)
-        return [self.name(name, scope, index, want)]
-
-    def fork(self, s: Step, scope: str, index: int, want: int) -> Iterable[Way]:
-        """The alternatives of a step: one per part where any part is enough."""
-        if s.op == "ref":
-            return self.ways(s.name, scope, index, want)
-        if s.op not in ("all", "any"):
-            return [self.step(s, scope, index, want)]
-        open_ = [k for k in s.kids if self.reader.code(k, scope, index) != want]
-        if (s.op == "all") != (want == YES):
-            return [self.step(k, scope, index, want) for k in open_]
-        return self.fork(open_[0], scope, index, want) if len(open_) == 1 else [self.step(s, scope, index, want)]
-
-    def name(self, name: str, scope: str, index: int, want: int) -> Way:
-        """The cheapest way to give a name a value."""
+    def name(self, name: str, scope: str, index: int, want: int) -> Ways:
+        """The cheapest ways to give a name a value."""
         own, at = self.reader.place(name, scope, index)
         place = (name, own, at, want)
         found = self.known.get(place)
@@ -156,19 +160,19 @@ class Finder:
             found = self.known[place] = HERE if here else self._name(name, own, at, want)
         return found
 
-    def _name(self, name: str, scope: str, index: int, want: int) -> Way:
+    def _name(self, name: str, scope: str, index: int, want: int) -> Ways:
         keys = self.reader.behind(name)
         if not keys:
             return self.answer(name, scope, index, want, judged=False)
         return _all([self.item(item, scope, index, want) for key in keys for item in self.reader.a.items(key)])
 
-    def answer(self, name: str, scope: str, index: int, want: int, *, judged: bool) -> Way:
+    def answer(self, name: str, scope: str, index: int, want: int, *, judged: bool) -> Ways:
         """The change of one answer."""
         to = "yes" if want == YES else "no"
-        return Way(1, (Flip(name, self.reader.a.frame.path(scope, index), to, judged),))
+        return (Way(1, (Flip(name, self.reader.a.frame.path(scope, index), to, judged),)),)
 
-    def item(self, item: m.Definition, scope: str, index: int, want: int) -> Way:
-        """The cheapest way through a rule or judgment; values and clocks are not turned by one answer."""
+    def item(self, item: m.Definition, scope: str, index: int, want: int) -> Ways:
+        """The cheapest ways through a rule or judgment; values and clocks are not turned by one answer."""
         if isinstance(item, m.Rule):
             return self.step(self.reader.steps_of(item), scope, index, want)
         if not isinstance(item, m.Judgment) or item.options:
@@ -178,8 +182,8 @@ class Finder:
             return answer
         return _all([self.step(self.reader.condition(item.at_issue, item.citation), scope, index, YES), answer])
 
-    def step(self, s: Step, scope: str, index: int, want: int) -> Way:
-        """The cheapest way to give a step a value."""
+    def step(self, s: Step, scope: str, index: int, want: int) -> Ways:
+        """The cheapest ways to give a step a value."""
         if s.op == "ref":
             return self.name(s.name, scope, index, want)
         if self.reader.code(s, scope, index) == want:
@@ -189,7 +193,7 @@ class Finder:
                 return self.step(s.kids[0], scope, index, NOT[want])
             case "all" | "any":
                 parts = [self.step(k, scope, index, want) for k in s.kids]
-                return _all(parts) if (s.op == "all") == (want == YES) else _least(parts)
+                return _all(parts) if (s.op == "all") == (want == YES) else _one(parts)
             case "atom":
                 return self.atom(s, scope, index)
             case "some" | "every":
@@ -197,43 +201,44 @@ class Finder:
             case _:
                 return NONE
 
-    def atom(self, s: Step, scope: str, index: int) -> Way:
+    def atom(self, s: Step, scope: str, index: int) -> Ways:
         """A comparison: another value of something that is answered."""
         for name in walk.own_names(s.source):
             own, at = self.reader.place(name, scope, index)
             bare = self.reader.law.bare(name)
             judged = name not in self.reader.law.facts
             if not judged or bare in self.reader.law.judgments:
-                return Way(1, (Flip(bare, self.reader.a.frame.path(own, at), "another value", judged),))
+                return (Way(1, (Flip(bare, self.reader.a.frame.path(own, at), "another value", judged),)),)
         return NONE
 
-    def members(self, s: Step, scope: str, index: int, want: int) -> Way:
+    def members(self, s: Step, scope: str, index: int, want: int) -> Ways:
         """A quantifier: change members, add one, or state that the list is complete."""
         which, complete = self.reader.members(s, scope, index)
-        path = self.reader.a.frame.path(scope, index)
-        close = HERE if complete == YES else Way(1, (Flip(s.scope, path, "closed", judged=False),))
+        close = HERE if complete == YES else self.listed(s, scope, index, "closed")
         if (s.op == "some") == (want == YES):
-            each = [self.member(s, i, want) for i in which]
-            return _least(each) if each else Way(1, (Flip(s.scope, path, "one more", judged=False),))
+            return _one([self.member(s, i, want) for i in which] or [self.listed(s, scope, index, "one more")])
         if not which and s.op == "every":
-            return Way(1, (Flip(s.scope, path, "one more", judged=False),))
+            return self.listed(s, scope, index, "one more")
         if s.op == "every" and len(s.kids) > 1:
-            stays = (self.stays(s, n, i, list(which)) for n, i in enumerate(which))
-            return _all([_least(stays), close])
+            return _all([_one([self.stays(s, n, i, list(which)) for n, i in enumerate(which)]), close])
         return _all([*(self.member(s, i, want) for i in which), close])
 
-    def stays(self, s: Step, n: int, i: int, which: list[int]) -> Way:
+    def listed(self, s: Step, scope: str, index: int, to: str) -> Ways:
+        """A list to close, or to add a member to."""
+        return (Way(1, (Flip(s.scope, self.reader.a.frame.path(scope, index), to, judged=False),)),)
+
+    def stays(self, s: Step, n: int, i: int, which: list[int]) -> Ways:
         """An `every` needs one in its filter: member i is it, the others may leave."""
         one = [self.step(kid, s.scope, i, YES) for kid in s.kids]
         return _all([*one, *(self.member(s, k, YES) for k in (*which[:n], *which[n + 1 :]))])
 
-    def member(self, s: Step, i: int, want: int) -> Way:
+    def member(self, s: Step, i: int, want: int) -> Ways:
         """Make one member satisfy or fail a `some`, pass or fail an `every`."""
         has = self.step(s.kids[0], s.scope, i, want)
         if len(s.kids) == 1:
             return has
         if s.op == "some":
             where = self.step(s.kids[1], s.scope, i, want)
-            return _all([has, where]) if want == YES else _least([has, where])
+            return _all([has, where]) if want == YES else _one([has, where])
         out = self.step(s.kids[1], s.scope, i, NOT[want])
-        return _least([has, out]) if want == YES else _all([has, out])
+        return _one([has, out]) if want == YES else _all([has, out])
