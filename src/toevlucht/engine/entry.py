@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from toevlucht.engine import model as m
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
+from toevlucht.engine.said import Said, either, said
+
+VOCABULARY = said("vocabulary")  # the rule where no article refuses, but the form of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +20,8 @@ class Problem:
     path: str
     name: str
     rule: str
-    what: str
-    todo: str
+    what: Said
+    todo: Said
 
 
 def check_case(law: Law, case: Case) -> list[Problem]:
@@ -34,30 +37,34 @@ def _member(law: Law, case: Case, path: str, member: Member) -> Iterator[Problem
     for name, answer in member.answers.items():
         scopes = {law.facts[name].scope} if name in law.facts else {j.scope for j in law.judgments.get(name, ())}
         if not scopes:
-            yield Problem(path, name, "vocabulary", "no fact or judgment has this name", "look it up with: toevlucht law facts")
+            what, todo = said("no fact or judgment has this name"), said("look it up with: toevlucht law facts")
+            yield Problem(path, name, VOCABULARY, what, todo)
         elif member.scope not in scopes:
-            where = " or ".join(sorted(scopes))
-            yield Problem(path, name, "vocabulary", f"belongs to {where}, not to {member.scope}", f"move it to a {where}")
+            where = either(sorted(scopes))
+            what = said("belongs to {where}, not to {scope}", where=where, scope=member.scope)
+            yield Problem(path, name, VOCABULARY, what, said("move it to a {where}", where=where))
         elif name in law.facts:
-            yield from _fact(law.facts[name], path, answer)
+            yield from (Problem(path, name, VOCABULARY, *x) for x in _fact(law.facts[name], answer))
         else:
             for item in law.judgments[name]:
                 yield from (Problem(path, name, item.citation.short(), *x) for x in _judgment(item, case, answer))
 
 
-def _fact(fact: m.Fact, path: str, answer: Answer) -> Iterator[Problem]:
+Finding = tuple[Said, Said]
+
+
+def _fact(fact: m.Fact, answer: Answer) -> Iterator[Finding]:
     for one in answer.conflicting or (answer,):
         if fact.options and one.state == "value" and one.value not in fact.options:
-            allowed = ", ".join(fact.options)
-            yield Problem(path, fact.name, "vocabulary", f"{one.value!r} is not an answer here", f"choose one of {allowed}")
+            yield _no_option(one, fact.options)
         if fact.by and one.by and one.by not in fact.by:
-            roles = ", ".join(fact.by)
-            yield Problem(path, fact.name, "vocabulary", f"{one.by} may not supply this", f"let one of {roles} supply it")
+            yield said("{role} may not supply this", role=one.by), said("let one of {roles} supply it", roles=fact.by)
     if answer.state == "not_established":
-        yield Problem(path, fact.name, "vocabulary", "a fact is not judged", "say asked_not_known, or leave it out")
+        yield said("a fact is not judged"), said("say asked_not_known, or leave it out")
 
 
-Finding = tuple[str, str]
+def _no_option(answer: Answer, options: tuple[str, ...]) -> Finding:
+    return said("{value!r} is not an answer here", value=answer.value), said("choose one of {options}", options=options)
 
 
 def _judgment(item: m.Judgment, case: Case, answer: Answer) -> Iterator[Finding]:
@@ -70,27 +77,31 @@ def _judgment(item: m.Judgment, case: Case, answer: Answer) -> Iterator[Finding]
 
 def _who(item: m.Judgment, answer: Answer) -> Iterator[Finding]:
     if answer.by != item.by:
-        yield f"{answer.by or 'nobody'} may not give this judgment", f"let a {item.by} judge it"
+        who = answer.by or said("nobody")
+        yield said("{who} may not give this judgment", who=who), said("let a {role} judge it", role=item.by)
     if answer.second and answer.second != item.second:
-        yield f"{answer.second} may not be the second person", f"let another {item.second or item.by} join"
+        what = said("{role} may not be the second person", role=answer.second)
+        yield what, said("let another {role} join", role=item.second or item.by)
     if answer.second and len(answer.persons) > 1 and len(set(answer.persons)) < 2:  # two persons
-        yield "both answers come from one person", "let another person join"
+        yield said("both answers come from one person"), said("let another person join")
 
 
 def _form(item: m.Judgment, answer: Answer) -> Iterator[Finding]:
     if answer.state == "not_established" and item.counts_as is None:
-        yield "the law does not say what 'not established' counts as here", "answer yes or no, or leave it open"
+        what = said("the law does not say what 'not established' counts as here")
+        yield what, said("answer yes or no, or leave it open")
     if answer.state == "value":
         if item.options and answer.value not in item.options:
-            yield f"{answer.value!r} is not an answer here", f"choose one of {', '.join(item.options)}"
+            yield _no_option(answer, item.options)
         if not item.options and not isinstance(answer.value, bool):
-            yield f"{answer.value!r} is not yes or no", "answer yes or no"
+            yield said("{value!r} is not yes or no", value=answer.value), said("answer yes or no")
     if item.reasons and not answer.reasons.strip():
-        yield "reasons are missing", "write the reasons"
+        yield said("reasons are missing"), said("write the reasons")
     if len(answer.evidence) < item.evidence:
-        yield f"cites {len(answer.evidence)} pieces of evidence", f"cite at least {item.evidence}"
+        yield said("cites {n} pieces of evidence", n=len(answer.evidence)), said("cite at least {n}", n=item.evidence)
     if _word(answer) in item.heard_before and not answer.heard:
-        yield f"the applicant was not heard before '{_word(answer)}'", "hear the applicant first and record it"
+        what = said("the applicant was not heard before '{answer}'", answer=_word(answer))
+        yield what, said("hear the applicant first and record it")
 
 
 def _word(answer: Answer) -> str:
@@ -102,18 +113,19 @@ def _word(answer: Answer) -> str:
 
 
 def _basis(item: m.Judgment, case: Case, answer: Answer) -> Iterator[Finding]:
-    skipped = [c for c in item.considers if c.rsplit(".", 1)[-1] not in answer.considered]
+    skipped = tuple(c for c in item.considers if c.rsplit(".", 1)[-1] not in answer.considered)
     if skipped:
-        yield f"does not consider {', '.join(skipped)}", "say of each that it was considered"
-    forbidden = [c for c in answer.based_on if c in item.never_on]
+        yield said("does not consider {codes}", codes=skipped), said("say of each that it was considered")
+    forbidden = tuple(c for c in answer.based_on if c in item.never_on)
     if forbidden:
-        yield f"rests on {', '.join(forbidden)}, which may never be a ground", "judge again without it"
+        yield said("rests on {codes}, which may never be a ground", codes=forbidden), said("judge again without it")
     if answer.based_on and set(answer.based_on) <= set(item.not_only_on):
-        yield f"rests only on {', '.join(answer.based_on)}", "give a further ground or another answer"
+        yield said("rests only on {codes}", codes=answer.based_on), said("give a further ground or another answer")
     for scope, has in item.rests_on:
         known = {x.id for _, x in case.members() if x.scope == scope}
-        wrong = [i for i in answer.rests_on if i not in known]
+        wrong = tuple(i for i in answer.rests_on if i not in known)
         if wrong:
-            yield f"cites {', '.join(wrong)}, which is no {scope} of this dossier", f"cite a {scope} by its id"
+            what = said("cites {ids}, which is no {scope} of this dossier", ids=wrong, scope=scope)
+            yield what, said("cite a {scope} by its id", scope=scope)
         elif not answer.rests_on:
-            yield f"cites no {scope} that has {has}", f"cite the {scope} it rests on"
+            yield said("cites no {scope} that has {has}", scope=scope, has=has), said("cite the {scope} it rests on", scope=scope)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from toevlucht.engine.case import Answer, Plain, State
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import ValueType
+from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.values import Misfit, one_day, plain
 
 KEYS = (
@@ -18,6 +19,10 @@ KEYS = (
 STATES: dict[str, State] = {
     "asked_not_known": "not_known", "not_established": "not_established", "open": "open", "not_asked": "not_asked",
 }  # fmt: skip
+
+
+def _no_answer() -> Misfit:
+    return Misfit(said("there is no answer"), said("write it, or take the line out"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +60,12 @@ def answer(form: Form, raw: object, default: Answer, known_on: int | None) -> An
 def _latest(form: Form, history: Sequence[object], default: Answer, known_on: int | None) -> Answer | None:
     """The last answer of a history that was recorded by then; all of them must have the form."""
     if not history:
-        raise Misfit("there is no answer; write it, or take the line out")
+        raise _no_answer()
     if not all(isinstance(one, Mapping) and "on" in one for one in history):
-        raise Misfit("each answer of a history says when; write {value: …, on: DATE}")
+        raise Misfit(said("each answer of a history says when"), said("write {{value: …, on: DATE}}"))
     found = [_full(form, one, default) for one in history if isinstance(one, Mapping)]
     if any(later.on < earlier.on for earlier, later in pairwise(found)):
-        raise Misfit("a history runs from old to new; put its answers in the order of their dates")
+        raise Misfit(said("a history runs from old to new"), said("put its answers in the order of their dates"))
     known = [a for a in found if known_on is None or a.on <= known_on]
     return known[-1] if known else None
 
@@ -71,7 +76,7 @@ def _is_full(raw: object) -> bool:
 
 def _value(form: Form, raw: object) -> Plain:
     if raw is None:
-        raise Misfit("there is no answer; write it, or take the line out")
+        raise _no_answer()
     return plain(raw, form.type, form.options)
 
 
@@ -79,34 +84,35 @@ def _full(form: Form, raw: object, default: Answer) -> Answer:
     assert isinstance(raw, Mapping)  # narrows: _is_full has looked
     unknown = set(raw) - set(KEYS)
     if unknown:
-        raise Misfit(f"'{sorted(unknown)[0]}' is no part of an answer; write one of {', '.join(KEYS)}")
+        raise Misfit(said("'{key}' is no part of an answer", key=sorted(unknown)[0]), said("write one of {names}", names=KEYS))
     if len({"value", "state", "sources"} & set(raw)) != 1:
-        raise Misfit("an answer is one of three; write value, state or sources")
+        raise Misfit(said("an answer is one of three"), said("write value, state or sources"))
     base = _provenance(raw, default)
     if "sources" in raw:
         return replace(base, state="contradicts", conflicting=_conflicting(form, raw["sources"], base))
     if "state" in raw:
         if not isinstance(raw["state"], str) or raw["state"] not in STATES:
-            raise Misfit(f"'{raw['state']}' is no state; write one of {', '.join(STATES)}")
+            raise Misfit(said("'{state}' is no state", state=raw["state"]), said("write one of {names}", names=tuple(STATES)))
         return replace(base, state=STATES[raw["state"]])
     return replace(base, value=_value(form, raw["value"]))
 
 
 def _conflicting(form: Form, sources: object, base: Answer) -> tuple[Answer, ...]:
     if not isinstance(sources, Sequence) or isinstance(sources, str) or len(sources) < 2:  # it takes two
-        raise Misfit("sources that contradict are at least two; write a list of answers")
+        raise Misfit(said("sources that contradict are at least two"), said("write a list of answers"))
     if any(isinstance(one, Mapping) and {"sources", "state"} & set(one) for one in sources):
-        raise Misfit("each source gives a value; write [{value: yes, source: …}, {value: no, source: …}]")
+        todo = said("write [{{value: yes, source: …}}, {{value: no, source: …}}]")
+        raise Misfit(said("each source gives a value"), todo)
     found = tuple(_full(form, x, base) if _is_full(x) else replace(base, value=_value(form, x)) for x in sources)
     if len({a.value for a in found}) == 1:
-        raise Misfit("these sources agree; write one answer")
+        raise Misfit(said("these sources agree"), said("write one answer"))
     return found
 
 
 def _provenance(raw: Mapping[str, object], default: Answer) -> Answer:
     heard = raw.get("heard", "no")
     if not isinstance(heard, str | bool) or heard not in ("yes", "no", True, False):
-        raise Misfit(f"'heard: {heard}' does not fit; write yes or no")
+        raise Misfit(said("{value} does not fit", value=f"'heard: {heard}'"), said("write yes or no"))
     return replace(
         default,
         by=str(raw.get("by", default.by)),
@@ -126,5 +132,5 @@ def _provenance(raw: Mapping[str, object], default: Answer) -> Answer:
 def _texts(raw: Mapping[str, object], key: str) -> tuple[str, ...]:
     found = raw.get(key, ())
     if isinstance(found, str) or not isinstance(found, Sequence):
-        raise Misfit(f"'{key}' is a list; write [{found}]")
+        raise Misfit(said("'{key}' is a list", key=key), said("write [{value}]", value=found))
     return tuple(str(x) for x in found)

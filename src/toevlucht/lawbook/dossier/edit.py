@@ -13,6 +13,7 @@ from typing import Any
 
 from toevlucht.engine import model as m
 from toevlucht.engine.law import Law
+from toevlucht.engine.said import either, said
 from toevlucht.lawbook.dossier.answers import STATES, form_of
 from toevlucht.lawbook.dossier.file import Dossier, from_tree
 from toevlucht.lawbook.dossier.parse import Date, new_yaml
@@ -34,8 +35,8 @@ def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
     *steps, name = address.split("/")
     member = find(tree, steps)
     if member is None:
-        where = "/".join(steps)
-        raise DossierErrors([DossierError(1, where, "there is no such member", "write SCOPE:ID/NAME as in the dossier")])
+        what, todo = said("there is no such member"), said("write SCOPE:ID/NAME as in the dossier")
+        raise DossierErrors([DossierError(1, "/".join(steps), what, todo)])
     if name in law.scopes:
         _set_list(member, name, value)
     else:
@@ -46,7 +47,8 @@ def set_answer(law: Law, dossier: Dossier, address: str, value: str) -> Dossier:
 def _set_list(member: Any, scope: str, value: str) -> None:
     """Say that a list is complete or open. DossierErrors for any other word."""
     if value not in (COMPLETE, OPEN):
-        raise DossierErrors([DossierError(1, scope, f"'{scope}' is a list", f"write {scope}={COMPLETE} or {scope}={OPEN}")])
+        todo = said("write {keys}", keys=either(f"{scope}={word}" for word in (COMPLETE, OPEN)))
+        raise DossierErrors([DossierError(1, scope, said("'{key}' is a list", key=scope), todo)])
     others = [s for s in member.get("closed") or () if (s.get("scope") if isinstance(s, Mapping) else s) != scope]
     member["closed"] = [*others, scope] if value == COMPLETE else others
 

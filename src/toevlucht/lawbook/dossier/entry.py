@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from toevlucht.engine.case import Case
 from toevlucht.engine.entry import check_case
 from toevlucht.engine.law import Law
+from toevlucht.engine.said import Said, said
 
-Refusal = tuple[str, str, str, str]  # path, name, what is wrong (with the rule), what to do
+Refusal = tuple[str, str, Said, Said]  # path, name, what is wrong (with the rule), what to do
 
 
 def admitted(law: Law, case: Case) -> Iterator[Refusal]:
@@ -17,4 +18,4 @@ def admitted(law: Law, case: Case) -> Iterator[Refusal]:
     for p in check_case(law, case):
         rules.setdefault((p.path, p.name, p.what, p.todo), []).append(p.rule)
     for (path, name, what, todo), found in rules.items():
-        yield path, name, f"{what} ({', '.join(dict.fromkeys(found))})", todo
+        yield path, name, said("{what} ({rules})", what=what, rules=tuple(dict.fromkeys(found))), todo

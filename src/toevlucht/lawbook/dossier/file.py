@@ -9,6 +9,7 @@ from typing import Any
 
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
+from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.accepted import accepted
 from toevlucht.lawbook.dossier.due_form import WORDS, in_due_form
 from toevlucht.lawbook.dossier.entry import admitted
@@ -73,7 +74,13 @@ def from_tree(
 def _read(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes, keys: tuple[str, ...]) -> Dossier:
     notes.keys(raw, keys, "")
     if raw.get("toevlucht") != VERSION:
-        notes.add(raw, "toevlucht", "toevlucht", "the version of the form is missing", f"write toevlucht: {VERSION}")
+        notes.add(
+            raw,
+            "toevlucht",
+            "toevlucht",
+            said("the version of the form is missing"),
+            said("write {keys}", keys=f"toevlucht: {VERSION}"),
+        )
     root = Member()
     members = Members(law, known_on, _default(law, raw, notes), notes)
     members.read(raw, root, "")
@@ -87,7 +94,7 @@ def _read(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes, 
 def _text(raw: Mapping[Any, Any], key: str, notes: Notes) -> str:
     found = raw.get(key)
     if isinstance(found, Mapping | list):
-        notes.add(raw, key, key, f"'{key}' is a text", f'write {key}: "…"')
+        notes.add(raw, key, key, said("'{key}' is a text", key=key), said("write {keys}", keys=f'{key}: "…"'))
     return "" if found is None else str(found)
 
 
@@ -96,14 +103,14 @@ def _day(raw: Mapping[Any, Any], notes: Notes) -> int | None:
         return None
     try:
         return one_day(raw["day"])
-    except Misfit:
-        notes.add(raw, "day", "day", f"'{raw['day']}' is not one day", "write the day asked about as 2026-11-23")
+    except Misfit as fault:
+        notes.add(raw, "day", "day", fault.what, said("write the day asked about as 2026-11-23"))
         return None
 
 
 def _default(law: Law, raw: Mapping[Any, Any], notes: Notes) -> Answer:
     """Who supplied the short answers, when, from which source."""
-    given = notes.mapping(raw, "recorded", "", "write {by: ROLE, on: DATE, source: …}")
+    given = notes.mapping(raw, "recorded", "", said("write {{by: ROLE, on: DATE, source: …}}"))
     notes.keys(given, ("by", "on", "source"), "recorded")
     by = str(given.get("by", ""))
     members = Members(law, None, Answer(), notes)
@@ -113,7 +120,7 @@ def _default(law: Law, raw: Mapping[Any, Any], notes: Notes) -> Answer:
     try:
         on = one_day(given["on"]) if "on" in given else 0
     except Misfit as fault:
-        notes.add(given, "on", "recorded/on", str(fault).split("; ", 1)[0], "write the day it was recorded as 2026-10-01")
+        notes.add(given, "on", "recorded/on", fault.what, said("write the day it was recorded as 2026-10-01"))
         on = 0
     return Answer(by=by, on=on, source=str(given.get("source", "")))
 

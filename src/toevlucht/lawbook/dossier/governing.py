@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from toevlucht.engine.law import Law
+from toevlucht.engine.said import either, said
 from toevlucht.lawbook.dossier.notes import Notes
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 
@@ -14,13 +15,13 @@ CHOICE = ("act", "by", "second", "persons", "on", "reasons")
 
 def forced(law: Law, raw: Mapping[Any, Any], notes: Notes) -> dict[str, str]:
     """Regime to act, where the dossier forces one."""
-    given = notes.mapping(raw, "regimes", "", "write {substance: ACT}")
+    given = notes.mapping(raw, "regimes", "", said("write {{substance: ACT}}"))
     return {str(r): str(act) for r, act in given.items() if _governs(law, given, str(r), str(act), "regimes", notes)}
 
 
 def choices(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes) -> dict[str, str]:
     """Recorded choices between acts, by the role the regime names, with reasons and a date; those known by then."""
-    given = notes.mapping(raw, "choices", "", "write {substance: {act, by, on, reasons}}")
+    given = notes.mapping(raw, "choices", "", said("write {{substance: {{act, by, on, reasons}}}}"))
     out = {}
     for regime, choice in given.items():
         act = str(choice.get("act", "")) if isinstance(choice, Mapping) else str(choice)
@@ -36,19 +37,22 @@ def _recorded(law: Law, tree: Mapping[Any, Any], regime: str, choice: Any, notes
     path = f"choices/{regime}"
     roles = sorted({b.chosen_by for b in law.regimes[regime].branches if b.chosen_by})
     seconds = sorted({b.second for b in law.regimes[regime].branches if b.second})
-    two = f", second: {' or '.join(seconds)}, persons: [ONE, ANOTHER]" if seconds else ""
-    todo = f"write {{act, by: {' or '.join(roles) or 'nobody'}{two}, on: DATE, reasons: …}}"
+    who = either(roles) or said("nobody")
+    todo = said("write {{act, by: {who}, on: DATE, reasons: …}}", who=who)
+    if seconds:
+        form = "write {{act, by: {who}, second: {second}, persons: [ONE, ANOTHER], on: DATE, reasons: …}}"
+        todo = said(form, who=who, second=either(seconds))
     if not isinstance(choice, Mapping) or choice.get("by") not in roles or not choice.get("reasons"):
-        notes.add(tree, regime, path, "a choice of law needs who, when and why", todo)
+        notes.add(tree, regime, path, said("a choice of law needs who, when and why"), todo)
         return None
     if seconds and (choice.get("second") not in seconds or not _two_persons(choice)):
-        notes.add(tree, regime, path, "this choice of law needs two persons", todo)
+        notes.add(tree, regime, path, said("this choice of law needs two persons"), todo)
         return None
     notes.keys(choice, CHOICE, path)
     try:
         return one_day(choice.get("on"))
     except Misfit as fault:
-        notes.add(choice, "on", f"{path}/on", str(fault).split("; ", 1)[0], "write the day of the choice as 2026-06-20")
+        notes.add(choice, "on", f"{path}/on", fault.what, said("write the day of the choice as 2026-06-20"))
         return None
 
 
@@ -61,9 +65,11 @@ def _two_persons(choice: Mapping[Any, Any]) -> bool:
 def _governs(law: Law, tree: Mapping[Any, Any], regime: str, act: str, key: str, notes: Notes) -> bool:
     path = f"{key}/{regime}"
     if regime not in law.regimes:
-        notes.add(tree, regime, path, f"no regime is called '{regime}'", f"write one of {', '.join(law.regimes)}")
+        todo = said("write one of {names}", names=tuple(law.regimes))
+        notes.add(tree, regime, path, said("no regime is called '{name}'", name=regime), todo)
         return False
-    acts = sorted(law.regimes[regime].acts)
+    acts = tuple(sorted(law.regimes[regime].acts))
     if act not in acts:
-        notes.add(tree, regime, path, f"'{act}' does not govern this regime", f"write one of {', '.join(acts)}")
+        todo = said("write one of {names}", names=acts)
+        notes.add(tree, regime, path, said("'{act}' does not govern this regime", act=act), todo)
     return act in acts

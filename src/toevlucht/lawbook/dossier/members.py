@@ -10,6 +10,7 @@ from typing import Any
 
 from toevlucht.engine.case import Answer, Member
 from toevlucht.engine.law import Law
+from toevlucht.engine.said import Said, either, said
 from toevlucht.lawbook.dossier.answers import answer, form_of
 from toevlucht.lawbook.dossier.notes import Notes, join, line_of
 from toevlucht.lawbook.dossier.values import Misfit, one_day
@@ -33,10 +34,10 @@ class Members:
         """Read one member of the tree, and all inside it, into the engine's member."""
         self.facts(raw, into, path)
         self.closed(raw, into, path)
-        groups = self.notes.mapping(raw, "members", path, "write SCOPE: {ID: {facts: …}}")
+        groups = self.notes.mapping(raw, "members", path, said("write SCOPE: {{ID: {{facts: …}}}}"))
         for scope in groups:
             if self.scope(groups, str(scope), into, path, scope):
-                self.group(self.notes.mapping(groups, scope, path, "write ID: {facts: …}"), str(scope), into, path)
+                self.group(self.notes.mapping(groups, scope, path, said("write ID: {{facts: …}}")), str(scope), into, path)
 
     def group(self, group: Mapping[Any, Any], scope: str, into: Member, path: str) -> None:
         """Read every member of one scope."""
@@ -44,8 +45,8 @@ class Members:
         for id_, raw in group.items():
             where = join(path, f"{scope}:{id_}")
             if not ID.fullmatch(str(id_)) or str(id_) in seen:
-                why = "stands here twice" if str(id_) in seen else "is no id"
-                self.notes.add(group, id_, where, f"'{id_}' {why}", "write a name of letters, digits, - and _, once")
+                what = said("'{key}' stands here twice", key=id_) if str(id_) in seen else said("'{key}' is no id", key=id_)
+                self.notes.add(group, id_, where, what, said("write a name of letters, digits, - and _, once"))
                 continue
             seen.add(str(id_))
             inner = Member(scope, str(id_))
@@ -54,7 +55,7 @@ class Members:
                 self.notes.keys(raw, INNER, where)
                 self.read(raw, inner, where)
             elif raw is not None:
-                self.notes.add(group, id_, where, "this is no member", "write {facts: {…}}")
+                self.notes.add(group, id_, where, said("this is no member"), said("write {{facts: {{…}}}}"))
 
     def scope(self, tree: Any, scope: str, into: Member, path: str, key: object) -> bool:
         """Whether a scope stands inside this member; a fault where it does not."""
@@ -63,16 +64,18 @@ class Members:
             return True
         if scope in self.law.scopes:
             parent = self.law.scopes[scope].parent
-            what, todo = f"a {scope} belongs to a {parent}", f"move it under a {parent}"
+            what = said("a {scope} belongs to a {parent}", scope=scope, parent=parent)
+            todo = said("move it under a {parent}", parent=parent)
         else:
-            near = nearest(scope, self.law.scopes)
-            what, todo = f"no scope is called '{scope}'", f"write {near or ', '.join(known) or 'none here'}"
+            near = nearest(scope, self.law.scopes) or tuple(known)
+            what = said("no scope is called '{name}'", name=scope)
+            todo = said("write {keys}", keys=near) if near else said("write none here")
         self.notes.add(tree, key, join(path, scope), what, todo)
         return False
 
     def closed(self, raw: Mapping[Any, Any], into: Member, path: str) -> None:
         """Take the lists that somebody recorded as complete, if recorded by then."""
-        listed = self.notes.sequence(raw, "closed", path, "write [country, element]")
+        listed = self.notes.sequence(raw, "closed", path, said("write {keys}", keys="[country, element]"))
         for place, entry in enumerate(listed):
             scope = str(entry.get("scope", "")) if isinstance(entry, Mapping) else str(entry)
             on = self.closed_on(listed, place, entry, join(path, "closed"))
@@ -91,12 +94,12 @@ class Members:
         try:
             return one_day(entry["on"]) if "on" in entry else self.default.on
         except Misfit as fault:
-            self.notes.add(entry, "on", path, *str(fault).split("; ", 1))
+            self.notes.add(entry, "on", path, fault.what, fault.todo)
             return None
 
     def facts(self, raw: Mapping[Any, Any], into: Member, path: str) -> None:
         """Read every answer of one member."""
-        facts = self.notes.mapping(raw, "facts", path, "write NAME: answer")
+        facts = self.notes.mapping(raw, "facts", path, said("write NAME: answer"))
         for name, given in facts.items():
             where = join(path, str(name))
             found = self.one(facts, name, given, where)
@@ -109,13 +112,13 @@ class Members:
         form = form_of(self.law, str(name))
         if form is None:
             near = nearest(str(name), [*self.law.facts, *self.law.judgments])
-            todo = f"did you mean {near}?" if near else "look it up with: toevlucht law facts"
-            self.notes.add(facts, name, where, f"no fact or judgment is called '{name}'", todo)
+            todo = said("did you mean {name}?", name=near) if near else said("look it up with: toevlucht law facts")
+            self.notes.add(facts, name, where, said("no fact or judgment is called '{name}'", name=name), todo)
             return None
         try:
             found = answer(form, given, self.default, self.known_on)
         except Misfit as fault:
-            self.notes.add(facts, name, where, *str(fault).split("; ", 1))
+            self.notes.add(facts, name, where, fault.what, fault.todo)
             return None
         for role in _roles(found):
             if role not in self.roles:
@@ -127,10 +130,10 @@ class Members:
         """The roles of the vocabulary."""
         return frozenset(t.name for t in self.law.source.terms if t.kind == "role")
 
-    def unknown_role(self, role: str) -> tuple[str, str]:
+    def unknown_role(self, role: str) -> tuple[Said, Said]:
         """What is wrong with a role that does not exist, and what to write."""
-        near = nearest(role, self.roles)
-        return f"no role is called '{role}'", f"write {near or ' or '.join(sorted(self.roles))}"
+        known = nearest(role, self.roles) or either(sorted(self.roles))
+        return said("no role is called '{name}'", name=role), said("write {keys}", keys=known)
 
 
 def _roles(found: Answer | None) -> Iterator[str]:

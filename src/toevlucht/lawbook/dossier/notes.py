@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from toevlucht.engine.said import Said, said
 from toevlucht.lawbook.dossier.problems import DossierError
 from toevlucht.lawbook.errors import nearest
 
@@ -16,11 +17,11 @@ class Notes:
         self.errors: list[DossierError] = []
         self.lines: dict[str, int] = {}
 
-    def add(self, tree: Any, key: object, path: str, what: str, todo: str) -> None:
+    def add(self, tree: Any, key: object, path: str, what: Said, todo: Said) -> None:
         """A fault at a key of the tree; `path` is its address for the reader."""
         self.errors.append(DossierError(line_of(tree, key), path, what, todo))
 
-    def at(self, path: str, name: str, what: str, todo: str) -> None:
+    def at(self, path: str, name: str, what: Said, todo: Said) -> None:
         """A fault of an answer that was read before."""
         where = join(path, name)
         self.errors.append(DossierError(self.lines.get(where, 1), where, what, todo))
@@ -29,25 +30,25 @@ class Notes:
         """Each key that stands nowhere in the format."""
         for key in tree:
             if key not in known:
-                near = nearest(str(key), known)
-                self.add(tree, key, join(path, str(key)), f"'{key}' is no key here", f"write {near or ', '.join(known)}")
+                todo = said("write {keys}", keys=nearest(str(key), known) or tuple(known))
+                self.add(tree, key, join(path, str(key)), said("'{key}' is no key here", key=key), todo)
 
-    def mapping(self, tree: Mapping[Any, Any], key: str, path: str, todo: str) -> Mapping[Any, Any]:
+    def mapping(self, tree: Mapping[Any, Any], key: str, path: str, todo: Said) -> Mapping[Any, Any]:
         """The mapping under a key; empty where the key is absent, empty with a fault where it holds something else."""
         found = tree.get(key)
         if found is None or isinstance(found, Mapping):
             return found or {}
-        self.add(tree, key, join(path, key), f"'{key}' holds no names with answers", todo)
+        self.add(tree, key, join(path, key), said("'{key}' holds no names with answers", key=key), todo)
         return {}
 
-    def sequence(self, tree: Mapping[Any, Any], key: str, path: str, todo: str) -> Iterable[Any]:
+    def sequence(self, tree: Mapping[Any, Any], key: str, path: str, todo: Said) -> Iterable[Any]:
         """The list under a key; empty where absent, empty with a fault where it is no list."""
         found = tree.get(key)
         if found is None:
             return ()
         if isinstance(found, Sequence) and not isinstance(found, str):
             return found
-        self.add(tree, key, join(path, key), f"'{key}' is a list", todo)
+        self.add(tree, key, join(path, key), said("'{key}' is a list", key=key), todo)
         return ()
 
 

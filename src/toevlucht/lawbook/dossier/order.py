@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
+from toevlucht.engine.said import Said, said
 
 # earlier, later: checked wherever both are answered, on one member or on one and the members around it
 ORDER = (
@@ -14,7 +15,7 @@ ORDER = (
     ("decided_on", "notified_on"),
 )  # fmt: skip
 PAST = ("born_on", "act_on")  # lie before the day asked about
-Found = tuple[str, str, str, str]
+Found = tuple[str, str, Said, Said]
 
 
 def out_of_order(law: Law, case: Case, day: int | None) -> Iterator[Found]:
@@ -28,13 +29,14 @@ def out_of_order(law: Law, case: Case, day: int | None) -> Iterator[Found]:
         answers = seen[path] = {**around, **_days(member)}
         for earlier, later in ORDER:
             if {earlier, later} <= answers.keys() and _first(answers[earlier]) > _last(answers[later]):
+                todo = said("correct {one} or {other}", one=earlier, other=later)
                 if later in member.answers:
-                    yield path, later, f"lies before {earlier}", f"correct {earlier} or {later}"
+                    yield path, later, said("lies before {event}", event=earlier), todo
                 elif earlier in member.answers:
-                    yield path, earlier, f"lies after {later}", f"correct {earlier} or {later}"
+                    yield path, earlier, said("lies after {event}", event=later), todo
         for name in PAST:
             if day is not None and name in member.answers.keys() & answers.keys() and _first(answers[name]) > day:
-                yield path, name, "lies after the day asked about", f"correct {name} or day"
+                yield path, name, said("lies after the day asked about"), said("correct {one} or {other}", one=name, other="day")
 
 
 def _days(member: Member) -> dict[str, Answer]:

@@ -11,8 +11,11 @@ from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.representer import RoundTripRepresenter
 
+from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
 from toevlucht.lawbook.dossier.size import TOO_DEEP, bounded
+
+MEND = said("mend the YAML")
 
 
 class Date(str):
@@ -67,14 +70,15 @@ def parse(text: str, name: str = "") -> tuple[Mapping[Any, Any], list[DossierErr
         raw = yaml.load(io.StringIO(text))
     except MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
-        raise DossierErrors([DossierError(line, "", str(fault.problem), "mend the YAML")], name) from None
+        raise DossierErrors([DossierError(line, "", said("this is no YAML: {why}", why=fault.problem), MEND)], name) from None
     except RecursionError:
         raise DossierErrors([TOO_DEEP], name) from None
     except (YAMLError, ValueError) as fault:
         why = str(fault).splitlines()[0]
-        raise DossierErrors([DossierError(1, "", why, "mend the YAML")], name) from None
+        raise DossierErrors([DossierError(1, "", said("this is no YAML: {why}", why=why), MEND)], name) from None
     bounded(raw, name)
     if not isinstance(raw, Mapping):
-        raise DossierErrors([DossierError(1, "", "this is no dossier", "start one with: toevlucht new")], name)
-    found = [DossierError(n, key, f"'{key}' stands here twice", "keep one") for n, key in yaml.constructor.twice]
-    return raw, found
+        raise DossierErrors([DossierError(1, "", said("this is no dossier"), said("start one with: toevlucht new"))], name)
+    return raw, [
+        DossierError(n, key, said("'{key}' stands here twice", key=key), said("keep one")) for n, key in yaml.constructor.twice
+    ]

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
 
 BYTES = 1_000_000
 PARTS = 50_000
 DEPTH = 40
-TOO_LARGE = DossierError(1, "", "the file is too large for a dossier", f"keep it below {BYTES} bytes and {PARTS} parts")
-TOO_DEEP = DossierError(1, "", "the file is nested too deeply", f"keep it below {DEPTH} levels; no part may hold itself")
+TOO_LARGE = DossierError(
+    1, "", said("the file is too large for a dossier"), said("keep it below {n} bytes and {parts} parts", n=BYTES, parts=PARTS)
+)
+TOO_DEEP = DossierError(
+    1, "", said("the file is nested too deeply"), said("keep it below {n} levels; no part may hold itself", n=DEPTH)
+)
+NO_TEXT = DossierError(1, "", said("the file is not UTF-8 text"), said("save it as UTF-8"))
 
 
 def text_of(path: Path) -> str:
@@ -23,7 +29,7 @@ def text_of(path: Path) -> str:
     try:
         return found.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise DossierErrors([DossierError(1, "", "the file is not UTF-8 text", "save it as UTF-8")], path.name) from None
+        raise DossierErrors([NO_TEXT], path.name) from None
 
 
 def bounded(tree: object, name: str) -> None:

@@ -10,21 +10,33 @@ from typing import cast
 
 from toevlucht.engine.case import LONG_AGO, NEVER, Plain
 from toevlucht.engine.model import Unit, ValueType
+from toevlucht.engine.said import Said, said
 
 SHOWN = 60  # letters of a wrong value in a message
 YEARS = range(1800, 2300)  # a year outside is a slip of the pen, and sums with it might leave the calendar
 TRUTHS = {"yes": True, "no": False, True: True, False: False}
 UNIT = re.compile(r"(\d+) (working day|day|week|month|year)s?")
-DATES = "a date as 2008-05-01, 2008-05, 2008, `never`, or {from: DATE, until: DATE}"
-FORMS: dict[ValueType, str] = {
-    "truth": "yes or no", "day": DATES, "number": "a whole number", "euro": "an amount in euro",
-    "country": "a country code of three letters", "language": "a language code", "choice": "one of its codes",
-    "length": "a length as `3 months`", "text": "a text",
-}  # fmt: skip
+DATES = said("write a date as 2008-05-01, 2008-05, 2008, `never`, or {{from: DATE, until: DATE}}")
+FORMS: dict[ValueType, Said] = {
+    "truth": said("write yes or no"),
+    "day": DATES,
+    "number": said("write a whole number"),
+    "euro": said("write an amount in euro"),
+    "country": said("write a country code of three letters"),
+    "language": said("write a language code"),
+    "choice": said("write one of its codes"),
+    "length": said("write a length as `3 months`"),
+    "text": said("write a text"),
+}
 
 
 class Misfit(Exception):  # caught where the answer's place is known
-    """A value that does not fit its type; the message says what does."""
+    """A value that does not fit: what is wrong with it, and what to write."""
+
+    def __init__(self, what: Said, todo: Said) -> None:
+        self.what, self.todo = what, todo
+        self.said = said("{what}; {todo}", what=what, todo=todo)
+        super().__init__(self.said)
 
 
 def plain(value: object, type_: ValueType, options: tuple[str, ...] = ()) -> Plain:
@@ -48,8 +60,8 @@ def plain(value: object, type_: ValueType, options: tuple[str, ...] = ()) -> Pla
             return value
         case "length" if isinstance(value, str) and (found := UNIT.fullmatch(value)):
             return frozenset({(int(found[1]), cast("Unit", found[2].replace(" ", "_")))})
-    expected = f"one of {', '.join(options)}" if options else FORMS[type_]
-    raise Misfit(f"{shown(value)} does not fit; write {expected}")
+    expected = said("write one of {names}", names=options) if options else FORMS[type_]
+    raise Misfit(said("{value} does not fit", value=shown(value)), expected)
 
 
 def shown(value: object) -> str:
@@ -66,7 +78,8 @@ def interval(value: object) -> tuple[int, int]:
         first = interval(value["from"])[0] if "from" in value else LONG_AGO
         last = interval(value["until"])[1] if "until" in value else NEVER
         if set(value) - {"from", "until"} or first > last:
-            raise Misfit(f"{shown(dict(value))} is no span; write {DATES}, the first before the last")
+            todo = said("{dates}, the first before the last", dates=DATES)
+            raise Misfit(said("{value} is no span", value=shown(dict(value))), todo)
         return (first, last)
     if isinstance(value, datetime):
         value = value.date()
@@ -74,9 +87,10 @@ def interval(value: object) -> tuple[int, int]:
         return (value.toordinal(), value.toordinal())
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
     if not found:
-        raise Misfit(f"{shown(value)} is no date; write {DATES}")
+        raise Misfit(said("{value} is no date", value=shown(value)), DATES)
     if int(found[1]) not in YEARS:
-        raise Misfit(f"{shown(value)} is no year a case can mean; write one from {YEARS[0]} to {YEARS[-1]}")
+        todo = said("write one from {first} to {last}", first=YEARS[0], last=YEARS[-1])
+        raise Misfit(said("{value} is no year a case can mean", value=shown(value)), todo)
     return _span(int(found[1]), found[2], found[3], value)
 
 
@@ -84,7 +98,7 @@ def one_day(value: object) -> int:
     """A day of the calendar as its ordinal: not a month, a year or a span."""
     if isinstance(value, date) or (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
         return interval(value)[0]
-    raise Misfit(f"{shown(value)} is not one day; write it as 2026-11-23")
+    raise Misfit(said("{value} is not one day", value=shown(value)), said("write it as 2026-11-23"))
 
 
 def _span(year: int, month: str | None, day: str | None, value: object) -> tuple[int, int]:
@@ -93,5 +107,5 @@ def _span(year: int, month: str | None, day: str | None, value: object) -> tuple
         last_month = int(month or 12)
         last = date(year, last_month, int(day) if day else calendar.monthrange(year, last_month)[1])
     except ValueError:
-        raise Misfit(f"{shown(value)} is no day of the calendar; write {DATES}") from None
+        raise Misfit(said("{value} is no day of the calendar", value=shown(value)), DATES) from None
     return first.toordinal(), last.toordinal()

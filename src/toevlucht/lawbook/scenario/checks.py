@@ -13,6 +13,7 @@ from toevlucht.engine.assessment import Assessment
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.entry import check_case
 from toevlucht.engine.result import Conclusion, DutyResult, DutyStatus, Mark, Status
+from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.answers import answer, form_of
 from toevlucht.lawbook.dossier.file import Dossier
 from toevlucht.lawbook.dossier.values import one_day
@@ -68,28 +69,28 @@ def _asks(a: Assessment, _: Dossier, want: Any) -> Found:
     if not (want in a.law.facts or want in a.law.judgments or want in a.law.scopes):
         raise KeyError(want)
     asked = [q.name for q in explain.missing(a)]
-    return str(want) in asked, f"asked: {', '.join(dict.fromkeys(asked)) or 'nothing'}"
+    return str(want) in asked, said("asked: {names}", names=tuple(dict.fromkeys(asked)) or said("nothing"))
 
 
 def _considers(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
-    codes = [c.rsplit(".", 1)[-1] for c in item.considers]
-    return _code(a, want["code"]).rsplit(".", 1)[-1] in codes, f"considers {', '.join(codes)}"
+    codes = tuple(c.rsplit(".", 1)[-1] for c in item.considers)
+    return _code(a, want["code"]).rsplit(".", 1)[-1] in codes, said("considers {codes}", codes=codes)
 
 
 def _never_on(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
-    return _code(a, want["code"]) in item.never_on, f"never on {', '.join(item.never_on)}"
+    return _code(a, want["code"]) in item.never_on, said("never on {codes}", codes=item.never_on)
 
 
 def _not_only_on(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
-    return _code(a, want["code"]) in item.not_only_on, f"not only on {', '.join(item.not_only_on)}"
+    return _code(a, want["code"]) in item.not_only_on, said("not only on {codes}", codes=item.not_only_on)
 
 
 def _burden(a: Assessment, _: Dossier, want: Any) -> Found:
     item = _judgment(a, want["judgment"])
-    return item.burden == want["on"], f"burden {item.burden or 'on nobody'}"
+    return item.burden == want["on"], said("burden: {who}", who=item.burden or said("nobody"))
 
 
 def _refuses(a: Assessment, dossier: Dossier, want: Any) -> Found:
@@ -102,7 +103,7 @@ def _refuses(a: Assessment, dossier: Dossier, want: Any) -> Found:
     given = answer(form, want["answer"], next(iter(member.answers.values())), None)
     before = member.answers.get(name)
     if given is None:
-        return False, "no answer"
+        return False, said("no answer")
     member.answers[name] = given
     try:
         problems = [p for p in check_case(a.law, a.case) if p.name == name]
@@ -111,7 +112,7 @@ def _refuses(a: Assessment, dossier: Dossier, want: Any) -> Found:
             del member.answers[name]
         else:
             member.answers[name] = before
-    return bool(problems), "; ".join(p.what for p in problems) or "it was admitted"
+    return bool(problems), said("{faults}", faults=tuple(p.what for p in problems)) if problems else said("it was admitted")
 
 
 def _power(a: Assessment, _: Dossier, want: Any) -> Found:
@@ -119,7 +120,7 @@ def _power(a: Assessment, _: Dossier, want: Any) -> Found:
     found = [p for p in a.powers if p.key == key and p.member == (want.get("member") or "")]
     wanted = [x for x in ("status", "form") if x in want]
     good = bool(found) and all(want[x] in (found[0].form if x == "form" else (found[0].status,)) for x in wanted)
-    return good, f"{found[0].status}, {', '.join(found[0].form)}" if found else "no such power"
+    return good, f"{found[0].status}, {', '.join(found[0].form)}" if found else said("no such power")
 
 
 def _duty(a: Assessment, _: Dossier, want: Any) -> Found:
@@ -128,7 +129,7 @@ def _duty(a: Assessment, _: Dossier, want: Any) -> Found:
     ends = {x: one_day(want[x]) for x in ("earliest", "latest") if x in want}
     status = _of(want["status"], get_args(DutyStatus)) if "status" in want else ""
     good = any((not status or d.status == status) and all(getattr(d, x) == day for x, day in ends.items()) for d in found)
-    return good and bool(status or ends), "; ".join(map(_clock, found)) or "no such duty"
+    return good and bool(status or ends), "; ".join(map(_clock, found)) or said("no such duty")
 
 
 def _clock(duty: DutyResult) -> str:
@@ -139,7 +140,7 @@ def _clock(duty: DutyResult) -> str:
 def _outcome(a: Assessment, _: Dossier, want: Any) -> Found:
     conclusion = a.conclusion(key_of(a, want["name"]), want.get("member") or "")
     possible = conclusion.possible or _exact(a, conclusion)
-    return str(want["value"]) in possible, f"possible: {', '.join(possible)}"
+    return str(want["value"]) in possible, said("possible: {codes}", codes=possible)
 
 
 def _exact(a: Assessment, found: Conclusion) -> tuple[str, ...]:
@@ -167,7 +168,7 @@ def _conclusion(a: Assessment, _: Dossier, want: Any) -> Found:
 
 def _marked(a: Assessment, _: Dossier, want: Any) -> Found:
     conclusion = a.conclusion(key_of(a, want["ground"]), want.get("member") or "")
-    return _of(want["mark"], get_args(Mark)) in conclusion.marks, ", ".join(sorted(conclusion.marks)) or "no marks"
+    return _of(want["mark"], get_args(Mark)) in conclusion.marks, ", ".join(sorted(conclusion.marks)) or said("no marks")
 
 
 CHECKS: dict[str, Callable[[Assessment, Dossier, Any], Found]] = {
@@ -182,14 +183,18 @@ def check(a: Assessment, dossier: Dossier, entry: Mapping[str, Any], *, negated:
     kinds = [k for k in entry if k != "text"]
     text = str(entry.get("text", ""))
     if len(kinds) != 1 or kinds[0] not in CHECKS:
-        return False, text or str(dict(entry)), f"no check is called {kinds}; known: {', '.join(CHECKS)}"
+        return (
+            False,
+            text or str(dict(entry)),
+            said("no check is called {names}; known: {known}", names=tuple(kinds), known=tuple(CHECKS)),
+        )
     kind = kinds[0]
     try:
         good, found = CHECKS[kind](a, dossier, entry[kind])
     except (KeyError, StopIteration) as fault:
-        return False, text or kind, f"nothing here is called {fault}"
+        return False, text or kind, said("nothing here is called {name}", name=str(fault))
     except TypeError:
-        return False, text or kind, f"{kind} is written with names, as in docs/dossier.md"
+        return False, text or kind, said("{check} is written with names, as in docs/dossier.md", check=kind)
     if negated and kind not in PROHIBITIONS:
         good = not good
     return good, f"{text} [{kind}: {_brief(entry[kind])}]", found

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
 from toevlucht.engine.result import Status
+from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.due_form import WORDS
 from toevlucht.lawbook.dossier.notes import Notes
 from toevlucht.lawbook.scenario.checks import CHECKS
@@ -15,34 +16,38 @@ EXPECT = ("under", "day", "grounds", "must", "must_not")
 GROUND = ("ground", "member", "conclusion", "cites")
 TWIN = ("change", "set", "close", "open", "remove", "expect")
 STATUSES = get_args(Status)
+NAMED = said("write source: {{kind: article, ref: qr 8(1)}}")
 
 
 def check_form(raw: Any, notes: Notes) -> None:
     """Note everything that is wrong with `source`, `expect` and `twins`."""
-    source = notes.mapping(raw, "source", "", "write source: {kind: article, ref: qr 8(1)}")
+    source = notes.mapping(raw, "source", "", NAMED)
     notes.keys(source, SOURCE, "source")
     if not source.get("ref"):
-        notes.add(raw, "source", "source", "a scenario names its source", "write source: {kind: article, ref: qr 8(1)}")
+        notes.add(raw, "source", "source", said("a scenario names its source"), NAMED)
     if raw.get("judged", WORDS) != WORDS:
-        notes.add(raw, "judged", "judged", f"'{raw['judged']}' says nothing", f"write judged: {WORDS}, or leave it out")
+        todo = said("write {keys}, or leave it out", keys=f"judged: {WORDS}")
+        notes.add(raw, "judged", "judged", said("'{key}' says nothing", key=raw["judged"]), todo)
     _expectations(raw, "", notes)
     for place, twin in _each(raw, "twins", "", notes):
         notes.keys(twin, TWIN, place)
         if not twin.get("change"):
-            notes.add(twin, "change", place, "a twin says what changes", 'write change: "…"')
-        notes.mapping(twin, "set", place, "write {MEMBER/NAME: answer}")
+            notes.add(twin, "change", place, said("a twin says what changes"), said("write {keys}", keys='change: "…"'))
+        notes.mapping(twin, "set", place, said("write {{MEMBER/NAME: answer}}"))
         for key in ("close", "open", "remove"):
-            notes.sequence(twin, key, place, "write [MEMBER/NAME]")
+            notes.sequence(twin, key, place, said("write [MEMBER/NAME]"))
         _expectations(twin, f"{place}/", notes)
 
 
 def _expectations(tree: Any, path: str, notes: Notes) -> None:
     if not tree.get("expect"):
-        notes.add(tree, "expect", f"{path}expect", "nothing is expected", "write expect: [{grounds: […]}]")
+        notes.add(
+            tree, "expect", f"{path}expect", said("nothing is expected"), said("write {keys}", keys="expect: [{grounds: […]}]")
+        )
     for place, entry in _each(tree, "expect", path, notes):
         notes.keys(entry, EXPECT, place)
         if not any(entry.get(key) for key in ("grounds", "must", "must_not")):
-            notes.add(entry, "under", place, "nothing is asserted", "write grounds, must or must_not")
+            notes.add(entry, "under", place, said("nothing is asserted"), said("write grounds, must or must_not"))
         for at, ground in _each(entry, "grounds", f"{place}/", notes):
             _ground(ground, at, notes)
         for key in ("must", "must_not"):
@@ -53,25 +58,27 @@ def _expectations(tree: Any, path: str, notes: Notes) -> None:
 def _ground(ground: Any, path: str, notes: Notes) -> None:
     notes.keys(ground, GROUND, path)
     if not ground.get("ground"):
-        notes.add(ground, "ground", path, "no ground is named", "write ground: NAME")
+        notes.add(ground, "ground", path, said("no ground is named"), said("write ground: NAME"))
     if ground.get("conclusion") not in STATUSES:
-        notes.add(ground, "conclusion", path, f"'{ground.get('conclusion')}' is no conclusion", f"write {', '.join(STATUSES)}")
-    notes.sequence(ground, "cites", path, 'write ["qr 15(c)"]')
+        what = said("'{key}' is no conclusion", key=ground.get("conclusion"))
+        notes.add(ground, "conclusion", path, what, said("write one of {names}", names=STATUSES))
+    notes.sequence(ground, "cites", path, said("write {keys}", keys='["qr 15(c)"]'))
 
 
 def _check(one: Any, path: str, notes: Notes) -> None:
     kinds = [key for key in one if key != "text"]
     if len(kinds) != 1:
-        notes.add(one, "text", path, "an entry checks one thing", f"write one of {', '.join(CHECKS)}")
+        notes.add(one, "text", path, said("an entry checks one thing"), said("write one of {names}", names=tuple(CHECKS)))
     else:
         notes.keys(one, ("text", *CHECKS), path)
 
 
 def _each(tree: Any, key: str, path: str, notes: Notes) -> Iterable[tuple[str, Any]]:
     """Each mapping of a list under a key, with its address; a fault for what is no mapping."""
-    listed = notes.sequence(tree, key, path.rstrip("/"), "write a list")
+    listed = notes.sequence(tree, key, path.rstrip("/"), said("write a list"))
     for place, one in enumerate(listed):
         if isinstance(one, Mapping):
             yield f"{path}{key}/{place + 1}", one
         else:
-            notes.add(listed, place, f"{path}{key}/{place + 1}", f"'{one}' says nothing", "write {NAME: …}")
+            what = said("'{key}' says nothing", key=one)
+            notes.add(listed, place, f"{path}{key}/{place + 1}", what, said("write {{NAME: …}}"))

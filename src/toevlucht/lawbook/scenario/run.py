@@ -8,6 +8,7 @@ from typing import Any
 
 from toevlucht.engine import Law, assess
 from toevlucht.engine.assessment import Assessment
+from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.values import interval
 from toevlucht.lawbook.scenario.checks import check, cited, key_of
 from toevlucht.lawbook.scenario.file import Scenario
@@ -42,7 +43,7 @@ def run_scenario(law: Law, scenario: Scenario) -> Iterator[Run]:
         forced = {**scenario.dossier.regimes, **{str(k): str(v) for k, v in (expected.get("under") or {}).items()}}
         day = interval(expected["day"])[0] if "day" in expected else scenario.dossier.day
         if day is None:
-            yield Run(scenario, "", (Outcome(False, "day", "the scenario does not say the day asked about"),))
+            yield Run(scenario, "", (Outcome(False, "day", said("the scenario does not say the day asked about")),))
             continue
         a = assess(law, scenario.dossier.case, day, forced)
         under = ", ".join(f"{k} {v}" for k, v in forced.items())
@@ -55,7 +56,8 @@ def _outcomes(a: Assessment, scenario: Scenario, expected: Mapping[str, Any]) ->
     for key, negated in (("must", False), ("must_not", True)):
         for entry in expected.get(key) or ():
             good, asked, found = check(a, scenario.dossier, entry, negated=negated)
-            yield Outcome(good, f"{key.replace('_', ' ')}: {asked}", found)
+            must = said("must not: {asked}", asked=asked) if negated else said("must: {asked}", asked=asked)
+            yield Outcome(good, must, found)
 
 
 def _ground(a: Assessment, ground: Mapping[str, Any]) -> Iterator[Outcome]:
@@ -64,9 +66,13 @@ def _ground(a: Assessment, ground: Mapping[str, Any]) -> Iterator[Outcome]:
     try:
         conclusion = a.conclusion(key_of(a, name), member)
     except KeyError as fault:
-        yield Outcome(False, where, f"nothing here is called {fault}")
+        yield Outcome(False, where, said("nothing here is called {name}", name=str(fault)))
         return
     asked = f"{where}: {ground['conclusion']}"
     yield Outcome(conclusion.status == ground["conclusion"], asked, conclusion.status)
     for ref in ground.get("cites") or ():
-        yield Outcome(cited(str(ref), conclusion.cites), f"{where} cites {ref}", ", ".join(conclusion.cites))
+        yield Outcome(
+            cited(str(ref), conclusion.cites),
+            said("{ground} cites {article}", ground=where, article=ref),
+            ", ".join(conclusion.cites),
+        )
