@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 import click
 
 from toevlucht.cli.answering import ask_list, ask_value
+from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, refusing
 from toevlucht.cli.judging import ask_judgment, may_judge
 from toevlucht.engine import assess, explain
@@ -18,6 +20,8 @@ from toevlucht.lawbook.dossier import Dossier, DossierErrors
 from toevlucht.lawbook.dossier.edit import facts_of, find, write
 from toevlucht.lawbook.dossier.file import from_tree
 from toevlucht.lawbook.dossier.parse import Date
+
+STOPPED = 130  # exit code: ended by Ctrl-C, as shells count it
 
 
 @dataclass
@@ -66,7 +70,7 @@ class Asking:
         except DossierErrors as faults:
             undo()
             for fault in faults.errors:
-                click.secho(f"{fault.what}; {fault.todo}", fg="red", err=True)
+                click.secho(f"{told(fault.what)}; {told(fault.todo)}", fg="red", err=True)
             return
         with refusing():
             write(self.path, tree)
@@ -81,17 +85,28 @@ def ask(
     role: str | None = None,
     on: int | None = None,
 ) -> None:
-    """Ask until nothing more can change an answer, or the person stops with an empty line or q."""
+    """Ask until nothing more can change an answer, or the person stops with an empty line or q.
+
+    Ctrl-C ends the command with exit code 130; the file holds every answer given until then.
+    """
     sitting = Asking(shared, path, dossier, day, forced, role, on)
-    click.echo(shared.say("Answer, or: ? not known, s skip, q stop. Each answer is saved at once."), err=True)
+    try:
+        _sit(sitting)
+    except (click.Abort, KeyboardInterrupt) as stop:
+        click.echo(err=True)
+        if isinstance(stop, KeyboardInterrupt) or isinstance(stop.__context__, KeyboardInterrupt):  # click's prompt hides it
+            click.echo(shared.say("Stopped. Every answer given until now is saved in {file}.", file=path), err=True)
+            sys.exit(STOPPED)
+
+
+def _sit(sitting: Asking) -> None:
+    """Put the questions one by one; click.Abort where the person stops."""
+    say = sitting.shared.say
+    click.echo(say("Answer, or: ? not known, s skip, q stop. Each answer is saved at once."), err=True)
     while (question := sitting.next()) is not None:
-        try:
-            sitting.put(question)
-        except click.Abort:
-            click.echo(err=True)
-            return
+        sitting.put(question)
     judged = [m for m in sitting.questions() if m.kind == "judgment"]
-    click.echo(shared.say("Nothing more to ask. {n} judgments remain for the people who may give them.", n=len(judged)), err=True)
+    click.echo(say("Nothing more to ask. {n} judgments remain for the people who may give them.", n=len(judged)), err=True)
 
 
 def enter(member: Any, m: Missing, given: Any) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from toevlucht.cli.ask import ask
-from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
+from toevlucht.cli.context import DAY, Shared, pass_shared, refuse, refusing
 from toevlucht.cli.data import as_json
 from toevlucht.cli.opened import FILE, day_of, forced, may_see_option, read, seen_by
 from toevlucht.cli.report.page import as_html
@@ -80,13 +80,13 @@ def assess_command(
     dossier = seen_by(shared, dossier, may_see)
     a = assess(shared.law, dossier.case, day, chosen)
     found = list(differences(a, changed(shared, dossier, changes, day, chosen))) if changes else []
-    _put(shared, _shown(shared, dossier, a, Form(form, how, _known(a, ground)), changes, found), output)
+    _put(shared, _shown(shared, dossier, a, Form(form, how, _known(shared, a, ground)), changes, found), output)
 
 
 def _role(shared: Shared, role: str | None) -> str | None:
     known = [t.name for t in shared.law.source.terms if t.kind == "role"]
     if role is not None and role not in known:
-        refuse(f"--by {role}: write one of {', '.join(known)}")
+        refuse(shared.say("--by {role}: write one of {names}", role=role, names=tuple(known)))
     return role
 
 
@@ -94,10 +94,8 @@ def _put(shared: Shared, text: str, output: Path | None) -> None:
     if output is None:
         click.echo(text)
         return
-    try:
+    with refusing():
         output.write_text(click.unstyle(text) + "\n", encoding="utf-8")
-    except OSError as fault:
-        refuse(f"{output}: {fault.strerror}")
     click.echo(shared.say("Wrote {file}.", file=output))
 
 
@@ -111,10 +109,10 @@ def _shown(shared: Shared, dossier: Dossier, a: Assessment, form: Form, changes:
     return "\n".join([as_text(shared.speaker, dossier, a, form.how, form.grounds), *lines])
 
 
-def _known(a: Assessment, grounds: tuple[str, ...]) -> tuple[str, ...]:
+def _known(shared: Shared, a: Assessment, grounds: tuple[str, ...]) -> tuple[str, ...]:
     """The grounds asked for, where the law reports them."""
     known = dict.fromkeys(a.law.bare(c.key) for c in a.grounds())
     for name in grounds:
         if a.law.bare(name) not in known:
-            refuse(f"--ground {name}: no ground is called so; known: {', '.join(known)}")
+            refuse(shared.say("--ground {name}: no ground is called so; known: {names}", name=name, names=tuple(known)))
     return tuple(a.law.bare(name) for name in grounds)

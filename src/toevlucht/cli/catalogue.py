@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 from importlib import resources
 
 from babel.messages.pofile import read_po
 
+from toevlucht.engine.said import Said, filled
+
 LANGUAGES = ("en", "nl")  # of the messages; a national layer of the law may add its own
+LANGUAGE = ContextVar("LANGUAGE", default="en")  # of this run of the command line
 
 
 @cache
@@ -23,3 +27,18 @@ def translator(lang: str) -> Callable[[str], str]:
         return str
     messages = _messages(lang)
     return lambda message: messages.get(message, message)
+
+
+def translate(message: str) -> str:
+    """A message in the language of this run, its blanks left to be filled."""
+    return translator(LANGUAGE.get())(message)
+
+
+def say(message: str, **blanks: object) -> str:
+    """A message in the language of this run, its blanks filled; a blank that was `said` is told in that language."""
+    return filled(translate(message), blanks, translate)
+
+
+def told(text: str) -> str:
+    """What was `said`, in the language of this run; any other text as it is."""
+    return text.spoken(translate) if isinstance(text, Said) else text

@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
-from toevlucht.cli.catalogue import LANGUAGES, translator
+from toevlucht.cli.catalogue import LANGUAGE, LANGUAGES, say, told, translate, translator
 from toevlucht.engine import Law
 from toevlucht.explain import Speaker
 from toevlucht.lawbook import LawErrors, law_folder, load
@@ -27,9 +27,9 @@ REFUSED = 2  # exit code: the input was refused, with everything that is wrong w
 class Shared:
     """Handed to each command by click."""
 
-    lang: str = "en"
     folder: Path | None = None
     without: tuple[str, ...] = ()
+    lang: str = field(default_factory=LANGUAGE.get)
 
     @cached_property
     def law(self) -> Law:
@@ -42,7 +42,7 @@ class Shared:
         """Speaks the chosen language with the law's words; one that nobody has written is refused."""
         known = dict.fromkeys((*LANGUAGES, *(c.language for c in self.law.source.countries)))
         if self.lang not in known:
-            refuse(f"--lang {self.lang}: this law is written in {', '.join(known)}")
+            refuse(say("--lang {lang}: this law is written in {known}", lang=self.lang, known=tuple(known)))
         return Speaker(self.law, self.lang, translator(self.lang))
 
     @property
@@ -57,7 +57,7 @@ class Shared:
 
     def say(self, message: str, **blanks: object) -> str:
         """A message in the chosen language, without needing the law."""
-        return translator(self.lang)(message).format(**blanks)
+        return say(message, **blanks)
 
 
 pass_shared = click.make_pass_decorator(Shared)
@@ -68,10 +68,12 @@ def refusing() -> Iterator[None]:
     """Show every fault of a law or dossier and leave with exit code 2."""
     try:
         yield
-    except (LawErrors, DossierErrors) as faults:
-        refuse(str(faults))
+    except LawErrors as faults:
+        refuse(str(faults))  # in English, the language the law is written in
+    except DossierErrors as faults:
+        refuse("\n".join(map(told, faults.said)))
     except OSError as fault:
-        refuse(f"{fault.filename}: {fault.strerror}" if fault.filename else str(fault))
+        refuse(f"{fault.filename}: {translate(str(fault.strerror))}" if fault.filename else str(fault))
 
 
 def refuse(text: str) -> NoReturn:
@@ -90,7 +92,7 @@ class Day(click.ParamType[int]):
         try:
             return value if isinstance(value, int) else one_day(str(value))
         except Misfit as fault:
-            self.fail(str(fault), param, ctx)
+            self.fail(told(fault.said), param, ctx)
 
 
 DAY = Day()

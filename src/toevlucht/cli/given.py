@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, refuse
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -84,7 +85,7 @@ def _value(shared: Shared, option: str, name: str, text: str) -> Plain:
         assert form is not None  # narrows: the caller found the fact
         return plain(_typed(form, text), form.type, form.options)
     except Misfit as fault:
-        return refuse(f"{option} {name}={text}: {fault}")
+        return refuse(f"{option} {name}={text}: {told(fault.said)}")
 
 
 def _typed(form: Form, text: str) -> object:

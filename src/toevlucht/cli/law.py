@@ -8,6 +8,7 @@ from collections import Counter
 import click
 
 from toevlucht.cli.article import places
+from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.engine import model as m
 from toevlucht.lawbook import Paragraph, coverage
@@ -35,7 +36,7 @@ def check(shared: Shared, verbose: bool) -> None:
         if mine:
             click.echo(f"{act.code:8} {act.name}: {_counted(shared, mine)}")
         for p in mine if verbose else ():
-            click.echo(f"    {p.article}({p.paragraph}) {p.kind}: {', '.join(p.names) or p.reason}")
+            click.echo(f"    {p.article}({p.paragraph}) {shared.say(p.kind)}: {', '.join(p.names) or p.reason}")
     click.echo(shared.say("All acts: {counts}", counts=_counted(shared, paragraphs)))
     rules = len(source.definitions)
     click.echo(
@@ -77,7 +78,8 @@ def show(shared: Shared, article: tuple[str, ...], on: int | None) -> None:
 
 def _article(shared: Shared, article: m.Article, on: int | None) -> None:
     act = shared.law.acts[article.act]
-    click.secho(f"{act.name}, Article {article.number}  {article.title}", bold=True)
+    heading = shared.say("{act}, Article {article}", act=act.name, article=article.number)
+    click.secho(f"{heading}  {article.title}", bold=True)
     if on is not None and ((act.since and on < act.since) or (act.until and on >= act.until)):
         click.secho(shared.say("Not in force on that day."), fg="yellow")
     click.echo(article.prose + "\n")
@@ -100,7 +102,7 @@ def test(shared: Shared, verbose: bool, word: str) -> None:
             scenarios = read_scenario(shared.law, path)
         except DossierErrors as faults:
             bad += 1
-            click.secho(str(faults), fg="red")
+            click.secho("\n".join(map(told, faults.said)), fg="red")
             continue
         for run in (r for s in scenarios for r in run_scenario(shared.law, s)):
             good, bad = good + run.good, bad + (not run.good)
@@ -110,6 +112,6 @@ def test(shared: Shared, verbose: bool, word: str) -> None:
             click.secho(f"{'+' if run.good else 'x'} {name}", fg="green" if run.good else "red")
             for outcome in run.outcomes:
                 if verbose or not outcome.good:
-                    click.echo(f"    {'+' if outcome.good else 'x'} {outcome.asked} -> {outcome.found}")
+                    click.echo(f"    {'+' if outcome.good else 'x'} {told(outcome.asked)} -> {told(outcome.found)}")
     click.echo(shared.say("{good} passed, {bad} failed", good=good, bad=bad))
     sys.exit(1 if bad or not good else 0)

@@ -1,6 +1,6 @@
 """`toevlucht`: the commands and what they share.
 
-Exit codes: 0 done; 1 something asserted does not hold; 2 the input was refused.
+Exit codes: 0 done; 1 something asserted does not hold; 2 the input was refused; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from toevlucht.cli.context import Shared
 from toevlucht.cli.diff import diff_command
 from toevlucht.cli.export import export_command
 from toevlucht.cli.facts import facts_command
+from toevlucht.cli.help import Spoken
 from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
 from toevlucht.cli.package import package_command
@@ -29,8 +30,8 @@ from toevlucht.cli.unverified import unverified_command
 LANG_HELP = f"Language of what is printed: {', '.join(LANGUAGES)}, or that of the law's national layer."
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TOEVLUCHT"})
-@click.option("--lang", default="en", show_default=True, metavar="LANGUAGE", help=LANG_HELP)
+@click.group(cls=Spoken, context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "TOEVLUCHT"})
+@click.option("--lang", default="en", show_default=True, metavar="LANGUAGE", help=LANG_HELP, expose_value=False)
 @click.option(
     "--law",
     "folder",
@@ -39,16 +40,16 @@ LANG_HELP = f"Language of what is printed: {', '.join(LANGUAGES)}, or that of th
 )
 @click.option("--without", multiple=True, metavar="LAYER", help="Leave out a national layer of the law, as `nl`.")
 @click.option("--color/--no-color", default=None, help="Colour; by default only on a terminal and without NO_COLOR.")
-@click.version_option(package_name="toevlucht")
+@click.version_option(package_name="toevlucht", message="%(prog)s %(version)s")
 @click.pass_context
-def main(context: click.Context, lang: str, folder: Path | None, without: tuple[str, ...], color: bool | None) -> None:
+def main(context: click.Context, folder: Path | None, without: tuple[str, ...], color: bool | None) -> None:
     """Check an asylum dossier against the law, and read the law itself.
 
     The law answers yes, no, unknown, or "a person must judge"; it never decides.
 
-    Exit codes: 0 done, 1 something asserted does not hold, 2 the input was refused.
+    Exit codes: 0 done, 1 something asserted does not hold, 2 the input was refused, 130 stopped by Ctrl-C.
     """
-    context.obj = Shared(lang, folder, without)
+    context.obj = Shared(folder, without)
     context.color = False if color is None and os.environ.get("NO_COLOR") else color
 
 
@@ -71,18 +72,13 @@ main.add_command(schema_command)
 main.add_command(story_command)
 
 
-def _speak(context: click.Context, _: click.Parameter, lang: str | None) -> None:
-    if lang is not None:
-        context.ensure_object(Shared).lang = lang
-
-
 def _spoken(command: click.Command) -> None:
     """Let `--lang` stand after a command too, where people write it."""
     if isinstance(command, click.Group):
         for inner in command.commands.values():
             _spoken(inner)
     else:
-        command.params.append(click.Option(["--lang"], metavar="LANGUAGE", help=LANG_HELP, expose_value=False, callback=_speak))
+        command.params.append(click.Option(["--lang"], metavar="LANGUAGE", help=LANG_HELP, expose_value=False))
 
 
 _spoken(main)

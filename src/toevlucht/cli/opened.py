@@ -37,8 +37,7 @@ def dossier_options(command: Command) -> Command:
 def may_see_option(command: Command) -> Command:
     """--may-see LABEL, for somebody who may not see everything."""
     labels = (ORDINARY, *LABELS)
-    said = f"{MAY_SEE} ({', '.join(labels)})"
-    return click.option("--may-see", multiple=True, type=click.Choice(labels), metavar="LABEL", help=said)(command)
+    return click.option("--may-see", multiple=True, type=click.Choice(labels), help=MAY_SEE)(command)
 
 
 def seen_by(shared: Shared, dossier: Dossier, may_see: tuple[str, ...]) -> Dossier:
@@ -76,7 +75,7 @@ def forced(shared: Shared, regimes: tuple[str, ...]) -> dict[str, str]:
         name, _, act = given.partition("=")
         regime = shared.law.regimes.get(name)
         if regime is None or act not in regime.acts:
-            known = [f"{r.name}={a}" for r in shared.law.regimes.values() for a in r.acts]
-            refuse(f"--regime {given}: write one of {', '.join(known)}")
+            known = tuple(f"{r.name}={a}" for r in shared.law.regimes.values() for a in r.acts)
+            refuse(shared.say("--regime {given}: write one of {names}", given=given, names=known))
         out[name] = act
     return out

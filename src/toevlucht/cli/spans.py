@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from toevlucht.cli.catalogue import say
 from toevlucht.cli.context import refuse
 from toevlucht.legaltime import Length, Unit
 
@@ -23,7 +24,8 @@ def length(text: str) -> Length:
     found = LENGTH.fullmatch(text.strip().lower())
     unit = UNITS.get(found[2].replace("_", " ").strip()) if found else None
     if not found or unit is None:
-        return refuse(f"--extend {text}: write a length as '9 months' (days, working days, weeks, months, years)")
+        todo = say("write a length as '9 months' (days, working days, weeks, months, years)")
+        return refuse(f"--extend {text}: {todo}")
     return Length(int(found[1]), unit)
 
 
@@ -34,7 +36,7 @@ def span(text: str) -> tuple[date, date]:
         since, until = date.fromisoformat(first.strip()), date.fromisoformat(last.strip())
         after = until + timedelta(days=1)
     except (ValueError, OverflowError):
-        return refuse(f"--suspend {text}: write FROM..TO as 2026-06-12..2026-07-01")
+        return refuse(f"--suspend {text}: {say('write FROM..TO as 2026-06-12..2026-07-01')}")
     if until < since:
-        refuse(f"--suspend {text}: the last day lies before the first")
+        refuse(f"--suspend {text}: {say('the last day lies before the first')}")
     return since, after

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, refuse
 from toevlucht.cli.text import QUIET
 from toevlucht.engine import Assessment, assess
@@ -30,11 +31,11 @@ def changed(shared: Shared, dossier: Dossier, changes: tuple[str, ...], day: int
     for change in changes:
         address, sign, value = change.partition("=")
         if not (address and sign and value):
-            refuse(f"--set {change}: write NAME=VALUE or SCOPE:ID/NAME=VALUE")
+            refuse(f"--set {change}: {shared.say('write NAME=VALUE or SCOPE:ID/NAME=VALUE')}")
         try:
             dossier = set_answer(shared.law, dossier, address.strip(), value.strip())
         except DossierErrors as faults:
-            refuse("\n".join(f"--set {change}: {fault.path or 'dossier'}: {fault.what}; {fault.todo}" for fault in faults.errors))
+            refuse("\n".join(f"--set {change}: {x.path or 'dossier'}: {told(x.what)}; {told(x.todo)}" for x in faults.errors))
     return assess(shared.law, dossier.case, day, forced)
 
 

@@ -16,7 +16,7 @@ def test_every_command_has_help(run, command):
 
 def test_help_names_the_exit_codes(run):
     text = " ".join(run("--help").output.split())
-    assert "Exit codes: 0 done, 1 something asserted does not hold, 2 the input was refused." in text
+    assert "Exit codes: 0 done, 1 something asserted does not hold, 2 the input was refused, 130 stopped by Ctrl-C." in text
 
 
 def test_an_unknown_command_exits_2(run):

@@ -38,10 +38,8 @@ def _recorded(law: Law, tree: Mapping[Any, Any], regime: str, choice: Any, notes
     roles = sorted({b.chosen_by for b in law.regimes[regime].branches if b.chosen_by})
     seconds = sorted({b.second for b in law.regimes[regime].branches if b.second})
     who = either(roles) or said("nobody")
-    todo = said("write {{act, by: {who}, on: DATE, reasons: …}}", who=who)
-    if seconds:
-        form = "write {{act, by: {who}, second: {second}, persons: [ONE, ANOTHER], on: DATE, reasons: …}}"
-        todo = said(form, who=who, second=either(seconds))
+    two = said(", second: {role}, persons: [ONE, ANOTHER]", role=either(seconds)) if seconds else ""
+    todo = said("write {{act, by: {who}{two}, on: DATE, reasons: …}}", who=who, two=two)
     if not isinstance(choice, Mapping) or choice.get("by") not in roles or not choice.get("reasons"):
         notes.add(tree, regime, path, said("a choice of law needs who, when and why"), todo)
         return None
