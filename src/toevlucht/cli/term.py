@@ -108,9 +108,10 @@ def _text(shared: Shared, worked: Worked) -> str:
 def _warnings(shared: Shared, worked: Worked) -> list[str]:
     """What the reader must know beside the day."""
     speaker, whole, unverified = shared.speaker, worked.whole, worked.period.duty.unverified
-    safe = shared.say("Safe date: {day}. {flag}", day=speaker.day(whole.safe_day.toordinal()), flag=whole.flag)
+    flag = sentences.flag(whole.flag, whole.steps, speaker) if whole.flag else ""
+    safe = shared.say("Safe date: {day}. {flag}", day=speaker.day(whole.safe_day.toordinal()), flag=flag)
     return [
-        *([safe] if whole.flag else []),
+        *([safe] if flag else []),
         *(shared.say("Otherwise, on a fact not given: {length}.", length=x) for x in worked.period.assumed),
         *worked.notes,
         *([shared.say("Not verified: {why}.", why=unverified)] if unverified else []),

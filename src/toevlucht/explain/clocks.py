@@ -45,7 +45,13 @@ USE = {  # by (open, must)
     (False, True): "Once it is open, {who} must use it.",
     (False, False): "Once it is open, {who} may use it.",
 }
-FORM = {"by": "by {what}", "and another": "and another {what}", "not the": "not the {what}", "needs": "{what}"}
+FORM = {
+    "by": "by {what}",
+    "and another": "and another {what}",
+    "not the": "not the {what}",
+    "needs applicant heard before": "applicant heard before {what}",
+    "needs": "{what}",
+}
 
 
 def clock(found: DutyResult, terms: Terms, speaker: Speaker) -> Iterator[str]:
@@ -127,7 +133,7 @@ def _after(found: DutyResult, terms: Terms, speaker: Speaker) -> Iterator[str]:
     if terms.before:
         yield speaker.say("Until it is met, not open: {what}.", what=", ".join(map(speaker.label, terms.before)))
     if found.flag:
-        yield speaker.say("The law is open here: {flag}.", flag=found.flag)
+        yield speaker.say("The law is open here: {flag}.", flag=sentences.flag(found.flag, found.steps, speaker))
     if terms.unverified:
         yield speaker.say("Not verified: {why}.", why=terms.unverified)
     said = sentences.marks(found.marks, speaker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -30,6 +31,7 @@ PLAIN_STATUS = {
     "not_open_yet": "this is not open yet",
 }
 WEEKEND = ("saturday", "sunday")
+DISPUTED = "disputed: "  # how the flag of a reckoning begins
 SHOWN = 3  # names of a list shown before "and more"
 DUTY = {
     "open": "{who} must do this by {day}: {what}.",
@@ -139,7 +141,7 @@ def duty(found: DutyResult, speaker: Speaker, reader: Reader = "officer") -> str
         day = speaker.day(end) if end is not None else speaker.say("no fixed day")
         said = speaker.say(DUTY[found.status], who=speaker.code(found.holder), day=day, what=what)
     if found.flag:
-        said += " " + speaker.say("The law is open here: {flag}.", flag=found.flag)
+        said += " " + speaker.say("The law is open here: {flag}.", flag=flag(found.flag, found.steps, speaker))
     return said if reader == "applicant" else f"{said} [{speaker.cite(found.citation)}]"
 
 
@@ -158,8 +160,23 @@ def step(found: Step, speaker: Speaker) -> str:
     return f"{said} [{found.citation}]" if found.citation else said
 
 
+def flag(text: str, steps: Iterable[Step], speaker: Speaker) -> str:
+    """An open legal point: what each other reading of the steps would give, else why, as the law words it."""
+    found = [(by, s.day.isoformat()) for s in steps if s.note == "disputed" and (by := str(dict(s.params)["by"])) in text]
+    others = "; ".join(speaker.say("{by} would give {day}", by=_word(by, speaker), day=day) for by, day in found)
+    why = text.removeprefix(DISPUTED)
+    return text if why == text else speaker.say("disputed: {what}", what=others or why)
+
+
 def _word(text: str, speaker: Speaker) -> str:
-    words = text.replace("_", " ").split(" ")
+    """Lengths, a holiday or a reading, known by the whole phrase or part by part."""
+    plain = text.replace("_", " ")
     if speaker.lang == "en":
-        return " ".join(w.capitalize() if w in WEEKEND else w for w in words)
-    return " ".join(speaker.translate(w) for w in words)
+        return plain.capitalize() if plain in WEEKEND else plain
+    whole = speaker.translate(plain)
+    return whole if whole != plain else ", ".join(_part(part, speaker) for part in plain.split(", "))
+
+
+def _part(text: str, speaker: Speaker) -> str:
+    count, _, unit = text.partition(" ")
+    return f"{count} {speaker.translate(unit)}" if unit and count.isdecimal() else speaker.translate(text)

@@ -1,6 +1,12 @@
 import json
+import signal
+import subprocess
+import sys
+import threading
 
 import pytest
+
+from toevlucht.cli.ask import Asking
 
 
 def answers(run, dossier, lines, *args):
@@ -86,3 +92,40 @@ def test_a_file_stays_readable_by_whom_it_was(run, dossier, tmp_path):
     assert dossier.stat().st_mode & 0o777 == 0o600
     assert link.is_symlink()
     assert sorted(p.name for p in tmp_path.iterdir()) == ["link.yaml", "ours.yaml"]
+
+
+def shown_until(stream, words):
+    shown = ""
+    while words not in shown:
+        shown += stream.read(1) or pytest.fail(f"{words!r} was never shown, only {shown!r}")
+
+
+def test_ctrl_c_at_a_question_keeps_what_was_answered(law, dossier):
+    text = dossier.read_text(encoding="utf-8").replace("facts: {raised: yes}", "facts: {}").replace("  born_on: 2000\n", "")
+    dossier.write_text(text, encoding="utf-8")
+    start = "from toevlucht.cli.main import main; main()"
+    command = [sys.executable, "-c", start, "--law", str(law), "assess", str(dossier), "--ask", "--lang", "nl"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8") as run:
+        given_up = threading.Timer(60, run.kill)
+        given_up.start()
+        shown_until(run.stderr, "[2008-05-01, 2008-05 of 2008]: ")
+        assert run.stdin is not None
+        print("1999-05", file=run.stdin, flush=True)
+        shown_until(run.stderr, "[ja of nee]: ")
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate()
+        given_up.cancel()
+    assert (run.returncode, out) == (130, "")
+    assert err == f"\nGestopt. Elk antwoord tot nu toe is bewaard in {dossier}.\n"
+    assert "born_on: 1999-05" in dossier.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_between_two_questions_ends_alike(run, dossier, monkeypatch):
+    def interrupted(self):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Asking, "next", interrupted)
+    result = answers(run, dossier, "")
+    assert result.exit_code == 130
+    assert f"Stopped. Every answer given until now is saved in {dossier}." in result.stderr
