@@ -34,7 +34,7 @@ def check(shared: Shared, verbose: bool) -> None:
     for act in shared.law.acts.values():
         mine = [p for p in paragraphs if p.act == act.code]
         if mine:
-            click.echo(f"{act.code:8} {act.name}: {_counted(shared, mine)}")
+            click.echo(f"{act.code:8} {shared.speaker.act_name(act.code)}: {_counted(shared, mine)}")
         for p in mine if verbose else ():
             click.echo(f"    {p.article}({p.paragraph}) {shared.say(p.kind)}: {', '.join(p.names) or p.reason}")
     click.echo(shared.say("All acts: {counts}", counts=_counted(shared, paragraphs)))
@@ -78,7 +78,7 @@ def show(shared: Shared, article: tuple[str, ...], on: int | None) -> None:
 
 def _article(shared: Shared, article: m.Article, on: int | None) -> None:
     act = shared.law.acts[article.act]
-    heading = shared.say("{act}, Article {article}", act=act.name, article=article.number)
+    heading = shared.say("{act}, Article {article}", act=shared.speaker.act_name(act.code), article=article.number)
     click.secho(f"{heading}  {article.title}", bold=True)
     if on is not None and ((act.since and on < act.since) or (act.until and on >= act.until)):
         click.secho(shared.say("Not in force on that day."), fg="yellow")

@@ -101,7 +101,7 @@ def _notes(shared: Shared, asked: Working) -> Iterator[str]:
     act = shared.law.acts[found.duty.citation.act]
     start = found.start.toordinal()
     if (act.since and start < act.since) or (act.until and start >= act.until):
-        yield shared.say("{act} was not in force on the day of the event.", act=act.name)
+        yield shared.say("{act} was not in force on the day of the event.", act=shared.speaker.act_name(act.code))
     if asked.extensions and not found.duty.extended:
         yield shared.say("As written here, the article gives no extension.")
     if asked.stops and not found.duty.stopped:
