@@ -147,7 +147,6 @@ def test_a_fault_of_a_dossier_is_said_in_dutch(run, dossier, untranslated, comma
         (("--by", "judge"), "--by judge: schrijf een van "),
         (("--ground", "gold"), "--ground gold: geen grond heet zo; bekend: "),
         (("--regime", "a=b"), "--regime a=b: schrijf een van "),
-        (("-o", "none/there.txt"), "none/there.txt: dit bestand of deze map bestaat niet"),
     ],
 )
 def test_what_an_option_refuses_is_said_in_dutch(run, dossier, untranslated, args, words):
@@ -155,6 +154,11 @@ def test_what_an_option_refuses_is_said_in_dutch(run, dossier, untranslated, arg
     assert result.exit_code == 2
     assert words in result.output
     assert sorted(untranslated) == []
+
+
+def test_a_file_that_cannot_be_written_is_said_in_dutch(run, dossier):
+    result = run("--lang", "nl", "assess", dossier, "-o", "none/there.txt")
+    assert (result.exit_code, result.output) == (2, "none/there.txt: dit bestand of deze map bestaat niet\n")
 
 
 def test_the_language_of_help_stands_anywhere_or_in_the_environment(run):
