@@ -71,7 +71,7 @@ def _heading(speaker: Speaker, dossier: Dossier, a: Assessment) -> Iterator[str]
 
 def _only_if(speaker: Speaker, a: Assessment, key: str) -> Iterator[str]:
     """That a duty or power stands only if its act governs, where the dates leave two acts standing."""
-    regime = a.selection.undecided(key)
+    regime = a.selection.undecided(a.law, key)
     if regime:
         act = speaker.act_name(key.partition(".")[0])
         yield speaker.say("Only if {act} governs; for {regime} that is open.", act=act, regime=speaker.say(regime))

@@ -35,10 +35,11 @@ def prove_command(shared: Shared, as_json: bool) -> None:
 
 
 def governing(law: Law) -> Iterator[tuple[str, str, int]]:
-    """(regime, act, the last day on which it governs) for each act that asserts something and may govern through a regime."""
+    """(its regime, act, the last day on which it governs) for each act that asserts something and may govern."""
     asserting = dict.fromkeys(a.citation.act for a in law.source.assertions)
     for act in asserting:
-        yield from ((r.name, act, _last_day(r, act)) for r in law.regimes.values() if act in r.acts)
+        if regime := law.homes.get(act):
+            yield regime, act, _last_day(law.regimes[regime], act)
 
 
 def _last_day(regime: m.Regime, act: str) -> int:

@@ -135,9 +135,13 @@ class Assessment:
 
     def grounds(self) -> list[Conclusion]:
         """The conclusions that the vocabulary marks as grounds: the acts that govern first, in the order of the regimes."""
-        order = {act: n for n, (_, acts) in enumerate(self.selection.regimes) for act in acts}
+        order = {name: n for n, (name, _) in enumerate(self.selection.regimes)}
+
+        def rank(key: str) -> int:
+            return order.get(self.law.regime_of(key), len(order)) if self.selection.speaks(self.law, key) else len(order)
+
         keys = [k for k in self.evaluated() if (words := self.law.label(k)) is not None and words.ground]
-        keys.sort(key=lambda k: order.get(k.split(".", 1)[0], len(order)))
+        keys.sort(key=rank)
         return [self.reader.conclusion(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
     @property

@@ -76,5 +76,4 @@ def states(a: Assessment) -> Found:
 def common(law: Law, key: str) -> str:
     """The name by which both sides know a key: through its act's regime where it has one."""
     act, _, name = key.partition(".")
-    regime = next((r.name for r in law.regimes.values() if act in r.acts), act)
-    return f"{regime}.{name}"
+    return f"{law.regime_of(key) or act}.{name}"

@@ -55,9 +55,14 @@ class Law:
         return duty.when_missed if "." in duty.when_missed else f"{duty.citation.act}.{duty.when_missed}"
 
     @cached_property
-    def governed(self) -> frozenset[str]:
-        """Acts that govern only when a regime picks them."""
-        return frozenset(a for r in self.regimes.values() for a in r.acts)
+    def homes(self) -> dict[str, str]:
+        """For each act that governs through a regime the one its blocks belong to where they name no other: its first."""
+        return {a: r.name for r in reversed(self.regimes.values()) for a in r.acts}
+
+    def regime_of(self, key: str) -> str:
+        """The regime that decides whether a definition speaks of itself; "" for an act outside any."""
+        item = self.versions[key][0]
+        return item.block.regime or self.homes.get(item.citation.act, "")
 
     @cached_property
     def layout(self) -> dict[str, Layout]:

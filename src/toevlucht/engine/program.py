@@ -43,8 +43,7 @@ def build(law: Law, selection: Selection, goals: Iterable[str]) -> Program:
 
 def goals_of(law: Law, selection: Selection) -> tuple[str, ...]:
     """Everything the governing acts define, in the law's order; that a duty was missed is read from its clock."""
-    acts = selection.acts(law)
-    return tuple(k for k, items in law.versions.items() if items[0].citation.act in acts)
+    return tuple(k for k in law.versions if selection.speaks(law, k))
 
 
 def program(law: Law, selection: Selection, goals: tuple[str, ...] | None = None) -> Program:

@@ -37,14 +37,20 @@ class Selection:
         return self._hash
 
     def acts(self, law: Law) -> frozenset[str]:
-        """The acts that are evaluated: those a regime picked and those outside any regime."""
-        picked = frozenset(a for _, acts in self.regimes for a in acts)
-        return picked - {NOWHERE} | (frozenset(law.acts) - law.governed)
+        """The acts that are evaluated: those their own regime picked and those outside any regime."""
+        return frozenset(act for act in law.acts if self._picked(law.homes.get(act, ""), act))
 
-    def undecided(self, key: str) -> str:
+    def speaks(self, law: Law, key: str) -> bool:
+        """Whether a definition is evaluated of itself: the regime it belongs to picked its act, or its act stands outside any."""
+        return self._picked(law.regime_of(key), key.partition(".")[0])
+
+    def _picked(self, regime: str, act: str) -> bool:
+        return not regime or any(name == regime and act in acts for name, acts in self.regimes)
+
+    def undecided(self, law: Law, key: str) -> str:
         """The regime that leaves open whether the act of a key governs; "" where it does for certain."""
-        act = key.partition(".")[0]
-        return next((name for name, acts in self.regimes if len(acts) > 1 and act in acts), "")
+        regime, act = law.regime_of(key), key.partition(".")[0]
+        return regime if any(name == regime and len(acts) > 1 and act in acts for name, acts in self.regimes) else ""
 
 
 NOWHERE = ""  # among the acts of a regime: on some of the days none governs

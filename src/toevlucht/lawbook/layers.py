@@ -53,6 +53,19 @@ def _fault(above: m.Regime, item: m.Regime) -> LawError | None:
     return None
 
 
+def by_their_regimes(read: Collected) -> None:
+    """A block that belongs to a regime goes by the event of it."""
+    events = {r.name: (r.event, r.until_then_day) for r in read.regimes}
+
+    def dated(item: m.Definition) -> m.Definition:
+        if item.block.event is not None or item.block.regime not in events:
+            return item
+        event, then_day = events[item.block.regime]
+        return replace(item, block=replace(item.block, event=event, until_then_day=then_day))
+
+    read.definitions = [dated(item) for item in read.definitions]
+
+
 def in_own_words(read: Collected) -> None:
     """Entries of a layer speak its language, and its words for a role, code or name stand in place of those above it."""
     languages = {c.layer: c.language for c in read.countries}

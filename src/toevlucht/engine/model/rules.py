@@ -19,6 +19,7 @@ class Block:
     until_then_day: bool = False
     reached: Condition | None = None
     paragraphs: tuple[str, ...] = ()
+    regime: str = ""  # the regime it belongs to; "": that of its act
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,20 @@ def regimes(law: Law, unread: set[str]) -> Iterator[LawError]:
         known = [a for a in regime.acts if a in law.acts]
         for name, where in _read_through(law.source, regime.name):
             yield from _branches(law, f"{regime.name}.{name}", [f"{a}.{name}" for a in known], where, unread)
+    yield from _blocks(law)
+
+
+def _blocks(law: Law) -> Iterator[LawError]:
+    """A block belongs to a regime that has its act, and all versions of a name to the same."""
+    for items in law.versions.values():
+        for item in items:
+            name, act = item.block.regime, item.citation.act
+            if name and (name not in law.regimes or act not in law.regimes[name].acts):
+                having = [r.name for r in law.regimes.values() if act in r.acts]
+                what = f"no regime '{name}' has a row of {act}"
+                yield fault(item.block.citation, what, ", ".join(having) or "a row of the act in a regime")
+            if name != items[0].block.regime:
+                yield fault(item.citation, f"versions of '{item.name}' stand under two regimes", "the same `under regime` in each")
 
 
 def _rows(regime: m.Regime) -> Iterator[LawError]:

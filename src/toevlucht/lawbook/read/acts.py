@@ -15,7 +15,7 @@ from toevlucht.lawbook.read.values import value
 
 RANKS = ("treaty", "eu", "nl_act", "nl_decree", "nl_policy")  # nl: any national layer
 RANK = re.compile(rf"treaty|eu|{BARE}_(?:act|decree|policy)")
-FIRST = ("in force", "applies to", "no version", "reached when", "paragraphs")
+FIRST = ("in force", "applies to", "under regime", "no version", "reached when", "paragraphs")
 
 
 def act(at: Place, line: Line, head: str, rest: str) -> None:
@@ -105,8 +105,14 @@ def first_line(at: Place, line: Line) -> bool:
             since, until = period(text)
             at.block = replace(at.block, since=since, until=until)
         case "applies to":
+            _one_event(line, at.block.regime)
             event, then_day = event_of(text)
             at.block = replace(at.block, event=event, until_then_day=then_day)
+        case "under regime":
+            _one_event(line, at.block.event)
+            if not re.fullmatch(BARE, text):
+                raise Unread(f"cannot read '{line.text}'", "`under regime NAME`", "under regime withdrawal")
+            at.block = replace(at.block, regime=text)
         case "no version":
             since, until = period(text)
             if since is None or until is None:
@@ -117,6 +123,11 @@ def first_line(at: Place, line: Line) -> bool:
         case _:
             at.block = replace(at.block, paragraphs=_paragraphs(text))
     return True
+
+
+def _one_event(line: Line, other: object) -> None:
+    if other:
+        raise Unread(f"'{line.text}' beside another line that says by which event", "`applies to` or `under regime`, not both")
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from toevlucht.engine import model as m
 from toevlucht.lawbook.country import FILE, countries
 from toevlucht.lawbook.errors import LawError
-from toevlucht.lawbook.layers import in_own_words, left_in, one_of_each
+from toevlucht.lawbook.layers import by_their_regimes, in_own_words, left_in, one_of_each
 from toevlucht.lawbook.read.collected import Collected, Place
 from toevlucht.lawbook.read.lines import Section, sections, tree
 from toevlucht.lawbook.read.statements import statement
@@ -45,6 +45,7 @@ def read(folder: Path, without: Collection[str] = ()) -> Collected:
             act = into.acts[-1].code
     into.regimes, faults = one_of_each(into.regimes)
     into.errors += faults
+    by_their_regimes(into)
     into.countries, faults = countries(folder, without)
     into.errors += faults
     in_own_words(into)

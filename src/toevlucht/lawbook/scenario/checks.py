@@ -39,9 +39,15 @@ def key_of(a: Assessment, name: str) -> str:
     matches = [k for k in (*a.program.where, *missed) if k.rsplit(".", 1)[-1] == name]
     if not matches:
         raise KeyError(name)
-    picked = {act for _, acts in a.selection.regimes for act in acts}
-    governing = a.selection.acts(a.law)
-    return min(matches, key=lambda k: (k.split(".", 1)[0] not in picked, k.split(".", 1)[0] not in governing))
+
+    def distance(match: str) -> int:
+        """0 for what a regime picked, 1 for what stands outside any, 2 for what is only read."""
+        key = a.law.missed.get(match, match)
+        if key not in a.law.versions or not a.selection.speaks(a.law, key):
+            return 2
+        return 0 if a.law.regime_of(key) else 1
+
+    return min(matches, key=distance)
 
 
 def _code(a: Assessment, name: str) -> str:
