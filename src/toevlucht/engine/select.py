@@ -80,8 +80,17 @@ def _spans(since: int | None, until: int | None, when: Interval) -> bool:
     return (until is None or when[0] < until) and (since is None or when[1] >= since)
 
 
+def regime_day(law: Law, regime: m.Regime, root: Leaves, day: int) -> Interval:
+    """The day that picks the act of a regime, by `day`: both events where it is not known whether the later one counts."""
+    first, later = (event_day(law, event, regime.until_then_day, root, day) for event in (regime.event, regime.later))
+    began = event_day(law, regime.once, False, root, day) if regime.once is not None else (day + 1, NEVER)
+    if began[0] > day:
+        return first
+    return later if began[1] <= day else (min(first[0], later[0]), max(first[1], later[1]))
+
+
 def _regime(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> tuple[str, ...]:
-    when = event_day(law, regime.event, regime.until_then_day, root, day)
+    when = regime_day(law, regime, root, day)
     acts: dict[str, None] = {}
     if not covers(((b.since, b.until) for b in regime.branches), when):
         acts[NOWHERE] = None
@@ -137,7 +146,7 @@ def _events(law: Law) -> tuple[str, ...]:
     """The facts whose dates pick acts and versions."""
     found = law.programs.get("events")
     if not isinstance(found, tuple):
-        events = [r.event for r in law.regimes.values()] + [a.event for a in law.acts.values()]
+        events = [e for r in law.regimes.values() for e in (r.event, r.later, r.once)] + [a.event for a in law.acts.values()]
         events += [i.block.event for items in law.versions.values() for i in items]
         found = law.programs["events"] = tuple(dict.fromkeys(n for e in events for n in walk.names(e)))
     return found

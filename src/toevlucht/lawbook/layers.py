@@ -46,11 +46,15 @@ def _fault(above: m.Regime, item: m.Regime) -> LawError | None:
         return LawError(
             second.file, second.line, f"the regime '{item.name}' stands twice", "rows replaced only by a layer's own regimes.md"
         )
-    if (above.event, above.until_then_day) != (item.event, item.until_then_day):
+    if _events(above) != _events(item):
         return LawError(
             second.file, second.line, f"'{item.name}' goes by another event than the rows it replaces", "the same event"
         )
     return None
+
+
+def _events(item: m.Regime) -> tuple[object, ...]:
+    return item.event, item.until_then_day, item.later, item.once
 
 
 def by_their_regimes(read: Collected) -> None:

@@ -52,7 +52,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Regime:
-    """Which act governs, by the date of an event.
+    """Which act governs, by the date of an event; once `once` has happened, by that of `later` instead.
 
     `replaced` holds the rows of a higher layer in whose place a national layer set its own.
     """
@@ -63,6 +63,8 @@ class Regime:
     branches: tuple[Branch, ...]
     citation: Citation | None = None
     replaced: tuple[Branch, ...] = ()
+    later: Value | None = None
+    once: Value | None = None
 
     @property
     def acts(self) -> tuple[str, ...]:

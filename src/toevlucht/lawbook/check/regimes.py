@@ -52,11 +52,13 @@ def _rows(regime: m.Regime) -> Iterator[LawError]:
 
 
 def _event(law: Law, regime: m.Regime) -> Iterator[LawError]:
-    name = regime.event.name if isinstance(regime.event, m.Ref) else ""
-    fact = law.facts.get(name)
-    if name and (fact is None or fact.type != "day" or fact.scope != m.CASE):
-        days = [f.name for f in law.facts.values() if f.type == "day" and f.scope == m.CASE]
-        yield fault(regime.citation, f"'{name}' is no day of the case", "a fact of type day on the case", nearest(name, days))
+    for event in (regime.event, regime.later, regime.once):
+        name = event.name if isinstance(event, m.Ref) else ""
+        fact = law.facts.get(name)
+        if name and (fact is None or fact.type != "day" or fact.scope != m.CASE):
+            days = [f.name for f in law.facts.values() if f.type == "day" and f.scope == m.CASE]
+            expected = "a fact of type day on the case"
+            yield fault(regime.citation, f"'{name}' is no day of the case", expected, nearest(name, days))
 
 
 def _branches(law: Law, read: str, keys: list[str], where: m.Citation, unread: set[str]) -> Iterator[LawError]:

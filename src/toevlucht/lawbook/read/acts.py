@@ -70,15 +70,20 @@ def event_of(text: str) -> tuple[m.Value, bool]:
 
 
 def regime(at: Place, line: Line, head: str, rest: str) -> None:
-    """`regime N by EVENT[, until then by the day]` or `regime N by the day`, with a row per period."""
+    """`regime N by EVENT[, until then by the day]` or `regime N by the day`, with a row per period.
+
+    A first line `by EVENT once EVENT` under it: the event by which it goes from another one on.
+    """
     found = re.fullmatch(rf"regime ({BARE}) by (?:the day|({BARE})(, until then by the day)?)", head)
     if not found or rest:
         raise Unread(f"cannot read '{head}'", "`regime NAME by EVENT[, until then by the day]` or `regime NAME by the day`")
     branches: list[m.Branch] = []
-    each(line.kids, lambda kid: branches.append(_branch(kid.text, branches[-1].until if branches else None)))
+    later = re.fullmatch(rf"by ({BARE}) once ({BARE})", line.kids[0].text) if line.kids else None
+    each(line.kids[1:] if later else line.kids, lambda kid: branches.append(_branch(kid.text, branches[-1].until if branches else None)))
     cite = at.cite("", line.number)
     event = m.Ref(found[2]) if found[2] else m.TheDay()
-    at.into.regimes.append(m.Regime(found[1], event, bool(found[3]), tuple(branches), cite))
+    made = m.Regime(found[1], event, bool(found[3]), tuple(branches), cite)
+    at.into.regimes.append(replace(made, later=m.Ref(later[1]), once=m.Ref(later[2])) if later else made)
 
 
 def _branch(text: str, before: int | None) -> m.Branch:
