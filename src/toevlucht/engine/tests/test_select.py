@@ -6,6 +6,7 @@ from toevlucht.engine import Answer, Case, Law, Member
 from toevlucht.engine import model as m
 from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.frame import Leaves
+from toevlucht.engine.program import goals_of
 from toevlucht.engine.select import KEPT, event_day, select
 from toevlucht.engine.tests.small import law, rule
 from toevlucht.engine.values import ANY_DAY
@@ -127,6 +128,61 @@ def test_the_acts_that_are_evaluated():
     assert select(law_, case(day(SWITCH)), DAY).acts(law_) == {"new", "free"}
     assert select(law_, case((SWITCH - 1, END)), DAY).acts(law_) == {"old", "new", "free"}
     assert select(law_, case(day(END)), DAY).acts(law_) == {"free"}
+
+
+BORN = m.Ref("born")
+REVIEW = (*FACTS, m.Fact("reviewed", m.CASE, "day", event=True))
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "born", "day_", "found"),
+    [
+        (None, None, DAY, ("old",)),  # no review: by the first event
+        (day(DAY), None, DAY, ("new",)),  # from its day on by the later one; that is not there: by the day
+        (day(DAY), None, DAY - 1, ("old",)),
+        (day(DAY), day(SWITCH - 1), DAY, ("old",)),
+        (day(DAY), day(SWITCH), DAY, ("new",)),
+        ((DAY, DAY + 1), day(SWITCH), DAY, ("old", "new")),  # perhaps begun: both
+        ((DAY - 1, DAY), day(SWITCH), DAY, ("new",)),
+    ],
+)
+def test_once_something_has_happened_another_event_counts(reviewed, born, day_, found):
+    made = m.Regime("which", LODGED, True, TURN, later=BORN, once=m.Ref("reviewed"))
+    law_ = Law(m.Source(acts=acts("old", "new", "free"), regimes=(made,), facts=REVIEW))
+    more = {k: v for k, v in (("reviewed", reviewed), ("born", born)) if v}
+    assert picked(law_, case(day(SWITCH - 5), **more), day_) == found
+
+
+def two_regimes():
+    """`new` stands in both regimes; its rule `b` belongs to the second."""
+    second = m.Regime("second", BORN, True, (m.Branch(("old",), None, SWITCH), m.Branch(("new",), SWITCH, None)))
+    first = m.Regime("which", LODGED, True, TURN)
+    own = m.Block(m.Citation("new", "2"), regime="second")
+    made = (*versions(block(act="new"), name="a", act="new"), *versions(own, name="b", act="new"))
+    free = versions(block(act="free"), name="c", act="free")
+    return Law(m.Source(acts=acts("old", "new", "free"), regimes=(first, second), facts=FACTS, definitions=(*made, *free)))
+
+
+@pytest.mark.parametrize(
+    ("lodged", "born", "speaks"),
+    [
+        (SWITCH - 1, SWITCH - 1, {"free.c"}),
+        (SWITCH - 1, SWITCH, {"new.b", "free.c"}),
+        (SWITCH, SWITCH - 1, {"new.a", "free.c"}),
+        (SWITCH, SWITCH, {"new.a", "new.b", "free.c"}),
+    ],
+)
+def test_a_block_speaks_where_its_own_regime_picks_the_act(lodged, born, speaks):
+    law_ = two_regimes()
+    found = select(law_, case(day(lodged), born=day(born)), DAY)
+    assert {k for k in law_.versions if found.speaks(law_, k)} == speaks == set(goals_of(law_, found))
+    assert ("new" in found.acts(law_)) == ("new.a" in speaks)
+
+
+def test_what_is_open_is_open_for_the_regime_of_the_block():
+    law_ = two_regimes()
+    found = select(law_, case((SWITCH - 1, SWITCH), born=day(SWITCH)), DAY)
+    assert [found.undecided(law_, k) for k in ("new.a", "new.b", "free.c")] == ["which", "", ""]
 
 
 # --------------------------------------------------------------------- versions

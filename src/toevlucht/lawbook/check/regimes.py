@@ -41,7 +41,8 @@ def _blocks(law: Law) -> Iterator[LawError]:
                 what = f"no regime '{name}' has a row of {act}"
                 yield fault(item.block.citation, what, ", ".join(having) or "a row of the act in a regime")
             if name != items[0].block.regime:
-                yield fault(item.citation, f"versions of '{item.name}' stand under two regimes", "the same `under regime` in each")
+                what = f"versions of '{item.name}' stand under two regimes"
+                yield fault(item.citation, what, "the same `under regime` in each")
 
 
 def _rows(regime: m.Regime) -> Iterator[LawError]:

@@ -79,7 +79,8 @@ def regime(at: Place, line: Line, head: str, rest: str) -> None:
         raise Unread(f"cannot read '{head}'", "`regime NAME by EVENT[, until then by the day]` or `regime NAME by the day`")
     branches: list[m.Branch] = []
     later = re.fullmatch(rf"by ({BARE}) once ({BARE})", line.kids[0].text) if line.kids else None
-    each(line.kids[1:] if later else line.kids, lambda kid: branches.append(_branch(kid.text, branches[-1].until if branches else None)))
+    rows = line.kids[1:] if later else line.kids
+    each(rows, lambda kid: branches.append(_branch(kid.text, branches[-1].until if branches else None)))
     cite = at.cite("", line.number)
     event = m.Ref(found[2]) if found[2] else m.TheDay()
     made = m.Regime(found[1], event, bool(found[3]), tuple(branches), cite)

@@ -102,6 +102,53 @@ def test_rows_that_cannot_replace_are_refused(tmp_path, national, root, words):
         load(write(tmp_path, national, root))
 
 
+TWO = "regime withdrawal by {event}, until then by the day\n{once}    older until 2015-07-20\n    {act} from 2015-07-20\n"
+
+
+def with_withdrawal(tmp_path, block="under regime withdrawal\n", once="", national=""):
+    """The folder with a regime of its own for one block of the act of the Union."""
+    rows = TWO.format(event="decided_on", once=once, act="eu")
+    folder = write(tmp_path, NATIONAL + national, ROWS + rows)
+    path = folder / "eu" / "one.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n" + fence(f"{block}(4) early when lodged_on is before 2020-01-01\n"))
+    words = folder / "vocabulary" / "more.md"
+    words.write_text(fence('words early; label "early" "vroeg"\n'), encoding="utf-8")
+    return folder
+
+
+def test_a_block_follows_its_regime_and_the_event_of_it(tmp_path):
+    found = law(with_withdrawal(tmp_path))
+    case = Case(Member(answers={"lodged_on": Answer((LODGED, LODGED))}))
+    a = assess(found, case, LODGED)
+    assert dict(a.selection.regimes) == {"procedure": ("land",), "withdrawal": ("eu",)}
+    assert list(a.evaluated()) == ["eu.early", "land.decide", "land.term"]
+    block = found.versions["eu.early"][0].block
+    assert (block.event, block.until_then_day) == (found.regimes["withdrawal"].event, True)
+
+
+def test_the_rows_of_a_layer_go_by_the_same_later_event(tmp_path):
+    once = "    by lodged_on once decided_on\n"
+    same = TWO.format(event="decided_on", once=once, act="land")
+    assert law(with_withdrawal(tmp_path, once=once, national=same)).regimes["withdrawal"].once is not None
+    with pytest.raises(LawErrors, match="goes by another event"):
+        load(with_withdrawal(tmp_path, once=once, national=TWO.format(event="decided_on", once="", act="land")))
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        ("under regime nobody\n", "no regime 'nobody' has a row of eu"),
+        ("under regime a b\n", "cannot read 'under regime a b'"),
+        ("under regime withdrawal\napplies to acts by lodged_on\n", "not both"),
+        ("in force until 2019-01-01\n(4) early when lodged_on is before 2018-01-01\n```\n```law\nin force from 2019-01-01\n"
+         "under regime withdrawal\n", "stand under two regimes"),
+    ],
+)  # fmt: skip
+def test_a_block_that_cannot_belong_there_is_refused(tmp_path, block, words):
+    with pytest.raises(LawErrors, match=words):
+        load(with_withdrawal(tmp_path, block))
+
+
 INSIDE = ("4 weeks", "1 month", "2 weeks", "31 days")
 OUTSIDE = ("13 days", "5 weeks", "2 months", "14 working days")
 
