@@ -61,8 +61,8 @@ class Law:
 
     def regime_of(self, key: str) -> str:
         """The regime that decides whether a definition speaks of itself; "" for an act outside any."""
-        item = self.versions[key][0]
-        return item.block.regime or self.homes.get(item.citation.act, "")
+        own = next((item.block.regime for item in self.versions.get(key, ())), "")
+        return own or self.homes.get(key.partition(".")[0], "")
 
     @cached_property
     def layout(self) -> dict[str, Layout]:
