@@ -12,7 +12,7 @@ from toevlucht.cli.given import answers, events_of
 from toevlucht.engine import Assessment, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER, Answer
-from toevlucht.engine.truth import UNKNOWN, YES
+from toevlucht.engine.truth import NO, UNKNOWN, YES
 from toevlucht.engine.wording import wording
 from toevlucht.legaltime import Length
 
@@ -24,7 +24,8 @@ class Period:
     """A duty's period under the facts given: its start, its length, its limits, and what was taken for granted.
 
     `assumed` are the lengths that would hold instead if a fact that was not given were so; `read` the events
-    that were given under another name than the law's own.
+    that were given under another name than the law's own. Without a `length` the law sets the last day itself,
+    `never_later_than`: a day counted back from the event, or that of the event.
     """
 
     key: str
@@ -33,7 +34,7 @@ class Period:
     disputed: str
     disputed_why: str
     start: date
-    length: Length
+    length: Length | None
     assumed: tuple[str, ...] = ()
     read: dict[str, str] = field(default_factory=dict)
     extensions: tuple[Length, ...] = ()  # that the law itself adds on the facts given
@@ -44,14 +45,15 @@ class Period:
 def period(shared: Shared, article: str, events: Iterable[str], facts: Iterable[str]) -> Period:
     """The one period at an article, for these events and facts; refused where it is not one, or has no start."""
     here, named = _here(shared, article)
-    starts = list(dict.fromkeys(e for ds in here.values() for d in ds for e in events_of(shared.law, d.starts)))
+    long = [d for ds in here.values() for d in ds if d.within] or [d for ds in here.values() for d in ds]
+    starts = list(dict.fromkeys(e for d in long for e in _events(shared, d)))
     given, read = answers(shared, events, facts, starts)
     key, versions = _one(shared, here, named, given)
     days = [a.value[0] for a in given.values() if isinstance(a.value, tuple)]
     duty = _version(shared, key, versions, min(days, default=1))
     a = assess(shared.law, _case(shared, given, duty.scope), max(days, default=1), goals=(key,))
-    start = max([_start(shared, a, duty), *_again(duty, given)])
-    length, assumed = _length(shared, a, duty)
+    start = max([_start(shared, a, duty, given), *_again(duty, given)])
+    length, assumed = _length(shared, a, duty) if duty.within else (None, [])
     act = shared.law.acts[duty.citation.act]
     disputed = ("", "") if duty.counting else (act.disputed_counting, act.disputed_why)
     return Period(
@@ -71,9 +73,17 @@ def _here(shared: Shared, article: str) -> tuple[Duties, list[Place]]:
 
 
 def _all(shared: Shared) -> Duties:
-    """Every duty with a period of its own, in its versions."""
-    versions = {k: [d for d in items if isinstance(d, m.Duty) and d.within] for k, items in shared.law.versions.items()}
+    """Every duty with a period of its own or a day set as its last, in its versions."""
+    versions = {
+        k: [d for d in items if isinstance(d, m.Duty) and (d.within or d.never_later is not None)]
+        for k, items in shared.law.versions.items()
+    }
     return {k: ds for k, ds in versions.items() if ds}
+
+
+def _events(shared: Shared, duty: m.Duty) -> list[str]:
+    """The events a period rests on: those that start it; without a length those from which its last day is counted."""
+    return events_of(shared.law, duty.starts if duty.within else duty.never_later)
 
 
 def _near(duties: Duties, named: list[Place]) -> Duties:
@@ -89,13 +99,21 @@ def _near(duties: Duties, named: list[Place]) -> Duties:
 
 
 def _one(shared: Shared, here: Duties, named: list[Place], given: dict[str, Answer]) -> tuple[str, list[m.Duty]]:
-    """The one period; of several the only one that the given events start, and of those the one at just this place."""
-    started = {k: ds for k, ds in here.items() if any(set(events_of(shared.law, d.starts)) & given.keys() for d in ds)}
+    """The one period; of several the one that the given events start, of those the one at just this place or that may arise."""
+    started = {k: ds for k, ds in here.items() if any(set(_events(shared, d)) & given.keys() for d in ds)}
     just = {k: ds for k, ds in started.items() if any(p.is_(d.citation) for p in named for d in ds)}
-    for found in (here, started, just):
+    left = {k: ds for k, ds in (just or started).items() if _may_arise(shared, k, ds[0], given)}
+    for found in (here, started, just, left):
         if len(found) == 1:
             return next(iter(found.items()))
     return refuse(_listed(shared, "Several periods stand there; name one by its paragraph or its name:", here))
+
+
+def _may_arise(shared: Shared, key: str, duty: m.Duty, given: dict[str, Answer]) -> bool:
+    """Whether the facts given leave a duty standing."""
+    days = [a.value[0] for a in given.values() if isinstance(a.value, tuple)]
+    clock = assess(shared.law, _case(shared, given, duty.scope), max(days, default=1), goals=(key,)).clocked(key, duty.scope, 0)
+    return clock.arises != NO and clock.ended != YES
 
 
 def _listed(shared: Shared, message: str, duties: Duties) -> str:
@@ -103,7 +121,7 @@ def _listed(shared: Shared, message: str, duties: Duties) -> str:
 
 
 def _described(shared: Shared, key: str, duty: m.Duty) -> str:
-    events = " ".join(f"--on {name}=DATE" for name in events_of(shared.law, duty.starts))
+    events = " ".join(f"--on {name}=DATE" for name in _events(shared, duty))
     return f"{duty.citation.short()}  {key}  {shared.speaker.label(key)}  ({events})"
 
 
@@ -137,11 +155,17 @@ def _day(a: Assessment, value: m.Value | None, duty: m.Duty) -> date | None:
     return date.fromordinal(day[0]) if exact and isinstance(day, tuple) else None
 
 
-def _start(shared: Shared, a: Assessment, duty: m.Duty) -> int:
-    day = _day(a, duty.starts, duty)
+def _start(shared: Shared, a: Assessment, duty: m.Duty, given: dict[str, Answer]) -> int:
+    """The day of the event; of a last day that the law sets, the event it is counted from."""
+    names = _events(shared, duty)
+    if duty.within:
+        day = _day(a, duty.starts, duty)
+    else:
+        known = _day(a, duty.never_later, duty) is not None
+        day = next((_day(a, m.Ref(n), duty) for n in names if known and n in given), None)
     if day is not None:
         return day.toordinal()
-    events = ", ".join(f"--on {n}=DATE" for n in events_of(shared.law, duty.starts)) or "--on"
+    events = ", ".join(f"--on {n}=DATE" for n in names) or "--on"
     return refuse(shared.say("The period starts with another event; give {events}.", events=events))
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from toevlucht.cli.context import Shared, refuse
 from toevlucht.cli.period import Period
-from toevlucht.legaltime import ActKind, Length, Reckoning, Timeliness, act_in_time, counting, reckon
+from toevlucht.legaltime import ActKind, Length, Reckoning, Timeliness, act_in_time, counting, fixed, reckon
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,23 @@ def reckoned(shared: Shared, asked: Working, act: date | None, kind: ActKind) ->
         under(replace(asked, extensions=())).last_day,
         under(replace(asked, stops=())).last_day,
         under(replace(asked, equated=frozenset())).last_day,
-        act_in_time(before, act, kind) if act is not None else None,
+        _in_time(asked, before, act, kind) if act is not None else None,
         tuple(_notes(shared, asked)),
     )
+
+
+def _in_time(asked: Working, whole: Reckoning, act: date, kind: ActKind) -> Timeliness:
+    """The verdict; nothing is too early where the last day is counted back from what is still to come."""
+    whole = whole if asked.period.length else replace(whole, start=min(whole.start, act))
+    return act_in_time(whole, act, kind)
 
 
 def under(asked: Working) -> Reckoning:
     """The reckoning under the act's rule; where the act's rule is disputed, both ends and a flag."""
     found = asked.period
-    first, *other = (_under(asked, rule) for rule in (found.counting, found.disputed) if rule)
+    if found.length is None:
+        return fixed(found.start, found.never_later_than or found.start)
+    first, *other = (_under(asked, found.length, rule) for rule in (found.counting, found.disputed) if rule)
     if not other:
         return first
     safe, latest = min(first.safe_day, other[0].safe_day), max(first.latest_day, other[0].latest_day)
@@ -64,11 +72,11 @@ def under(asked: Working) -> Reckoning:
     return replace(first, safe_day=safe, latest_day=latest, flag=flag)
 
 
-def _under(asked: Working, rule: str) -> Reckoning:
+def _under(asked: Working, length: Length, rule: str) -> Reckoning:
     found = asked.period
     return reckon(
         found.start,
-        found.length,
+        length,
         counting(rule),
         extensions=(*found.extensions, *asked.extensions),
         suspensions=asked.stops,

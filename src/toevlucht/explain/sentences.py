@@ -55,6 +55,7 @@ STEPS = {
     "stopped": "The run stood still from {since} until {until} ({days} days): the end becomes {day}.",
     "stopped_working": "Working days from {since} until {until} do not count: the end becomes {day}.",
     "postponed": "The end is postponed to {day}.",
+    "set_by_event": "From {event} the law sets {day} as the last day; it does not move.",
     "never_later": "It never ends later than {day}.",
     "moved": "{from} is no working day ({why}): the last day moves to {day}.",
     "not_moved": "{day} is no working day ({why}), but this period does not move.",

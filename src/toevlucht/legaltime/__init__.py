@@ -3,7 +3,7 @@
 from .acts import ACT_CITATIONS, ActKind, Timeliness, act_in_time, posted_in_time
 from .equated import EQUATED_NL, EquatedDay, equated_days, equated_known
 from .length import Length, Unit, add_plain, add_plain_ordinal
-from .reckon import Ends, ends, reckon
+from .reckon import Ends, ends, fixed, reckon
 from .reckoning import SENTENCES_EN, Reckoning, Step
 from .rulebook import counting, counting_names
 from .rules import CountingRule, Reading, either
@@ -35,6 +35,7 @@ __all__ = [
     "ends",
     "equated_days",
     "equated_known",
+    "fixed",
     "posted_in_time",
     "reckon",
 ]

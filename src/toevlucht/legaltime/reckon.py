@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .length import Length, as_lengths, total_of
-from .reckoning import Reckoning
+from .reckoning import Reckoning, Step
 from .rules import CountingRule, Reading, applied
 from .run import Course, Run, Task, course, finish, merged
 from .steps import trace
@@ -100,6 +100,15 @@ def reckon(
         rule.name, start, day(found[0]), day(min(found)), day(max(found)), day(runs[0][2].course.raw),
         _flag(others), trace(task, runs[0], base, more, others), rule.post_rule,
     )  # fmt: skip
+
+
+def fixed(event: date, day: date) -> Reckoning:
+    """A last day that the law sets from an event, its own or one counted back: it does not move, or less time would be left."""
+    steps = (
+        Step("last_day", day, "", "set_by_event", (("event", event),)),
+        Step("last_day", day, "", "last_day"),
+    )
+    return Reckoning("calendar", event, day, day, day, day, None, steps)
 
 
 def ends(

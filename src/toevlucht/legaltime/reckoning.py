@@ -16,6 +16,7 @@ SENTENCES_EN: Mapping[str, str] = {
     "stopped_working": "Working days from {since} until {until} do not count: the end becomes {day}.",
     "postponed": "The end is postponed to {day}.",
     "never_later": "It never ends later than {day}.",
+    "set_by_event": "From {event} the law sets {day} as the last day; it does not move.",
     "moved": "{from} is no working day ({why}): the last day moves to {day}.",
     "not_moved": "{day} is no working day ({why}), but this period does not move.",
     "minimum": "So that it holds {working_days} working days, the last day becomes {day}.",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from toevlucht.legaltime import SENTENCES_EN, Ends, Length, counting, ends, reckon
+from toevlucht.legaltime import SENTENCES_EN, Ends, Length, counting, ends, fixed, reckon
 
 D = date.fromisoformat
 APR = counting("apr_73")
@@ -149,3 +149,13 @@ def test_every_note_has_its_blanks() -> None:
     end = reckon(D("2027-03-19"), Length(1, "week"), APR, extensions=(Length(0, "week"),), suspensions=stops)
     assert all(step.note in SENTENCES_EN for step in end.steps)
     assert not any("{" in step.english for step in end.steps)
+
+
+def test_a_last_day_that_the_law_sets_does_not_move():
+    found = fixed(date(2027, 4, 5), date(2027, 3, 29))  # Easter Monday
+    assert {found.last_day, found.safe_day, found.latest_day, found.unmoved} == {date(2027, 3, 29)}
+    assert (found.start, found.rule, found.flag) == (date(2027, 4, 5), "calendar", None)
+    assert [s.english for s in found.steps] == [
+        "From 2027-04-05 the law sets 2027-03-29 as the last day; it does not move.",
+        "The last day is 2027-03-29.",
+    ]
