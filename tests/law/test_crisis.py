@@ -14,22 +14,22 @@ from toevlucht.lawbook.load import law_folder
 DOSSIER = """\
 toevlucht: dossier/1
 id: crisis
-day: 2026-09-15
+day: 2026-12-28
 recorded: {by: case_officer, on: 2026-09-01, source: made up}
-facts: {made_on: 2026-08-31, registered_on: 2026-08-31, born_on: 1990-01-01, age_in_doubt: no, unaccompanied: no}
+facts: {made_on: 2026-11-27, registered_on: 2026-11-29, born_on: 1990-01-01, age_in_doubt: no, unaccompanied: no}
 members:
   request:
     r:
       facts: {request_kind: take_charge, resting_on_hit: no, asked_urgently: no, asked_while_detained: no,
-        request_received_on: 2026-08-31, accepted_on: 2026-08-31, suspension_granted: no}
-    s: {facts: {request_kind: take_back, asked_while_detained: no, request_received_on: 2026-08-31}}
+        request_received_on: 2026-11-30, accepted_on: 2026-12-25, suspension_granted: no}
+    s: {facts: {request_kind: take_back, asked_while_detained: no, request_received_on: 2026-12-02}}
 """
 ENDS = {
-    ("cri.request_take_charge_in_crisis", ""): "2026-12-31",
-    ("cri.answer_take_charge_in_crisis", "request:r"): "2026-11-02",
-    ("cri.confirm_take_back_in_crisis", "request:s"): "2026-09-30",
-    ("cri.carry_out_transfer_in_crisis", "request:r"): "2027-08-31",
-    ("cri.register_in_crisis", ""): "2026-09-28",
+    ("cri.request_take_charge_in_crisis", ""): "2027-03-30",  # Easter Monday moves
+    ("cri.answer_take_charge_in_crisis", "request:r"): "2027-02-01",  # off a Saturday
+    ("cri.confirm_take_back_in_crisis", "request:s"): "2027-01-04",  # off a Saturday
+    ("cri.carry_out_transfer_in_crisis", "request:r"): "2027-12-27",  # off Christmas Day and the weekend
+    ("cri.register_in_crisis", ""): "2026-12-28",  # off Christmas Day and the weekend
 }
 ORDINARY = {("ammr.request_take_charge", ""), ("ammr.answer_take_charge", "request:r"), ("ammr.confirm_take_back", "request:s")}
 

@@ -243,7 +243,10 @@ def _plain(rules: Rules, start: Interval, lengths: frozenset[Length]) -> tuple[E
 @lru_cache(maxsize=65_536)
 def _reckoned(rules: Rules, run: Run, lengths: frozenset[Length], added: tuple[tuple[Length, ...], ...]) -> tuple[Ends, Ends]:
     """The earliest and latest end of a run over every length and every addition it may have."""
-    found = [ends(rules, run._replace(lengths=(length,), extensions=more)) for length in lengths for more in added]
+    shortest_first = sorted(
+        lengths, key=lambda one: (_days(one), one)
+    )  # of lengths that reach one day the same is shown each time
+    found = [ends(rules, run._replace(lengths=(length,), extensions=more)) for length in shortest_first for more in added]
     return min(found, key=lambda e: e.safe), max(found, key=lambda e: e.latest)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from toevlucht.engine.case import NEVER
+from toevlucht.engine.clock import Clock
 from toevlucht.engine.tests.test_clock import EITHER, START, TEN, clock, day, end, length
 from toevlucht.engine.truth import NO, UNKNOWN, YES
 
@@ -115,6 +116,14 @@ def test_a_stop_without_end_leaves_only_the_start_certain():
 def test_the_steps_shown_are_those_of_the_end_they_lead_to():
     found = clock(starts=day(0, 3), stopped=[[(YES, day(4), day(5))]])
     assert [f"{one.steps[-1].day}" for one in (found.low, found.high)] == ["2026-06-23", "2026-06-26"]
+
+
+def test_of_lengths_that_reach_one_day_the_shortest_is_shown():
+    for weeks in range(1, 20):  # from a Friday: to Saturday, Sunday or Monday, and each is read as Monday
+        within = [(YES, length(*((7 * weeks + more, "day") for more in (1, 2, 3))))]
+        found = Clock("apr_73", "", "", ()).run(YES, day(0), day(0), within)
+        shown = {dict(one.steps[1].params)["lengths"] for one in (found.low, found.high) if one is not None}
+        assert shown == {f"{7 * weeks + 1} days"}
 
 
 @pytest.mark.parametrize("until", [(NEVER, NEVER), (START + 30, NEVER)])
