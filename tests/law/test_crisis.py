@@ -16,7 +16,8 @@ toevlucht: dossier/1
 id: crisis
 day: 2026-12-28
 recorded: {by: case_officer, on: 2026-09-01, source: made up}
-facts: {made_on: 2026-11-27, registered_on: 2026-11-29, born_on: 1990-01-01, age_in_doubt: no, unaccompanied: no}
+facts: {made_on: 2026-11-27, registered_on: 2026-11-29, born_on: 1990-01-01, age_in_doubt: no, unaccompanied: no,
+  made_to_other_authority: no, screening_applies: no, track: border_track, border_gate: applied_at_border}
 members:
   request:
     r:
@@ -30,15 +31,21 @@ ENDS = {
     ("cri.confirm_take_back_in_crisis", "request:s"): "2027-01-04",  # off a Saturday
     ("cri.carry_out_transfer_in_crisis", "request:r"): "2027-12-27",  # off Christmas Day and the weekend
     ("cri.register_in_crisis", ""): "2026-12-28",  # off Christmas Day and the weekend
+    ("apr.end_border_procedure", ""): "2027-04-05",  # twelve weeks and six
 }
-ORDINARY = {("ammr.request_take_charge", ""), ("ammr.answer_take_charge", "request:r"), ("ammr.confirm_take_back", "request:s")}
+ORDINARY = {
+    ("ammr.request_take_charge", ""),
+    ("ammr.answer_take_charge", "request:r"),
+    ("ammr.confirm_take_back", "request:s"),
+    ("apr.register_application", ""),
+}
 
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory):
     """Every duty of the case under the law with a decision on its list: key and member to the result."""
     folder = shutil.copytree(law_folder(), tmp_path_factory.mktemp("crisis") / "law")
-    rows = "".join(f'\n    {key} from 2026-07-01 by "made up"' for key in ("transfer_terms", "registration"))
+    rows = "".join(f'\n    {key} from 2026-07-01 by "made up"' for key in ("transfer_terms", "registration", "border_duration"))
     listed = Path(folder) / "lists" / "crisis-measures.md"
     text = listed.read_text(encoding="utf-8")
     listed.write_text(text.replace("of measure", f"of measure{rows}"), encoding="utf-8")

@@ -25,6 +25,7 @@ WITHOUT = {
     "cri.confirm_take_back_in_crisis": NO_DECISION,
     "cri.carry_out_transfer_in_crisis": NO_DECISION,
 }
+CRISIS_ROWS = {"apr.end_border_procedure": 1}  # eighteen weeks, there too
 CLAUSES = {"extended": "extension", "stopped": "stop", "again": "starts_again", "postponed": "postponement"}
 REACHED = {"moved", "not_moved", "minimum", "stopped", "postponed", "never_later", "disputed"}
 DUTIES = {k: d for k, items in LAW.versions.items() for d in items if isinstance(d, m.Duty)}
@@ -67,6 +68,7 @@ def held():
     """What the scenarios hold: per duty whether it is at an edge, the lengths that picked it, the clauses that stood or fell."""
     sides, found = defaultdict(set), defaultdict(set)
     for place, want, day, a, duty in assertions():
+        found[duty.key].add(("asserted", want.get("status")))
         sides[place, duty.key, duty.member].add((want.get("status"), day - (duty.latest or 0)))
         both = sides[place, duty.key, duty.member] >= {("open", 0), ("missed", 1)}
         if "earliest" not in want and "latest" not in want and not both:
@@ -85,7 +87,7 @@ def missing(key, duty):
     seen = HELD[key]
     if "edge" not in seen:
         yield "its last day at an edge"
-    if sum(isinstance(x[0], int) for x in seen if x != "edge") < len(duty.within):
+    if sum(isinstance(x[0], int) for x in seen if x != "edge") < len(duty.within) - CRISIS_ROWS.get(key, 0):
         yield "each of its lengths"
     for clause, kind in CLAUSES.items():
         if getattr(duty, clause) and (kind, "stands") not in seen:
@@ -97,6 +99,10 @@ def missing(key, duty):
 @pytest.mark.parametrize("key", sorted(CLOCKS - WITHOUT.keys()))
 def test_a_scenario_holds_its_last_day_at_an_edge(key):
     assert list(missing(key, DUTIES[key])) == []
+
+
+def test_every_duty_is_asserted_by_a_scenario():
+    assert sorted(DUTIES.keys() - HELD.keys() - WITHOUT.keys()) == ["apd05.decide"]  # an act of which nothing is modelled
 
 
 def test_what_stands_without_one_is_a_clock_that_has_none():
