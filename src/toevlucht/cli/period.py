@@ -13,7 +13,6 @@ from toevlucht.engine import Assessment, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER, Answer
 from toevlucht.engine.truth import NO, UNKNOWN, YES
-from toevlucht.engine.wording import wording
 from toevlucht.legaltime import Length
 
 Duties = dict[str, list[m.Duty]]
@@ -23,7 +22,7 @@ Duties = dict[str, list[m.Duty]]
 class Period:
     """A duty's period under the facts given: its start, its length, its limits, and what was taken for granted.
 
-    `assumed` are the lengths that would hold instead if a fact that was not given were so; `read` the events
+    `assumed` are the lengths that would hold instead, each with the condition not known to hold; `read` the events
     that were given under another name than the law's own. Without a `length` the law sets the last day itself,
     `never_later_than`: a day counted back from the event, or that of the event.
     """
@@ -35,7 +34,7 @@ class Period:
     disputed_why: str
     start: date
     length: Length | None
-    assumed: tuple[str, ...] = ()
+    assumed: tuple[tuple[Length, m.Condition], ...] = ()
     read: dict[str, str] = field(default_factory=dict)
     extensions: tuple[Length, ...] = ()  # that the law itself adds on the facts given
     postponed_to: date | None = None
@@ -121,8 +120,13 @@ def _listed(shared: Shared, message: str, duties: Duties) -> str:
 
 
 def _described(shared: Shared, key: str, duty: m.Duty) -> str:
-    events = " ".join(f"--on {name}=DATE" for name in _events(shared, duty))
+    events = " ".join(_asked(shared, duty))
     return f"{duty.citation.short()}  {key}  {shared.speaker.label(key)}  ({events})"
+
+
+def _asked(shared: Shared, duty: m.Duty) -> list[str]:
+    """The options that would give the start of a period."""
+    return [f"--on {name}={shared.say('DATE')}" for name in _events(shared, duty)]
 
 
 def _version(shared: Shared, key: str, versions: list[m.Duty], day: int) -> m.Duty:
@@ -165,7 +169,7 @@ def _start(shared: Shared, a: Assessment, duty: m.Duty, given: dict[str, Answer]
         day = next((_day(a, m.Ref(n), duty) for n in names if known and n in given), None)
     if day is not None:
         return day.toordinal()
-    events = ", ".join(f"--on {n}=DATE" for n in names) or "--on"
+    events = ", ".join(_asked(shared, duty)) or "--on"
     return refuse(shared.say("The period starts with another event; give {events}.", events=events))
 
 
@@ -179,18 +183,18 @@ def _code(a: Assessment, condition: m.Condition, duty: m.Duty) -> int:
     return a.reader.code(a.reader.condition(condition, duty.citation), duty.scope, 0)
 
 
-def _length(shared: Shared, a: Assessment, duty: m.Duty) -> tuple[Length, list[str]]:
+def _length(shared: Shared, a: Assessment, duty: m.Duty) -> tuple[Length, list[tuple[Length, m.Condition]]]:
     """The length whose guard holds; a guard on facts not given is passed over, and said."""
-    assumed: list[str] = []
+    assumed: list[tuple[Length, m.Condition]] = []
     for row in duty.within:
         code = YES if row.guard is None else _code(a, row.guard, duty)
         lengths = a.reader.value(row.value, duty.scope, 0, a.day) if code in (YES, UNKNOWN) else None
         if lengths is None or len(lengths) != 1:
             continue
         (value,) = lengths
-        if code == YES:
+        if row.guard is None or code == YES:
             return Length(*value), assumed
-        assumed.append(f"{Length(*value)} when {wording(row.guard)}")
+        assumed.append((Length(*value), row.guard))
     return refuse(shared.say("The law gives this period no fixed length here."))
 
 

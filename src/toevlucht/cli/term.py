@@ -12,8 +12,11 @@ from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
 from toevlucht.cli.period import period
 from toevlucht.cli.spans import length, span
 from toevlucht.cli.working import Worked, Working, reckoned
-from toevlucht.explain import sentences
-from toevlucht.legaltime import ActKind
+from toevlucht.engine import model as m
+from toevlucht.engine.wording import wording
+from toevlucht.explain import Speaker, sentences
+from toevlucht.explain.law_values import Values
+from toevlucht.legaltime import ActKind, Length
 
 EVENTS = "The event that starts the period; further events pick its length or start it anew. May repeat."
 EXTEND = 'An extension, "9 months". May repeat: extensions add up.'
@@ -80,7 +83,7 @@ def _json(worked: Worked) -> dict[str, Any]:
         "without_decree": worked.without_decree.isoformat(),
         "act": worked.verdict,
         "read_as": found.read,
-        "instead": list(found.assumed),
+        "instead": [f"{length} when {wording(condition)}" for length, condition in found.assumed],
         "notes": list(worked.notes),
         "unverified": found.duty.unverified,
         "steps": [{"text": s.english, "day": s.day.isoformat(), "citation": s.citation} for s in whole.steps],
@@ -112,7 +115,13 @@ def _warnings(shared: Shared, worked: Worked) -> list[str]:
     safe = shared.say("Safe date: {day}. {flag}", day=speaker.day(whole.safe_day.toordinal()), flag=flag)
     return [
         *([safe] if flag else []),
-        *(shared.say("Otherwise, on a fact not given: {length}.", length=x) for x in worked.period.assumed),
+        *(_otherwise(speaker, length, condition) for length, condition in worked.period.assumed),
         *worked.notes,
         *([shared.say("Not verified: {why}.", why=unverified)] if unverified else []),
     ]
+
+
+def _otherwise(speaker: Speaker, length: Length, condition: m.Condition) -> str:
+    said = speaker.value(frozenset({(length.count, length.unit)}))
+    what = Values(speaker).atom(condition)
+    return speaker.say("Otherwise, on a fact not given: {length} when {what}.", length=said, what=what)

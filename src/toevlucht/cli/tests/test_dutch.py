@@ -166,3 +166,9 @@ def test_the_language_of_help_stands_anywhere_or_in_the_environment(run):
     assert run("assess", "--help", "--lang=nl").output == dutch
     assert run("assess", "--help", env={"TOEVLUCHT_LANG": "nl"}).output == dutch
     assert run("assess", "--help", "--lang", "en", env={"TOEVLUCHT_LANG": "nl"}).output.startswith("Usage: ")
+
+
+def test_a_period_is_reckoned_in_dutch(run):
+    text = run("--lang", "nl", "term", "new 3", "--on", "lodged_on=2026-08-20").output
+    assert "Anders, bij een feit dat niet is gegeven: 3 maanden als: track is short." in text
+    assert "(--on lodged_on=DATUM)" in run("--lang", "nl", "term", "new 99", "--on", "lodged_on=2026-08-20").output
