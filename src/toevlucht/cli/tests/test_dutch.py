@@ -170,5 +170,5 @@ def test_the_language_of_help_stands_anywhere_or_in_the_environment(run):
 
 def test_a_period_is_reckoned_in_dutch(run):
     text = run("--lang", "nl", "term", "new 3", "--on", "lodged_on=2026-08-20").output
-    assert "Anders, bij een feit dat niet is gegeven: 3 maanden als: track is short." in text
+    assert "Anders, bij een feit dat niet is gegeven: 3 maanden als: spoor is short." in text
     assert "(--on lodged_on=DATUM)" in run("--lang", "nl", "term", "new 99", "--on", "lodged_on=2026-08-20").output
