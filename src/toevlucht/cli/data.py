@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from toevlucht.engine import Assessment, explain
-from toevlucht.engine.case import Answer
+from toevlucht.engine.case import LONG_AGO, NEVER, Answer
 from toevlucht.engine.clock import Clocked
 from toevlucht.engine.result import Conclusion, DutyResult, Missing, Node, PowerResult
+from toevlucht.engine.values import ANY_NUMBER
 from toevlucht.lawbook.dossier import Dossier
 
 OPEN = ("needs_judgment", "needs_facts", "not_open_yet")
@@ -39,6 +40,7 @@ def _ground(a: Assessment, c: Conclusion, how: str | None) -> dict[str, Any]:
         "member": c.member,
         "conclusion": c.status,
         "possible": list(c.possible),
+        "value": _ends(c.value, a.law.type_of(c.key)),
         "article": c.citation.short(),
         "cites": list(c.cites),
         "marks": sorted(c.marks),
@@ -93,6 +95,16 @@ def _value(value: object) -> Any:
     if isinstance(value, tuple):
         return list(value)
     return sorted(map(str, value)) if isinstance(value, frozenset) else None
+
+
+def _ends(value: object, type_: str) -> Any:
+    """A value as far as it is known: of a day, number or amount the lowest and the highest, null where there is no end."""
+    if not isinstance(value, tuple):
+        return _value(value)
+    if type_ == "day":
+        return [None if value[0] <= LONG_AGO else iso(value[0]), None if value[1] >= NEVER else iso(value[1])]
+    low, high = (None if x >= ANY_NUMBER[1] else x / 100 if type_ == "euro" else x for x in value)
+    return [low, high]
 
 
 def _missing(m: Missing) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import click
 from toevlucht.cli.article import places
 from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import DAY, Shared, pass_shared, refuse
+from toevlucht.cli.prove import sound
 from toevlucht.engine import model as m
 from toevlucht.lawbook import Paragraph, coverage
 from toevlucht.lawbook.check.coverage import Kind
@@ -30,6 +31,7 @@ def law_group() -> None:
 def check(shared: Shared, verbose: bool) -> None:
     """Check the law and count its coverage, paragraph by paragraph."""
     source = shared.law.source
+    sound(shared)
     paragraphs = coverage(source)
     for act in shared.law.acts.values():
         mine = [p for p in paragraphs if p.act == act.code]

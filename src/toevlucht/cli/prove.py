@@ -21,7 +21,7 @@ SAID = {"never_together": "never together: {names}", "exactly_one": "exactly one
 @pass_shared
 def prove_command(shared: Shared, as_json: bool) -> None:
     """Prove what the law asserts of itself, by trying every pattern of what it rests on; exit 1 where one breaks it."""
-    found = [(a, p) for r, a, day in governing(shared.law) for p in prove(shared.law, {r: a}, day) if p.citation.act == a]
+    found = proofs(shared.law)
     if not found:
         refuse(shared.say("This law asserts nothing of itself."))
     if as_json:
@@ -34,12 +34,28 @@ def prove_command(shared: Shared, as_json: bool) -> None:
     sys.exit(0 if all(p.holds for _, p in found) else 1)
 
 
-def governing(law: Law) -> Iterator[tuple[str, str, int]]:
-    """(its regime, act, the last day on which it governs) for each act that asserts something and may govern."""
-    asserting = dict.fromkeys(a.citation.act for a in law.source.assertions)
-    for act in asserting:
-        if regime := law.homes.get(act):
-            yield regime, act, _last_day(law.regimes[regime], act)
+def proofs(law: Law) -> list[tuple[str, Proof]]:
+    """(act, proof) of every assertion of the law, on the last day on which its act governs."""
+    return [(act, p) for forced, act, day in governing(law) for p in prove(law, forced, day) if p.citation.act == act]
+
+
+def sound(shared: Shared) -> None:
+    """Leave with exit code 2 where the law breaks what it asserts of itself."""
+    broken = [_line(shared, proof) for _, proof in proofs(shared.law) if not proof.holds]
+    if broken:
+        refuse("\n".join(broken))
+
+
+def governing(law: Law) -> Iterator[tuple[dict[str, str], str, int]]:
+    """(regime and act to read, act, the last day on which it governs) for each act that asserts something.
+
+    An act that no regime picks governs on any day; the last day on which something changes is as good as any.
+    """
+    newest = max((b.since or 1 for r in law.regimes.values() for b in r.branches), default=1)
+    for act in dict.fromkeys(a.citation.act for a in law.source.assertions):
+        regime = law.homes.get(act)
+        day = max(newest, law.acts[act].since or 1) if regime is None else _last_day(law.regimes[regime], act)
+        yield {} if regime is None else {regime: act}, act, day
 
 
 def _last_day(regime: m.Regime, act: str) -> int:

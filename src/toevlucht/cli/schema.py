@@ -38,6 +38,7 @@ GROUND = _closed(
         "member": TEXT,
         "conclusion": STATUS,
         "possible": TEXTS,
+        "value": {},
         "article": TEXT,
         "cites": TEXTS,
         "marks": TEXTS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toevlucht.engine import model as m
@@ -46,11 +46,23 @@ def _member(law: Law, case: Case, path: str, member: Member) -> Iterator[Problem
         elif name in law.facts:
             yield from (Problem(path, name, VOCABULARY, *x) for x in _fact(law.facts[name], answer))
         else:
+            codes = _codes(law, name)
+            unknown = tuple(c for c in (*answer.based_on, *answer.considered) if law.bare(c) not in codes)
+            if unknown:
+                todo = said("look it up with: toevlucht law facts")
+                yield Problem(path, name, "vocabulary", said("no code is called {codes}", codes=unknown), todo)
             for item in law.judgments[name]:
                 yield from (Problem(path, name, item.citation.short(), *x) for x in _judgment(item, case, answer))
 
 
 Finding = tuple[Said, Said]
+
+
+def _codes(law: Law, name: str) -> frozenset[str]:
+    """What a judgment may be said to consider or to rest on: codes of the vocabulary, facts, and names of the law."""
+    named = (n for item in law.judgments[name] for n in (*item.considers, *item.never_on, *item.not_only_on))
+    codes = (t.name for t in law.source.terms if t.kind == "code")
+    return frozenset((*map(law.bare, named), *codes, *law.facts, *law.judgments))
 
 
 def _fact(fact: m.Fact, answer: Answer) -> Iterator[Finding]:
@@ -82,8 +94,16 @@ def _who(item: m.Judgment, answer: Answer) -> Iterator[Finding]:
     if answer.second and answer.second != item.second:
         what = said("{role} may not be the second person", role=answer.second)
         yield what, said("let another {role} join", role=item.second or item.by)
-    if answer.second and len(answer.persons) > 1 and len(set(answer.persons)) < 2:  # two persons
+    people = persons(answer.persons)
+    if answer.second and len(people) == 1:
         yield said("both answers come from one person"), said("let another person join")
+    elif answer.second and not people:
+        yield said("it is not said which two persons judged this"), said("write persons: [ONE, ANOTHER]")
+
+
+def persons(named: Iterable[str]) -> frozenset[str]:
+    """The different persons among names: case and blanks make no other person."""
+    return frozenset(" ".join(name.casefold().split()) for name in named) - {""}
 
 
 def _form(item: m.Judgment, answer: Answer) -> Iterator[Finding]:

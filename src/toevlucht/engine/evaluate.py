@@ -172,6 +172,10 @@ class Evaluator:
             found = self._clauses[key] = step(node, citation)
         return found
 
+    def in_force(self, name: str, keys: tuple[str, ...]) -> bool:
+        """False where on some possible day nothing that a name stands for is in force."""
+        return self.a.program.reading.in_force(name) and all(map(self.a.program.reading.in_force, keys))
+
     def at_issue(self, item: m.Judgment, scope: str, index: int) -> int:
         """Whether a judgment is asked for at all."""
         if item.at_issue is None:

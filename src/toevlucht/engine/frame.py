@@ -13,7 +13,7 @@ from functools import cache
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
-from toevlucht.engine.standing import stands
+from toevlucht.engine.standing import joined, stands
 from toevlucht.engine.truth import NO, NOT_ESTABLISHED, UNKNOWN, YES
 from toevlucht.engine.values import Leaf
 
@@ -91,7 +91,9 @@ class Frame:
         """Take out judgments that no longer stand, or not yet: they are open again."""
         for name in self.law.fragile.keys() & row.keys():
             answer = self.members[scope][index].answers[name]
-            if not stands(self.law.fragile[name], answer, self.newest, lambda n: self._seen(n, scope, index), self._cited):
+            if not joined(self.law.fragile[name], answer):
+                del row[name]  # open until the second person has joined
+            elif not stands(self.law.fragile[name], answer, self.newest, lambda n: self._seen(n, scope, index), self._cited):
                 self.stale.add((name, scope, index))
                 del row[name]
 

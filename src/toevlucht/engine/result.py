@@ -14,7 +14,9 @@ from toevlucht.engine.wording import wording
 from toevlucht.legaltime import Step
 
 Status = Literal["holds", "fails", "needs_judgment", "needs_facts", "not_at_issue", "not_reached", "not_open_yet"]
-Mark = Literal["unverified", "not_established", "contradicts", "stale", "presumed", "not_at_issue", "left_to", "overridden"]
+Mark = Literal[
+    "unverified", "not_established", "contradicts", "stale", "presumed", "not_at_issue", "left_to", "overridden", "not_in_force"
+]  # fmt: skip
 DutyStatus = Literal["open", "possible", "met", "met_late", "missed", "ended", "none", "not_reached"]
 PowerStatus = Literal["open", "closed", "not_yet_known", "not_reached"]
 Interval = tuple[int, int]

@@ -19,17 +19,20 @@ def judgments(definitions: Iterable[m.Definition]) -> dict[str, tuple[m.Judgment
     return out
 
 
+def joined(asked: tuple[m.Judgment, ...], answer: Answer) -> bool:
+    """False while a second person has not joined a judgment that asks two."""
+    return bool(answer.second) or not any(item.second for item in asked)
+
+
 def stands(
     asked: tuple[m.Judgment, ...], answer: Answer, newest: int, find: Finder, cited: Callable[[str, str], Member | None]
 ) -> bool:
-    """False while a second person has not joined, or what the judgment looked at is newer than it.
+    """False where what the judgment looked at is newer than it: it goes back to the person who judged.
 
     `newest` is the day of the newest answer of the case: nothing can be newer than a judgment
     of that day. `find` gives the answer to a considered name, `cited` the member of a scope by its id.
     """
     for item in asked:
-        if item.second and not answer.second:
-            return False
         if 0 < answer.on < newest and any(a.on > answer.on for a in beneath(item, answer, find, cited)):
             return False
     return True

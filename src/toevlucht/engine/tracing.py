@@ -54,6 +54,8 @@ class _Follow:
         keys = self.reader.behind(name)
         if not keys:
             self.answer(name, scope, index)
+        if keys and not self.reader.in_force(name, keys):
+            self.into.marks.add("not_in_force")
         for key in keys:
             for item in self.reader.a.items(key):
                 self.item(item, scope, index)

@@ -64,7 +64,7 @@ def test_every_flaw_is_named_at_once():
 
 
 def test_a_further_ground_makes_a_weak_one_enough():
-    assert problems("x", Answer(True, **{**DUE, "based_on": ("late", "country_report")}), FULL) == []
+    assert problems("x", Answer(True, **{**DUE, "based_on": ("late", "f1")}), FULL) == []
 
 
 def test_not_established_needs_a_law_that_says_what_it_counts_as():

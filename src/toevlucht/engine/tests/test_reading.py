@@ -225,6 +225,9 @@ def test_a_value_elsewhere_is_another_value():
 
 
 # ------------------------------------------------------------------- entry
+UNNAMED, ONE_PERSON = "it is not said which two persons judged this", "both answers come from one person"
+
+
 def problems(item, answer, scope=m.CASE, facts=()):
     given = Member(scope, "" if scope == m.CASE else "m", {"x": answer})
     root = given if scope == m.CASE else Member(inner={scope: [given]})
@@ -241,11 +244,33 @@ def judged(**more):
     [
         ({}, Answer(True, by="clerk"), "clerk may not give this judgment"),
         ({}, Answer(True), "nobody may not give this judgment"),
-        ({"second": "senior"}, Answer(True, by="officer", second="clerk"), "clerk may not be the second person"),
+        (
+            {"second": "senior"},
+            Answer(True, by="officer", second="clerk", persons=("a", "b")),
+            "clerk may not be the second person",
+        ),
+        ({"second": "senior"}, Answer(True, by="officer", second="senior"), UNNAMED),
+        (
+            {"second": "senior"},
+            Answer(True, by="officer", second="senior", persons=(" ",)),
+            UNNAMED,
+        ),
+        (
+            {"second": "senior"},
+            Answer(True, by="officer", second="senior", persons=("One",)),
+            ONE_PERSON,
+        ),
+        (
+            {"second": "senior"},
+            Answer(True, by="officer", second="senior", persons=("jan b", "Jan  B ")),
+            ONE_PERSON,
+        ),
+        ({"never_on": ("late",)}, Answer(True, by="officer", based_on=("lat",)), "no code is called lat"),
+        ({"considers": ("age",)}, Answer(True, by="officer", considered=("age", "agee")), "no code is called agee"),
         (
             {"second": "officer"},
             Answer(True, by="officer", second="officer", persons=("A", "A")),
-            "both answers come from one person",
+            ONE_PERSON,
         ),
         ({"reasons": True}, Answer(True, by="officer", reasons=" "), "reasons are missing"),
         ({"evidence": 2}, Answer(True, by="officer", evidence=("one",)), "cites 1 pieces of evidence"),
@@ -261,7 +286,7 @@ def judged(**more):
         ({"considers": ("age", "ex.level")}, Answer(True, by="officer", considered=("age",)), "does not consider ex.level"),
         (
             {"never_on": ("late",)},
-            Answer(True, by="officer", based_on=("late", "more")),
+            Answer(True, by="officer", based_on=("late", "f1")),
             "rests on late, which may never be a ground",
         ),
         ({"not_only_on": ("late",)}, Answer(True, by="officer", based_on=("late",)), "rests only on late"),
@@ -284,7 +309,7 @@ def test_an_answer_outside_its_form_is_refused(clauses, answer, what):
         ({"second": "officer"}, Answer(True, by="officer", second="officer", persons=("A", "B"))),
         ({"heard_before": ("no",)}, Answer(True, by="officer")),
         ({"heard_before": ("no",)}, Answer(False, by="officer", heard=True)),
-        ({"not_only_on": ("late",)}, Answer(True, by="officer", based_on=("late", "more"))),
+        ({"not_only_on": ("late",)}, Answer(True, by="officer", based_on=("late", "f1"))),
         ({"reasons": True}, Answer(by="officer", state="open")),
         ({"counts_as": False}, Answer(by="officer", state="not_established")),
     ],

@@ -4,8 +4,8 @@ import pytest
 
 from toevlucht.engine import Answer, Case, Frame, Member
 from toevlucht.engine import model as m
-from toevlucht.engine.standing import beneath, judgments, stands
-from toevlucht.engine.tests.small import judgment, law, rule
+from toevlucht.engine.standing import beneath, joined, judgments, stands
+from toevlucht.engine.tests.small import case, judgment, law, rule
 from toevlucht.engine.truth import YES
 
 ITEM = judgment("j", considers=("ex.age", "trauma"), rests_on=(("fear", "ex.told"), ("place", "ex.told")))
@@ -36,11 +36,17 @@ def test_a_judgment_falls_when_something_beneath_it_is_newer(on, newest, standin
     assert stands((ITEM,), answer, newest, FOUND.get, lambda scope, id_: CITED.get((scope, id_))) == standing
 
 
-def test_every_act_that_asks_it_must_find_it_standing():
+def test_where_one_act_asks_two_persons_both_must_have_joined():
     two = judgment("j", second="officer")
-    assert stands((judgment("j"), two), Answer(True), 0, FOUND.get, lambda *_: None) is False
-    assert stands((judgment("j"), two), Answer(True, second="officer"), 0, FOUND.get, lambda *_: None) is True
+    assert joined((judgment("j"), two), Answer(True)) is False
+    assert joined((judgment("j"), two), Answer(True, second="officer")) is True
+    assert joined((judgment("j"),), Answer(True)) is True
     assert stands((), Answer(True), 0, FOUND.get, lambda *_: None) is True
+
+
+def test_a_judgment_that_waits_for_its_second_person_is_open_and_not_stale():
+    frame = Frame(law(judgment("j", second="officer")), case({"j": True}))
+    assert (frame.leaves[m.CASE], frame.stale) == ([{}], set())
 
 
 def test_judgments_of_one_name_stand_together():

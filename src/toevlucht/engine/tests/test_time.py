@@ -361,3 +361,10 @@ def test_a_day_not_asked_may_be_any():
     law_ = law(rule("r", m.Compare(m.Ref("born"), "<", m.TheDay())), facts=(BORN,))
     assert assess(law_, at(), day("2026-01-01")).value("ex.r") == UNKNOWN
     assert assess(law_, at(), day("2026-01-01")).value("born") == (LONG_AGO, NEVER)
+
+
+@pytest.mark.parametrize(("on", "marks"), [(500, {"not_in_force"}), (900, set())])
+def test_before_the_first_version_it_is_not_in_force(on, marks):
+    since = m.Rule("r", m.CASE, m.Ref("f0"), CITE, m.Block(CITE, 800, None, m.TheDay()))
+    found = assess(law(since), case({"f0": True}), on).conclusion("ex.r")
+    assert (found.status, set(found.marks)) == (("needs_facts", marks) if marks else ("holds", marks))

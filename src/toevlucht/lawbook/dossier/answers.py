@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 
 from toevlucht.engine.case import Answer, Plain, State
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import ValueType
 from toevlucht.engine.said import said
-from toevlucht.lawbook.dossier.values import Misfit, one_day, plain
+from toevlucht.lawbook.dossier.values import Misfit, one_day, plain, together
 
 KEYS = (
     "value", "state", "by", "second", "persons", "on", "source", "reasons", "evidence", "heard", "considered",
     "rests_on", "based_on", "sources",
 )  # fmt: skip
+LISTS = ("persons", "evidence", "considered", "rests_on", "based_on")
 STATES: dict[str, State] = {
     "asked_not_known": "not_known", "not_established": "not_established", "open": "open", "not_asked": "not_asked",
 }  # fmt: skip
@@ -82,19 +84,32 @@ def _value(form: Form, raw: object) -> Plain:
 
 def _full(form: Form, raw: object, default: Answer) -> Answer:
     assert isinstance(raw, Mapping)  # narrows: _is_full has looked
-    unknown = set(raw) - set(KEYS)
-    if unknown:
-        raise Misfit(said("'{key}' is no part of an answer", key=sorted(unknown)[0]), said("write one of {names}", names=KEYS))
-    if len({"value", "state", "sources"} & set(raw)) != 1:
-        raise Misfit(said("an answer is one of three"), said("write value, state or sources"))
-    base = _provenance(raw, default)
+    values = together(
+        lambda: _parts(raw),
+        lambda: _provenance(raw, default),
+        lambda: _value(form, raw["value"]) if "value" in raw else None,
+        lambda: _state(raw["state"]) if "state" in raw else None,
+    )
+    base: Answer = values[1]
     if "sources" in raw:
         return replace(base, state="contradicts", conflicting=_conflicting(form, raw["sources"], base))
-    if "state" in raw:
-        if not isinstance(raw["state"], str) or raw["state"] not in STATES:
-            raise Misfit(said("'{state}' is no state", state=raw["state"]), said("write one of {names}", names=tuple(STATES)))
-        return replace(base, state=STATES[raw["state"]])
-    return replace(base, value=_value(form, raw["value"]))
+    return replace(base, state=values[3]) if "state" in raw else replace(base, value=values[2])
+
+
+def _parts(raw: Mapping[str, object]) -> None:
+    together(*(partial(_unknown, key) for key in sorted(map(str, set(raw) - set(KEYS)))))
+    if len({"value", "state", "sources"} & set(raw)) != 1:
+        raise Misfit(said("an answer is one of three"), said("write value, state or sources"))
+
+
+def _unknown(key: str) -> None:
+    raise Misfit(said("'{key}' is no part of an answer", key=key), said("write one of {names}", names=KEYS))
+
+
+def _state(raw: object) -> State:
+    if not isinstance(raw, str) or raw not in STATES:
+        raise Misfit(said("'{state}' is no state", state=raw), said("write one of {names}", names=tuple(STATES)))
+    return STATES[raw]
 
 
 def _conflicting(form: Form, sources: object, base: Answer) -> tuple[Answer, ...]:
@@ -110,23 +125,28 @@ def _conflicting(form: Form, sources: object, base: Answer) -> tuple[Answer, ...
 
 
 def _provenance(raw: Mapping[str, object], default: Answer) -> Answer:
-    heard = raw.get("heard", "no")
-    if not isinstance(heard, str | bool) or heard not in ("yes", "no", True, False):
-        raise Misfit(said("{value} does not fit", value=f"'heard: {heard}'"), said("write yes or no"))
+    heard, on, *lists = together(
+        lambda: _heard(raw),
+        lambda: one_day(raw["on"]) if "on" in raw else default.on,
+        *(partial(_texts, raw, key) for key in LISTS),
+    )
     return replace(
         default,
         by=str(raw.get("by", default.by)),
         second=str(raw.get("second", "")),
-        on=one_day(raw["on"]) if "on" in raw else default.on,
+        on=on,
         source=str(raw.get("source", default.source)),
         reasons=str(raw.get("reasons", "")),
-        heard=heard in ("yes", True),
-        persons=_texts(raw, "persons"),
-        evidence=_texts(raw, "evidence"),
-        considered=_texts(raw, "considered"),
-        rests_on=_texts(raw, "rests_on"),
-        based_on=_texts(raw, "based_on"),
+        heard=heard,
+        **dict(zip(LISTS, lists, strict=True)),
     )
+
+
+def _heard(raw: Mapping[str, object]) -> bool:
+    heard = raw.get("heard", "no")
+    if not isinstance(heard, str | bool) or heard not in ("yes", "no", True, False):
+        raise Misfit(said("{value} does not fit", value=f"'heard: {heard}'"), said("write yes or no"))
+    return heard in ("yes", True)
 
 
 def _texts(raw: Mapping[str, object], key: str) -> tuple[str, ...]:

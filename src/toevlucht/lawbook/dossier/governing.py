@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from toevlucht.engine.entry import persons as different
 from toevlucht.engine.law import Law
 from toevlucht.engine.said import either, said
 from toevlucht.lawbook.dossier.notes import Notes
@@ -57,7 +58,7 @@ def _recorded(law: Law, tree: Mapping[Any, Any], regime: str, choice: Any, notes
 def _two_persons(choice: Mapping[Any, Any]) -> bool:
     """Whether two different persons stand behind a choice."""
     persons = choice.get("persons")
-    return isinstance(persons, list) and len({str(p) for p in persons}) > 1
+    return isinstance(persons, list) and len(different(str(p) for p in persons)) > 1
 
 
 def _governs(law: Law, tree: Mapping[Any, Any], regime: str, act: str, key: str, notes: Notes) -> bool:

@@ -44,13 +44,13 @@ class Members:
         seen: set[str] = set()
         for id_, raw in group.items():
             where = join(path, f"{scope}:{id_}")
+            inner = Member(scope, str(id_))
             if not ID.fullmatch(str(id_)) or str(id_) in seen:
                 what = said("'{key}' stands here twice", key=id_) if str(id_) in seen else said("'{key}' is no id", key=id_)
                 self.notes.add(group, id_, where, what, said("write a name of letters, digits, - and _, once"))
-                continue
+            else:
+                into.inner.setdefault(scope, []).append(inner)
             seen.add(str(id_))
-            inner = Member(scope, str(id_))
-            into.inner.setdefault(scope, []).append(inner)
             if isinstance(raw, Mapping):
                 self.notes.keys(raw, INNER, where)
                 self.read(raw, inner, where)
@@ -117,8 +117,9 @@ class Members:
             return None
         try:
             found = answer(form, given, self.default, self.known_on)
-        except Misfit as fault:
-            self.notes.add(facts, name, where, fault.what, fault.todo)
+        except Misfit as faults:
+            for fault in faults.all:
+                self.notes.add(facts, name, where, fault.what, fault.todo)
             return None
         for role in _roles(found):
             if role not in self.roles:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
 from toevlucht.engine.said import Said, said
 
 # earlier, later: checked wherever both are answered, on one member or on one and the members around it
-ORDER = (
-    ("born_on", "act_on"), ("born_on", "made_on"), ("born_on", "lodged_on"), ("born_on", "decided_on"),
-    ("made_on", "registered_on"), ("registered_on", "lodged_on"), ("lodged_on", "decided_on"),
-    ("decided_on", "notified_on"),
-)  # fmt: skip
+COURSE = ("born_on", "made_on", "registered_on", "lodged_on", "decided_on", "notified_on")  # each after all before it
+ORDER = (("born_on", "act_on"), *combinations(COURSE, 2))
 PAST = ("born_on", "act_on")  # lie before the day asked about
 Found = tuple[str, str, Said, Said]
 

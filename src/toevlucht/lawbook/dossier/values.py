@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
 from toevlucht.engine.case import LONG_AGO, NEVER, Plain
 from toevlucht.engine.model import Unit, ValueType
@@ -31,12 +31,27 @@ FORMS: dict[ValueType, Said] = {
 
 
 class Misfit(Exception):  # caught where the answer's place is known
-    """A value that does not fit: what is wrong with it, and what to write."""
+    """A value that does not fit: what is wrong with it, and what to write; with what else is wrong beside it."""
 
-    def __init__(self, what: Said, todo: Said) -> None:
+    def __init__(self, what: Said, todo: Said, beside: tuple[Misfit, ...] = ()) -> None:
         self.what, self.todo = what, todo
+        self.all: tuple[Misfit, ...] = (self, *beside)
         self.said = said("{what}; {todo}", what=what, todo=todo)
         super().__init__(self.said)
+
+
+def together(*tries: Callable[[], object]) -> list[Any]:
+    """What each gives; where some do not fit, one Misfit that holds all of them."""
+    found: list[object] = []
+    faults: list[Misfit] = []
+    for one in tries:
+        try:
+            found.append(one())
+        except Misfit as fault:
+            faults += fault.all
+    if faults:
+        raise Misfit(faults[0].what, faults[0].todo, tuple(faults[1:]))
+    return found
 
 
 def plain(value: object, type_: ValueType, options: tuple[str, ...] = ()) -> Plain:

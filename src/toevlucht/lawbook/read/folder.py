@@ -14,6 +14,7 @@ from toevlucht.lawbook.read.collected import Collected, Place
 from toevlucht.lawbook.read.lines import Section, sections, tree
 from toevlucht.lawbook.read.statements import statement
 
+LIKE_LAW = (".md", ".mdown", ".markdown", ".mkd")
 NOT_LAW = ("CHANGELOG.md", "README.md")
 
 
@@ -43,6 +44,9 @@ def read(folder: Path, without: Collection[str] = ()) -> Collected:
         _file(into, path, folder, act)
         if len(into.acts) > known:
             act = into.acts[-1].code
+    into.errors += _unread(folder, without)
+    if not into.acts:
+        into.errors.append(LawError(folder.name, 1, "no act is written here", "a folder of law", 'act NAME "Official name"'))
     into.regimes, faults = one_of_each(into.regimes)
     into.errors += faults
     by_their_regimes(into)
@@ -50,6 +54,13 @@ def read(folder: Path, without: Collection[str] = ()) -> Collected:
     into.errors += faults
     in_own_words(into)
     return into
+
+
+def _unread(folder: Path, without: Collection[str]) -> list[LawError]:
+    """Files that look like law by a name under which they are not read."""
+    found = (p for p in left_in(folder, folder.rglob("*"), without) if p.suffix.lower() in LIKE_LAW and p.suffix != ".md")
+    names = (p.relative_to(folder).as_posix() for p in found)
+    return [LawError(name, 1, "a file of this name is not read", "a name that ends in .md") for name in names]
 
 
 def _file(into: Collected, path: Path, folder: Path, act: str) -> None:
@@ -60,6 +71,7 @@ def _file(into: Collected, path: Path, folder: Path, act: str) -> None:
         into.errors.append(LawError(name, 1, "the file is not UTF-8 text", "UTF-8"))
         return
     for section in sections(text):
+        into.errors += [LawError(name, n, "this fence is not read as law", "```law", "```law") for n in section.stray]
         before = len(into.acts)
         paragraphs: list[str] = []
         for fence in section.fences:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+FENCES = ("```", "~~~")
 HEADING = re.compile(r"##\s+Article\s+(\S+)\s*(.*)")
 
 
@@ -28,6 +29,7 @@ class Section:
     line: int
     prose: list[str] = field(default_factory=list)
     fences: list[list[tuple[int, str]]] = field(default_factory=list)
+    stray: list[int] = field(default_factory=list)  # lines that open another fence: what it holds would be lost
 
 
 def uncommented(text: str) -> str:
@@ -54,6 +56,8 @@ def sections(text: str) -> Iterator[Section]:
                 fence.append((number, line))
         elif line.strip() == "```law":
             fence = []
+        elif line.strip().startswith(FENCES):
+            now.stray.append(number)
         elif heading:
             yield now
             now = Section(heading[1], heading[2].strip(), number)

@@ -110,3 +110,25 @@ def test_no_line_is_left_unread_wherever_it_stands(tmp_path, where):
             lost += [] if any(e.line == at or "zzz" in e.what for e in refused.errors) else [line]
         path.write_text(text, encoding="utf-8")
     assert lost == []
+
+
+@pytest.mark.parametrize("fence", ["```Law", "```laww", "~~~law", "```", "   ```yaml"])
+def test_a_fence_that_would_not_be_read_is_refused(tmp_path, fence):
+    path = write(tmp_path) / QR
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text}\n{fence}\n(9) lost when refugee\n```\n", encoding="utf-8")
+    with pytest.raises(LawErrors, match=r"this fence is not read as law\. Expected ```law") as found:
+        load(tmp_path)
+    assert {e.line for e in found.value.errors if "fence" in e.what} >= {len(text.splitlines()) + 2}
+
+
+@pytest.mark.parametrize("name", ["chapter.MD", "chapter.markdown"])
+def test_a_file_that_would_not_be_read_is_refused(tmp_path, name):
+    (write(tmp_path) / name).write_text("# Law\n", encoding="utf-8")
+    with pytest.raises(LawErrors, match=rf"{name}:1: a file of this name is not read\. Expected a name that ends in \.md"):
+        load(tmp_path)
+
+
+def test_an_empty_folder_is_no_law(tmp_path):
+    with pytest.raises(LawErrors, match="no act is written here"):
+        load(tmp_path)
