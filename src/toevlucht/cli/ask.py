@@ -60,11 +60,17 @@ class Asking:
             given["on"] = Date(date.fromordinal(self.on).isoformat())
         self.save(m, given)
 
+    def stated(self, given: Any) -> Any:
+        """That a list is complete, with who says so and when, where the file's own record says it not."""
+        when = {} if self.on is None else {"on": Date(date.fromordinal(self.on).isoformat())}
+        who = {} if self.role is None else {"by": self.role}
+        return {**who, **when} or given
+
     def save(self, m: Missing, given: Any) -> None:
         """Enter an answer and write the file; an answer that does not fit is shown with why, and asked again."""
         tree = self.dossier.raw
         member = find(tree, m.member.split("/") if m.member else [])
-        undo = enter(member, m, given)
+        undo = enter(member, m, self.stated(given) if m.kind == "list" and given == "" else given)
         try:
             self.dossier = from_tree(self.shared.law, tree, self.dossier.case.known_on, scenario=True)
         except DossierErrors as faults:
@@ -126,13 +132,14 @@ def enter(member: Any, m: Missing, given: Any) -> Any:
     return undo
 
 
-def _enter_list(member: Any, scope: str, given: str) -> Any:
-    """Close a list ("") or add one member to it (its id)."""
-    if not given:
+def _enter_list(member: Any, scope: str, given: Any) -> Any:
+    """Close a list ("", or who said so and when) or add one member to it (its id)."""
+    if not given or isinstance(given, dict):
         if member.get("closed") is None:
             member["closed"] = []
-        member["closed"].append(scope)
-        return lambda: member["closed"].remove(scope)
+        entry = {"scope": scope, **given} if given else scope
+        member["closed"].append(entry)
+        return lambda: member["closed"].remove(entry)
     if member.get("members") is None:
         member["members"] = {}
     if member["members"].get(scope) is None:

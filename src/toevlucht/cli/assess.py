@@ -75,12 +75,22 @@ def assess_command(
     if asking and known_on is not None:
         refuse(shared.say("--ask adds to what is known now; leave --known-on out."))
     if asking:
+        _who_answers(shared, dossier, role, on)
         ask(shared, file, dossier, day, chosen, _role(shared, role), on)
         dossier = read(shared, file, known_on)
     dossier = seen_by(shared, dossier, may_see)
     a = assess(shared.law, dossier.case, day, chosen)
     found = list(differences(a, changed(shared, dossier, changes, day, chosen))) if changes else []
     _put(shared, _shown(shared, dossier, a, Form(form, how, _known(shared, a, ground)), changes, found), output)
+
+
+def _who_answers(shared: Shared, dossier: Dossier, role: str | None, on: int | None) -> None:
+    """Refuse to ask where nothing says who answers, and when: it would have to be guessed."""
+    recorded = dossier.raw.get("recorded") or {}
+    if not (role or recorded.get("by")):
+        refuse(shared.say("Say who answers: --by ROLE, or recorded: {{by: ROLE, on: DATE}} in the file."))
+    if on is None and not recorded.get("on"):
+        refuse(shared.say("Say when: --on DATE, or recorded: {{by: ROLE, on: DATE}} in the file."))
 
 
 def _role(shared: Shared, role: str | None) -> str | None:

@@ -32,9 +32,12 @@ def ask_judgment(shared: Shared, dossier: Dossier, m: Missing, role: str | None)
     given = prompt(shared, question(shared, m), hint)
     if given in ("s", "?"):
         return None
-    if given == NOT_ESTABLISHED:
-        return {"state": given, "by": role, **_form(shared, versions)}
-    return {"value": value_of(shared, form, m.name, given), "by": role, **_form(shared, versions)}
+    answer = {"state": given} if given == NOT_ESTABLISHED else {"value": value_of(shared, form, m.name, given)}
+    beside = _form(shared, versions)
+    if any(text in ("?", "s") for text in (beside["reasons"], *beside.get("evidence", ()), *beside.get("rests_on", ()))):
+        click.echo(shared.say("A judgment stands on its reasons and evidence; nothing was saved."), err=True)
+        return None
+    return answer | {"by": role} | beside
 
 
 def _form(shared: Shared, versions: tuple[m_.Judgment, ...]) -> dict[str, Any]:

@@ -1,4 +1,5 @@
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -129,3 +130,29 @@ def test_ctrl_c_between_two_questions_ends_alike(run, dossier, monkeypatch):
     result = answers(run, dossier, "")
     assert result.exit_code == 130
     assert f"Stopped. Every answer given until now is saved in {dossier}." in result.stderr
+
+
+def test_who_answers_and_when_is_never_guessed(run, dossier):
+    plain = re.sub(r"recorded:.*\n", "", dossier.read_text(encoding="utf-8"))
+    dossier.write_text(plain, encoding="utf-8")
+    for more, said in (((), "Say who answers"), (("--by", "officer"), "Say when")):
+        result = run("assess", dossier, "--ask", *more, lines="yes\n")
+        assert (result.exit_code, said in result.output) == (2, True)
+    assert dossier.read_text(encoding="utf-8") == plain
+    assert run("assess", dossier, "--ask", "--by", "officer", "--on", "2026-10-05", lines="q\n").exit_code == 0
+
+
+def test_a_list_is_closed_by_who_says_so_on_the_day(run, dossier):
+    text = dossier.read_text(encoding="utf-8")
+    dossier.write_text(text.replace("closed: [country, past_act]", "closed: [country]"), encoding="utf-8")
+    run("assess", dossier, "--ask", "--by", "officer", "--on", "2026-10-05", lines="s\n" + "yes\n" * 9)
+    saved = dossier.read_text(encoding="utf-8")
+    assert re.search(r"scope: past_act,?\s+by: officer,?\s+on: 2026-10-05", saved)
+
+
+@pytest.mark.parametrize("lines", ["yes\n?\nx\nyes\nyes\nyes\nq\n", "yes\nbecause\n?\nyes\nyes\nyes\nq\n"])
+def test_a_judgment_without_reasons_or_evidence_is_not_saved(run, dossier, lines):
+    before = dossier.read_text(encoding="utf-8")
+    result = run("assess", dossier, "--ask", "--by", "officer", lines=lines)
+    assert "A judgment stands on its reasons and evidence; nothing was saved." in result.output
+    assert dossier.read_text(encoding="utf-8") == before

@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -79,12 +80,19 @@ def _form(versions: tuple[m.Judgment, ...], dossier: Dossier) -> dict[str, Any]:
         "by": first.by,
         "second": first.second,
         "persons": [f"{WHAT_IF} 1", f"{WHAT_IF} 2"],
+        "on": Date(date.fromordinal(_newest(dossier)).isoformat()),
         "reasons": WHAT_IF,
         "evidence": [WHAT_IF] * max(j.evidence for j in versions),
         "heard": "yes",
         "considered": list(considered),
         "rests_on": [member.id for _, member in dossier.case.members() if member.scope in cited],
     }
+
+
+def _newest(dossier: Dossier) -> int:
+    """The day of the newest answer, or the day asked about: a what-if is as new as what it stands on."""
+    days = (a.on for _, member in dossier.case.members() for a in member.answers.values())
+    return max(days, default=0) or dossier.day or 1
 
 
 def find(tree: Any, steps: list[str]) -> Any:

@@ -16,7 +16,7 @@ from toevlucht.lawbook.dossier.entry import admitted
 from toevlucht.lawbook.dossier.governing import choices, forced
 from toevlucht.lawbook.dossier.members import Members
 from toevlucht.lawbook.dossier.notes import Notes
-from toevlucht.lawbook.dossier.order import out_of_order
+from toevlucht.lawbook.dossier.order import out_of_order, undated
 from toevlucht.lawbook.dossier.parse import new_yaml, parse
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
 from toevlucht.lawbook.dossier.size import text_of
@@ -64,7 +64,8 @@ def from_tree(
     notes = Notes()
     notes.errors += faults or []
     dossier = _read(law, raw, known_on, notes, TOP + SCENARIO if scenario else TOP)
-    for path, answer, what, todo in (*admitted(law, dossier.case), *out_of_order(law, dossier.case, dossier.day)):
+    found = (*admitted(law, dossier.case), *out_of_order(law, dossier.case, dossier.day), *undated(law, dossier.case))
+    for path, answer, what, todo in found:
         notes.at(path, answer, what, todo)
     if notes.errors:
         raise DossierErrors(notes.errors, name)

@@ -54,6 +54,8 @@ class Members:
             if isinstance(raw, Mapping):
                 self.notes.keys(raw, INNER, where)
                 self.read(raw, inner, where)
+                if self.known_on is not None and raw.get("facts") and not (inner.answers or inner.inner):
+                    into.inner[scope] = [one for one in into.inner[scope] if one is not inner]  # nothing of it was known
             elif raw is not None:
                 self.notes.add(group, id_, where, said("this is no member"), said("write {{facts: {{…}}}}"))
 

@@ -37,6 +37,20 @@ def out_of_order(law: Law, case: Case, day: int | None) -> Iterator[Found]:
                 yield path, name, said("lies after the day asked about"), said("correct {one} or {other}", one=name, other="day")
 
 
+def undated(law: Law, case: Case) -> Iterator[Found]:
+    """Judgments of which nobody says when they were given: they could never go stale; and, read as known on a day, any answer."""
+    todo = said("write on: DATE, or recorded: {{by: ROLE, on: DATE}} above")
+    for path, member in case.members():
+        for name, answer in member.answers.items():
+            if answer.on:
+                continue
+            if case.known_on is not None:
+                what = said("it is not said when this was recorded, so nobody can tell whether it was known then")
+                yield path, name, what, todo
+            elif name in law.judgments and answer.state in ("value", "not_established"):
+                yield path, name, said("it is not said when this was judged"), todo
+
+
 def _days(member: Member) -> dict[str, Answer]:
     return {n: a for n, a in member.answers.items() if isinstance(a.value, tuple) and a.state == "value"}
 

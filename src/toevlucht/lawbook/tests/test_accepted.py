@@ -10,6 +10,7 @@ from toevlucht.lawbook.tests.worked_law import worked_law
 
 DAY = date(2026, 7, 6).toordinal()
 DOSSIER = """toevlucht: dossier/1
+recorded: {by: case_officer, on: 2026-07-01}
 facts: {notice_received_on: 2026-07-01, lodged_on: 2026-06-20, track_accelerated: no, postponed: no}
 """
 GIVEN = "accepted: {vw.short_appeal_term: {by: policy_lawyer, person: P. Lawyer, on: 2026-07-02, reasons: read it}}\n"

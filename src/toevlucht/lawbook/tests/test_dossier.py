@@ -2,9 +2,10 @@ from datetime import date
 
 import pytest
 
-from toevlucht.engine import Law
+from toevlucht.engine import Answer, Case, Law, Member
 from toevlucht.lawbook import load
 from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_dossier, read_text
+from toevlucht.lawbook.dossier.order import out_of_order
 from toevlucht.lawbook.tests.small_law import REGIMES, small_law, write_law
 
 HEAD = "toevlucht: dossier/1\nid: x\nday: 2026-11-23\n"
@@ -125,6 +126,41 @@ def test_dates_out_of_order_are_refused():
     assert faults(text) == ["line 4: lodged_on: lies before born_on; correct born_on or lodged_on"]
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later"), [("made_on", "lodged_on"), ("made_on", "decided_on"), ("registered_on", "notified_on")]
+)
+def test_an_order_holds_over_steps_that_are_not_answered(earlier, later):
+    given = {earlier: Answer((800, 800)), later: Answer((700, 700))}
+    (found,) = out_of_order(small_law(), Case(Member(answers=given)), None)
+    assert found[1:3] == (later, f"lies before {earlier}")
+
+
+def test_a_judgment_says_when_it_was_given():
+    undated = feared(f"{{{GRAVE.replace(', on: 2026-10-02', '')}}}")
+    assert "it is not said when this was judged; write on: DATE, or recorded: {by: ROLE, on: DATE} above" in faults(undated)[0]
+    assert dossier("recorded: {on: 2026-10-01}\n" + undated)
+
+
+def test_what_bears_no_date_cannot_be_read_as_known_on_a_day():
+    with pytest.raises(DossierErrors, match="nobody can tell whether it was known then"):
+        dossier("facts: {stateless: no}", day("2026-01-01"))
+
+
+def test_a_member_recorded_later_was_not_there_before():
+    early = "other: {facts: {which: {value: IRQ, on: 2026-05-01}}}"
+    later = f"recorded: {{on: 2026-10-01}}\nmembers: {{country: {{home: {{facts: {{which: SYR}}}}, {early}}}}}"
+    assert [x.id for x in dossier(later, day("2026-06-01")).case.root.inner["country"]] == ["other"]
+    assert [x.id for x in dossier(later).case.root.inner["country"]] == ["home", "other"]
+
+
+def test_every_fault_of_an_answer_and_below_a_wrong_member_is_told():
+    text = "facts:\n  stateless: {value: maybe, sure: yes, heard: perhaps, on: 2026-14-01, evidence: x, rests_on: y}\n"
+    assert len(faults(text)) == 6
+    below = faults("members: {country: {home country: {facts: {which: Syria, whch: SYR}}}}")
+    assert [("is no id" in f) + 2 * ("whch" in f) + 4 * ("three letters" in f) for f in sorted(below)].count(0) == 0
+    assert len(below) == 3
+
+
 def test_dates_that_overlap_are_not_out_of_order():
     assert dossier("facts: {born_on: 1999, lodged_on: 1999-01-01}").case.root.answers
 
@@ -222,7 +258,9 @@ def test_the_day_asked_about_is_one_day(day_):
 
 
 def test_every_fault_is_told_at_once_with_its_line():
-    text = "facts:\n  stateless: maybe\n  stateless: no\n  trak: short\nclosed: [fear]\n" + feared("{value: yes, by: lawyer}")
+    text = "facts:\n  stateless: maybe\n  stateless: no\n  trak: short\nclosed: [fear]\n" + feared(
+        "{value: yes, by: lawyer, on: 2026-10-01}"
+    )
     found = faults(text)
     assert [f.split(":")[0] for f in found] == ["line 5", "line 6", "line 7", "line 8", *["line 9"] * 4]
 
