@@ -120,6 +120,7 @@ def _duty(d: DutyResult) -> dict[str, Any]:
         "towards": d.towards,
         "act_by": iso(d.earliest),
         "wait_until": iso(d.latest),
+        "decided_by": d.decided_by,
         "flag": d.flag,
         "article": d.citation.short(),
         "marks": sorted(d.marks),

@@ -69,7 +69,7 @@ ANSWER = _closed({"state": TEXT, "by": TEXTS, "on": DAY, "source": TEXT, "reason
 FLIP = _closed({"name": TEXT, "member": TEXT, "to": TEXT, "judged": {"type": "boolean"}})
 DUTIES = _closed(
     dict.fromkeys(("duty", "member", "holder", "towards", "flag", "article"), TEXT)
-    | {"status": DUTY, "act_by": DAY, "wait_until": DAY, "marks": TEXTS, "reckoning": TEXTS}
+    | {"status": DUTY, "act_by": DAY, "wait_until": DAY, "decided_by": TEXT, "marks": TEXTS, "reckoning": TEXTS}
 )
 POWERS = _closed(
     dict.fromkeys(("power", "member", "holder", "article"), TEXT)

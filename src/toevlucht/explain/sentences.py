@@ -141,6 +141,11 @@ def duty(found: DutyResult, speaker: Speaker, reader: Reader = "officer") -> str
         end = found.latest if found.status == "missed" else found.earliest
         day = speaker.day(end) if end is not None else speaker.say("no fixed day")
         said = speaker.say(DUTY[found.status], who=speaker.code(found.holder), day=day, what=what)
+    if found.status in ("open", "possible") and None not in (found.earliest, found.latest) and found.latest != found.earliest:
+        what = speaker.label(found.decided_by) if found.decided_by else speaker.say("what is not yet known")
+        said += " " + speaker.say(
+            "It may end as late as {day}; that depends on: {what}.", day=speaker.day(found.latest or 0), what=what
+        )
     if found.flag:
         said += " " + speaker.say("The law is open here: {flag}.", flag=flag(found.flag, found.steps, speaker))
     return said if reader == "applicant" else f"{said} [{speaker.cite(found.citation)}]"

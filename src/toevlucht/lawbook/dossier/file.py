@@ -12,7 +12,7 @@ from toevlucht.engine.law import Law
 from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.accepted import accepted
 from toevlucht.lawbook.dossier.due_form import WORDS, in_due_form
-from toevlucht.lawbook.dossier.entry import admitted
+from toevlucht.lawbook.dossier.entry import admitted, rested
 from toevlucht.lawbook.dossier.governing import choices, forced
 from toevlucht.lawbook.dossier.members import Members
 from toevlucht.lawbook.dossier.notes import Notes
@@ -67,6 +67,9 @@ def from_tree(
     found = (*admitted(law, dossier.case), *out_of_order(law, dossier.case, dossier.day), *undated(law, dossier.case))
     for path, answer, what, todo in found:
         notes.at(path, answer, what, todo)
+    if not notes.errors and dossier.day is not None:
+        for path, answer, what, todo in rested(law, dossier.case, dossier.day, dossier.regimes):
+            notes.at(path, answer, what, todo)
     if notes.errors:
         raise DossierErrors(notes.errors, name)
     return dossier
