@@ -54,6 +54,7 @@ def _read(folder: Path, without: Collection[str]) -> m.Source:
     source, errors = resolve(collected)
     errors += names.overall(source)
     errors += coverage.uncovered(source, {(e.file, e.line) for e in errors})
+    errors += coverage.unknown_paragraphs(source)
     broken = list(scopes.scopes(source))
     source = source if broken else stand_ins(source)
     errors += broken or _checked(_sound(source, errors), collected.unread)

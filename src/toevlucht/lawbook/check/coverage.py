@@ -101,3 +101,17 @@ def uncovered(source: m.Source, faulty: set[tuple[str, int]]) -> Iterator[LawErr
                     article.file, article.line, f"paragraph ({paragraph}) of Article {article.number} is not covered",
                     "a statement labelled with it, or a reason", f'not modelled ({paragraph}) "why"',
                 )  # fmt: skip
+
+
+def unknown_paragraphs(source: m.Source) -> Iterator[LawError]:
+    """A fault for each numbered paragraph that an article's own `paragraphs` does not list."""
+    listed: dict[tuple[str, str], set[str]] = {}
+    for article in source.articles:
+        listed.setdefault((article.act, article.number), set()).update(article.paragraphs)
+    cited = [(d.citation, p) for d in source.definitions for p in _paragraphs(d)]
+    cited += [(x.citation, _first(x.citation.labels)) for x in source.not_modelled]
+    for c, paragraph in cited:
+        known = listed.get((c.act, c.article))
+        if known and paragraph.isdigit() and paragraph not in known:
+            what = f"Article {c.article} lists no paragraph ({paragraph})"
+            yield LawError(c.file, c.line, what, f"one of {', '.join(sorted(known))}, or `paragraphs` with it")
