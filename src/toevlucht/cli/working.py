@@ -114,3 +114,8 @@ def _notes(shared: Shared, asked: Working) -> Iterator[str]:
         yield shared.say("As written here, the article gives no extension.")
     if asked.stops and not found.duty.stopped:
         yield shared.say("As written here, the article gives no standstill.")
+    for stop in asked.stops:
+        if under(replace(asked, stops=(stop,))).unmoved == under(replace(asked, stops=())).unmoved:
+            yield shared.say(
+                "The standstill from {day} lies outside the run: it moves nothing.", day=shared.speaker.day(stop[0].toordinal())
+            )

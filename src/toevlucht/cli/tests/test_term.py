@@ -144,3 +144,9 @@ def test_what_cannot_be_reckoned_is_refused(run, args, said):
     result = run("term", *args)
     assert result.exit_code == 2
     assert said in result.output
+
+
+@pytest.mark.parametrize("days", ["2025-01-01..2025-02-01", "2028-01-01..2028-02-01"])
+def test_a_standstill_outside_the_run_is_said_to_move_nothing(days, run):
+    result = run("term", "new 3(1)", "--on", "lodged_on=2026-08-20", "--suspend", days)
+    assert "lies outside the run: it moves nothing." in result.output

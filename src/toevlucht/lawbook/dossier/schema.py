@@ -15,7 +15,7 @@ SPAN = {"type": ["string", "integer"], "description": "2008-05-01, 2008-05, 2008
 DATE: dict[str, Any] = {
     "description": "2008-05-01, 2008-05, 2008, never, or {from: DATE, until: DATE}",
     "anyOf": [
-        {"type": "string", "pattern": r"^(never|\d{4}(-\d\d){0,2})$"},
+        {"type": "string", "pattern": r"^(never|\d{4}(-\d\d){0,2}|\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*)$"},
         {"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1]},
         {
             "type": "object",

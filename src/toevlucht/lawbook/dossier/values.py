@@ -16,6 +16,7 @@ SHOWN = 60  # letters of a wrong value in a message
 YEARS = range(1800, 2300)  # a year outside is a slip of the pen, and sums with it might leave the calendar
 TRUTHS = {"yes": True, "no": False, True: True, False: False}
 UNIT = re.compile(r"(\d+) (working day|day|week|month|year)s?")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*")
 DATES = said("write a date as 2008-05-01, 2008-05, 2008, `never`, or {{from: DATE, until: DATE}}")
 FORMS: dict[ValueType, Said] = {
     "truth": said("write yes or no"),
@@ -100,6 +101,8 @@ def interval(value: object) -> tuple[int, int]:
         value = value.date()
     if isinstance(value, date):
         return (value.toordinal(), value.toordinal())
+    if MOMENT.fullmatch(str(value)):
+        return interval(_moment(str(value)))
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
     if not found:
         raise Misfit(said("{value} is no date", value=shown(value)), DATES)
@@ -107,6 +110,14 @@ def interval(value: object) -> tuple[int, int]:
         todo = said("write one from {first} to {last}", first=YEARS[0], last=YEARS[-1])
         raise Misfit(said("{value} is no year a case can mean", value=shown(value)), todo)
     return _span(int(found[1]), found[2], found[3], value)
+
+
+def _moment(value: str) -> date:
+    """The day of a moment, as its own clock shows it: the law counts in days."""
+    try:
+        return datetime.fromisoformat(value).date()
+    except ValueError:
+        raise Misfit(said("{value} is no moment", value=shown(value)), DATES) from None
 
 
 def one_day(value: object) -> int:

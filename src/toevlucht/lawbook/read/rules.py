@@ -10,7 +10,7 @@ from toevlucht.lawbook.errors import Unread
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.conditions import condition
 from toevlucht.lawbook.read.lines import Line
-from toevlucht.lawbook.read.text import BARE, NAME, Clause, each, folded, labelled, length, names, one, quoted, split
+from toevlucht.lawbook.read.text import BARE, NAME, Clause, clauses, each, folded, labelled, length, names, one, quoted, split
 from toevlucht.lawbook.read.values import value
 
 OWN = re.compile(r"(unless|presumed|per|by|unverified|fills)\b")
@@ -138,6 +138,8 @@ def judgment(at: Place, line: Line, head: str, rest: str, labels: str) -> None:
         item = _like(at, item, found[4])
     if found[3]:
         item = replace(item, options=names(found[3]))
+    if len([c for c in clauses(line, rest) if c.after("by") is not None]) > 1:
+        raise Unread("'by' says again what an earlier clause said", "one `by ROLE [and another ROLE]`")
     at.into.definitions.append(folded(line, rest, item, _judgment_clause, ("heard_before",)))
 
 

@@ -302,3 +302,14 @@ def test_a_year_no_case_can_mean_is_refused(year):
 
 def test_yes_and_no_are_words_in_yaml():
     assert dossier("facts: {stateless: 'no'}").case.root.answers["stateless"].value is False
+
+
+@pytest.mark.parametrize("text", ["2026-10-01T23:30:00+01:00", "2026-10-01T23:30Z", "2026-10-01 08:15"])
+def test_a_moment_is_the_day_on_its_own_clock(text):
+    (found,) = dossier(f'facts: {{born_on: "{text}"}}').case.root.answers.values()
+    assert found.value == (day("2026-10-01"),) * 2
+
+
+@pytest.mark.parametrize("text", ["2026-10-01T25:00:00", "2026-02-30T10:00:00", "2026-10-01T10:00 or so"])
+def test_what_is_no_moment_is_refused(text):
+    assert "is no moment" in faults(f'facts: {{born_on: "{text}"}}')[0]

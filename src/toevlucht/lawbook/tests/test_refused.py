@@ -25,6 +25,8 @@ CHANGES = [
     (VW, "(3) duty decide", "(3) minor when stateless\n(3) minor prevails over qr.refugee\n(3) duty decide", "of a higher rank"),
     (VW, 'fills apr.short_appeal_term; unverified "placeholder"', "unless stateless", "cannot read 'unless stateless'"),
     (WORDS, "words refugee;", "words minor;", "the words of 'minor' stand twice"),
+    (QR, "by case_officer; needs reasons; rests on", "by case_officer; by case_officer and another case_officer; rests on",
+     "says again what an earlier clause said"),
     # kinds and types
     (APR, "before hold_interview, accelerate", "before decide", "'apr.decide' is no power"),
     (QR, "ends apr.decide", "ends refugee", "'qr.refugee' is no duty"),
