@@ -139,8 +139,9 @@ def _as_it_is(_: int, shown: Shown) -> Shown:
 DAYS: dict[m.Unit, int] = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 360}  # one order over units
 NO_CLOCK = Clocked(UNKNOWN, _as_it_is, (Shown(ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),))
 NOT_DUE = Clocked(NO, _as_it_is, (Shown(ANY_DAY, (NEVER, NEVER), NO, NO, NO, NO),))  # a duty that certainly does not arise
+KEPT = 128  # readings of one duty's clock that are remembered
 FOR_EVER: tuple[Length, ...] = ((NEVER, "day"),)  # stands still, or is extended, without end
-OPEN = [(UNKNOWN, ANY_DAY, ANY_DAY)]  # a member not yet recorded
+OPEN = ((UNKNOWN, ANY_DAY, ANY_DAY),)  # a member not yet recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,10 @@ class Clock:
         own = duty.counting or act.counting
         disputed = "" if duty.counting else act.disputed_counting
         return Clock(own, disputed, act.disputed_why, tuple(_length(e.at_most) for e in duty.extended))
+
+    def kept(self) -> Callable[..., Shown]:
+        """`run` that remembers: the same dates on the same day show the same, whoever's they are."""
+        return lru_cache(KEPT)(self.run)
 
     def run(
         self,

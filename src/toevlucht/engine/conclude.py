@@ -41,7 +41,7 @@ def conclude(reader: Reader, key: str, scope: str, index: int) -> Conclusion:
 
 def status_of(reader: Reader, key: str, item: m.Definition, value: object, scope: str, index: int) -> Status:
     """holds, fails, needs judgment, needs facts, not at issue, or not reached."""
-    if reader.reached(item) == NO:
+    if item.block.reached is not None and reader.reached(item) == NO:
         return "not_reached"
     if isinstance(value, Clocked):
         value = value.arises

@@ -130,7 +130,7 @@ class Emitter(Passes):
 
     # ------------------------------------------------------ duties and powers
     def _duty(self, item: m.Duty) -> str:
-        clock = self.constant(Clock.of(self.law, item).run)
+        clock = self.constant(Clock.of(self.law, item).kept())
         parts = [self.truth(c) for c in (item.when, item.block.reached) if c is not None]
         starts = None if item.starts is None else self.value(item.starts)
         first, due = "None", [f"(t := {' & '.join(parts)})"] if parts else []
@@ -173,7 +173,7 @@ class Emitter(Passes):
         columns = [self.of_member(v, scope) for v in read]
         guard = "3" if where is None else f"{self.of_member(where, scope)}[k]"
         row = ", ".join([guard, *(f"{c}[k]" for c in columns)])
-        return f"[({row}) for k in {which}] + ([] if {complete} == 3 else OPEN)"
+        return f"(*[({row}) for k in {which}], *(() if {complete} == 3 else OPEN))"
 
     def _power(self, item: m.Power) -> str:
         parts = [] if item.block.reached is None else [self.truth(item.block.reached)]
@@ -193,7 +193,7 @@ class Emitter(Passes):
 
 
 HELPERS = (
-    values.before, values.until, values.same, values.plus, values.plus_any, values.among, values.on_list, values.listed,
+    values.before, values.until, values.same, values.plus, values.plus_any, values.among, values.listed,
     values.look_up, values.count, values.aggregate, truth.at_least, truth.some, truth.some_where, truth.every, truth.every_where,
     truth.members_at_least,
 )  # fmt: skip

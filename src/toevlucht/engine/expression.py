@@ -77,13 +77,9 @@ class Texts:
         return f"among({value}, {wanted})"
 
     def _on_list(self, node: m.OnList) -> str:
-        table = self.law.lists[node.list]
-        names = dict.fromkeys(n for row in table.rows for n in row.except_)
-        if not names:
-            return f"listed({self.constant(self.law.rows[node.list])}, {self.value(node.value)}, {self.value(node.day)})"
-        exceptions = "{" + ", ".join(f"{n!r}: {self.read(n)}" for n in names) + "}"
-        rows = self.constant(self.law.rows[node.list])
-        return f"on_list({rows}, {self.value(node.value)}, {self.value(node.day)}, {exceptions})"
+        rows = self.law.rows[node.list]
+        read = ", ".join([self.constant(rows), self.value(node.value), self.value(node.day), *map(self.read, rows.exceptions)])
+        return f"listed({read})"
 
     def _quantified(self, node: m.Quantified) -> str:
         which, complete = self.within(node.scope)

@@ -36,6 +36,7 @@ class Law:
         for key, items in self.versions.items():
             self.versions[key] = tuple(sorted(items, key=lambda i: i.block.since or 0))
         self._scopes: dict[str, str] = {}
+        self._unverified: dict[int, str] = {}  # by the identity of a definition, which lives as long as the law
         self._labels: dict[str, frozenset[str]] = {}
         self.missed = {self._missed_key(d): k for k, d in self._duties() if d.when_missed}
         self.filled = {f.target: f.name for f in source.fills}
@@ -182,9 +183,12 @@ class Law:
 
     def unverified(self, item: m.Definition) -> str:
         """What is not verified about a definition: its own key, its act's code, or ""."""
-        if getattr(item, "unverified", ""):
-            return f"{item.citation.act}.{item.name}"
-        return item.citation.act if self.acts[item.citation.act].unverified else ""
+        found = self._unverified.get(id(item))
+        if found is None:
+            own = f"{item.citation.act}.{item.name}" if getattr(item, "unverified", "") else ""
+            act = item.citation.act if self.acts[item.citation.act].unverified else ""
+            found = self._unverified[id(item)] = own or act
+        return found
 
     def filler(self, item: m.Range) -> str:
         """The key of what a lower act fills a range with; "" where none does."""

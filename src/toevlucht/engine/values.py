@@ -127,6 +127,7 @@ class Rows:
 
     def __init__(self, table: DatedList) -> None:
         self.missing = UNKNOWN if table.unverified else NO  # what it says of a key without a row
+        self.exceptions = tuple(dict.fromkeys(n for row in table.rows for n in row.except_))
         self.by_key: dict[str, tuple[ListRow, ...]] = {}
         for row in table.rows:
             self.by_key[row.key] = (*self.by_key.get(row.key, ()), row)
@@ -145,9 +146,9 @@ def on_list(table: Rows, value: Codes, day: Interval, exceptions: Mapping[str, i
 
 
 @lru_cache(maxsize=65536)
-def listed(table: Rows, value: Codes, day: Interval) -> int:
-    """`on_list` for a list without exceptions: it says the same of the same code and day for ever."""
-    return on_list(table, value, day, {})
+def listed(table: Rows, value: Codes, day: Interval, *exceptions: int) -> int:
+    """`on_list` that remembers; the codes of the exceptions in the order of the list's own."""
+    return on_list(table, value, day, dict(zip(table.exceptions, exceptions, strict=True)))
 
 
 Covering = tuple[tuple[int, tuple[str, ...]], ...]  # of each row of a key: whether it covers the day, its exceptions
