@@ -164,7 +164,10 @@ class Finder:
         keys = self.reader.behind(name)
         if not keys:
             return self.answer(name, scope, index, want, judged=False)
-        return _all([self.item(item, scope, index, want) for key in keys for item in self.reader.a.items(key)])
+        items = [item for key in keys for item in self.reader.a.items(key)]
+        if len(items) == 1:
+            return self.item(items[0], scope, index, want)
+        return _all([self.item(item, scope, index, want) for item in items])
 
     def answer(self, name: str, scope: str, index: int, want: int, *, judged: bool) -> Ways:
         """The change of one answer."""
