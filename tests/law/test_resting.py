@@ -37,3 +37,14 @@ def test_a_judgment_may_not_rest_on_what_was_not_accepted():
     assert resting("yes") == []
     assert resting("no", "{state: open}") == []
     assert resting("no", JUDGED.replace("[account]", "[account, other]")) == []  # what is open may yet be accepted
+
+
+def test_a_fact_that_says_it_rests_on_something_does_not_stop_the_reading():
+    text = (
+        RESTING.replace("SAYS", "yes")
+        .replace("JUDGED", JUDGED)
+        .replace(
+            "facts: {generally_credible: yes}", "facts: {generally_credible: yes, stateless: {value: no, rests_on: [account]}}"
+        )
+    )
+    assert read_text(LAW, text, scenario=True).case.root.answers["stateless"].value is False

@@ -26,7 +26,8 @@ def admitted(law: Law, case: Case) -> Iterator[Refusal]:
 def rested(law: Law, case: Case, day: int, forced: Mapping[str, str]) -> Iterator[Refusal]:
     """Each judgment of which nothing it cites is what the law lets it rest on (`rests on S that has N`, one cited)."""
     judged = ("value", "not_established")
-    resting = [(at, n, a) for at, x in case.members() for n, a in x.answers.items() if a.rests_on and a.state in judged]
+    answers = ((at, n, a) for at, x in case.members() for n, a in x.answers.items() if n in law.judgments)
+    resting = [(at, n, a) for at, n, a in answers if a.rests_on and a.state in judged]
     wanted = {has for _, name, _ in resting for item in law.judgments[name] for _, has in item.rests_on}
     if not wanted:
         return

@@ -102,7 +102,7 @@ def interval(value: object) -> tuple[int, int]:
     if isinstance(value, date):
         return (value.toordinal(), value.toordinal())
     if MOMENT.fullmatch(str(value)):
-        return interval(_moment(str(value)))
+        return interval(_moment(str(value)).isoformat())  # as text: its year is checked
     found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", str(value))
     if not found:
         raise Misfit(said("{value} is no date", value=shown(value)), DATES)

@@ -310,6 +310,10 @@ def test_a_moment_is_the_day_on_its_own_clock(text):
     assert found.value == (day("2026-10-01"),) * 2
 
 
+def test_a_moment_in_an_impossible_year_is_refused():
+    assert "is no year a case can mean" in faults('facts: {born_on: "0001-01-01T10:00"}')[0]
+
+
 @pytest.mark.parametrize("text", ["2026-10-01T25:00:00", "2026-02-30T10:00:00", "2026-10-01T10:00 or so"])
 def test_what_is_no_moment_is_refused(text):
     assert "is no moment" in faults(f'facts: {{born_on: "{text}"}}')[0]
