@@ -1,0 +1,38 @@
+"""What every process shares. The login of the database is the process's own: see the modules beside this one."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from toevlucht.record.postgres import connection_url
+
+SECRET_KEY = os.environ.get("TOEVLUCHT_SECRET_KEY", "for a synthetic database only, and never behind a real one")
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("TOEVLUCHT_HOSTS", "localhost,127.0.0.1").split(",")
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "toevlucht.record.apps.RecordConfig",
+    "toevlucht.staff.apps.StaffConfig",
+    "toevlucht.procedure.apps.ProcedureConfig",
+]
+
+
+def database(login: str) -> dict[str, Any]:
+    """Django's settings of the database for one login."""
+    url = urlsplit(connection_url(login))
+    query = parse_qs(url.query)
+    return {
+        "ENGINE": "toevlucht.record.backend",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": query.get("host", [url.hostname or ""])[0],
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": 60,
+    }

@@ -1,0 +1,85 @@
+"""What every act is: a form with fields, and what it appends. One act, one class."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access import Label
+from toevlucht.access.labels import label_of
+from toevlucht.engine.case import Answer
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.answers import to_json
+from toevlucht.record.append import Change
+
+
+class Act(forms.Form):
+    """An act on one dossier. Subclasses name it, add fields, and say what it appends and what must be so first."""
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    power: ClassVar[str] = ""  # the bare name of the legal power it uses, if any
+    makes_dossier: ClassVar[bool] = False
+
+    on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
+
+    def __init__(self, dossier: UUID, data: Any = None, **others: Any) -> None:
+        super().__init__(data, **others)
+        self.dossier = dossier
+
+    @property
+    def day(self) -> date:
+        """The legal day of the act."""
+        found: date = self.cleaned_data["on"]
+        return found
+
+    def fingerprint(self) -> bytes:
+        """The hash of what was asked: the same key with another body is another intent."""
+        raw = {name: str(value) for name, value in self.cleaned_data.items()}
+        text = json.dumps([self.name, str(self.dossier), raw], sort_keys=True)
+        return hashlib.sha256(text.encode()).digest()
+
+    def also(self) -> Sequence[UUID]:
+        """The other dossiers this act appends to; they are locked together, in the order of their ids."""
+        return ()
+
+    def power_used(self, scene: Scene) -> str:
+        """The legal power it uses, by its bare name; "" for none."""
+        return self.power
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment it writes into."""
+        return Label.ORDINARY
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """What the law or the record has against it, beside the power it uses; nothing when it may be done."""
+        yield from ()
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """What it appends to its dossier."""
+        raise NotImplementedError
+
+    def changes_elsewhere(self, scene: Scene, actor: Actor) -> list[tuple[UUID, list[Change]]]:
+        """What it appends to other dossiers (`also`)."""
+        return []
+
+
+def answered(scene: Scene, name: str, answer: Answer, member: str = "", supersedes: UUID | None = None) -> Change:
+    """The change that records an answer, in the compartment the vocabulary gives its name."""
+    body = {"member": member, "name": name, "answer": to_json(answer)}
+    return Change("answer", body, label_of(scene.law.labels(name)), supersedes)
+
+
+def event(scene: Scene, name: str, on: date, actor: Actor, member: str = "") -> Change:
+    """The change that records that something happened on a day."""
+    day = on.toordinal()
+    return answered(scene, name, Answer((day, day), by=actor.role, on=day), member)

@@ -1,0 +1,73 @@
+"""Made, registered, lodged, withdrawn: the moments of an application, kept apart (Reg. 2024/1348 art. 26-28, 40)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.procedure.act import Act, event
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+
+
+class Moment(Act):
+    """An act that records one event of the case, once, after another where one comes first."""
+
+    records: str
+    after: str = ""
+    article: str
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """The event happened already, or the one before it has not, or only later."""
+        known = scene.case.root.answers
+        if self.records in known:
+            yield Problem("", self.article, "this is recorded already", "correct it, if it was wrong")
+        if self.after and self.after not in known:
+            yield Problem("", self.article, f"not yet recorded: {self.after}", "record that first")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The event."""
+        return [event(scene, self.records, self.day, actor)]
+
+
+class MakeApplication(Moment):
+    """Somebody asks for protection: their dossier begins."""
+
+    name, title, records, article = "make_application", _("Application made"), "made_on", "apr 26(1)"
+    makes_dossier = True
+
+    known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=200)
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The event, and the name the person gives."""
+        return [Change("identity", {"known_as": self.cleaned_data["known_as"]}), *super().changes(scene, actor)]
+
+
+class RegisterApplication(Moment):
+    """The authority registers the application."""
+
+    name, title, records, after, article = (
+        "register_application", _("Register the application"), "registered_on", "made_on", "apr 27(1)",
+    )  # fmt: skip
+
+
+class LodgeApplication(Moment):
+    """The applicant lodges the application: the period for deciding starts."""
+
+    name, title, records, after, article = (
+        "lodge_application", _("Application lodged"), "lodged_on", "registered_on", "apr 28(1)",
+    )  # fmt: skip
+
+
+class WithdrawApplication(Moment):
+    """The applicant withdraws in writing, having been told what that means."""
+
+    name, title, records, after, article = (
+        "withdraw_application", _("Application withdrawn in writing"), "withdrawn_in_writing_on", "made_on", "apr 40(1)",
+    )  # fmt: skip
+
+    told = forms.BooleanField(label=_("The applicant was told, in a language they understand, what withdrawing means"))

@@ -1,0 +1,160 @@
+"""From draft to served: a person drafts, another reviews, and only then somebody signs. The law's power must be open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.engine.case import Answer
+from toevlucht.procedure.act import Act, answered, event
+from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.powers import power_problems
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+from toevlucht.record.read import Line
+
+ARTICLE = "apr 36"
+
+
+def latest(scene: Scene, kind: str) -> Line | None:
+    """The newest line of a kind."""
+    return next((line for line in reversed(scene.lines) if line.kind == kind and line.body is not None), None)
+
+
+def moved_on(scene: Scene, since: Line) -> bool:
+    """Whether anything that could change a decision was recorded after a line."""
+    later = scene.lines[scene.lines.index(since) + 1 :]
+    return any(line.kind not in ("draft", "review", "signature") for line in later)
+
+
+class DraftDecision(Act):
+    """Draft a decision: which power, which outcome, with what reasons. Nothing is filled in beforehand."""
+
+    name, title = "draft_decision", _("Draft a decision")
+    uses = forms.CharField(label=_("The power it uses"), max_length=100)
+    outcome = forms.CharField(label=_("Outcome"), max_length=60)
+    reasons = reasons_field()
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """The power must be open, the outcome one the vocabulary knows."""
+        yield from power_problems(scene, self.cleaned_data["uses"])
+        options = scene.law.facts["decision_kind"].options
+        if self.cleaned_data["outcome"] not in options:
+            yield Problem("outcome", "vocabulary", "there is no such outcome", f"choose one of {', '.join(options)}")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The draft, with the receipt of what the law said when it was made."""
+        said = {key: self.cleaned_data[key] for key in ("uses", "outcome", "reasons")}
+        heads = {str(int(label)): seq for label, seq in scene.heads.items()}
+        return [Change("draft", said | {"receipt": scene.assessment.receipt(), "heads": heads})]
+
+
+class ReviewDecision(Act):
+    """Read a draft as the second reader: agree, or send it back with remarks."""
+
+    name, title = "review_decision", _("Review a draft")
+    agree = forms.ChoiceField(label=_("Finding"), choices=[("", "…"), ("agreed", _("I agree")), ("returned", _("Back to the drafter"))])
+    remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea({"rows": 4}), required=False)
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """There is a draft, and the reader did not write it."""
+        draft = latest(scene, "draft")
+        if draft is None:
+            yield Problem("", ARTICLE, "there is no draft", "draft a decision first")
+        elif draft.actor == actor.account:
+            yield Problem("", ARTICLE, "you wrote this draft", "let another person read it")
+        elif moved_on(scene, draft):
+            yield Problem("", ARTICLE, "the dossier changed after this draft", "draft the decision again")
+        if self.cleaned_data["agree"] == "returned" and not self.cleaned_data["remarks"]:
+            yield Problem("remarks", "form", "a draft goes back with remarks", "write what must change")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The finding, on this draft."""
+        draft = latest(scene, "draft")
+        assert draft  # `problems` has looked
+        return [Change("review", {"draft": str(draft.id), "finding": self.cleaned_data["agree"], "remarks": self.cleaned_data["remarks"]})]
+
+
+class SignDecision(Act):
+    """Sign the decision: the draft as it was read and agreed to by another person, the dossier unchanged since."""
+
+    name, title = "sign_decision", _("Sign the decision")
+    sure = forms.BooleanField(label=_("I have read the draft and the review, and I take this decision"))
+
+    def power_used(self, scene: Scene) -> str:
+        """The power of the draft."""
+        draft = latest(scene, "draft")
+        return str(draft.body["uses"]) if draft and draft.body else ""
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Drafted and reviewed by two persons, agreed, unchanged since, not signed before; the signer is not the reviewer."""
+        draft, review = latest(scene, "draft"), latest(scene, "review")
+        if draft is None:
+            yield Problem("", ARTICLE, "there is no draft", "draft a decision first")
+            return
+        agreed = review and review.body and review.body["finding"] == "agreed" and UUID(review.body["draft"]) == draft.id
+        if not agreed or review is None or review.actor == draft.actor:
+            yield Problem("", ARTICLE, "no second person has agreed to this draft", "let a second reader review it")
+        elif review.actor == actor.account:
+            yield Problem("", ARTICLE, "you reviewed this draft", "let another person sign it")
+        if moved_on(scene, draft):
+            yield Problem("", ARTICLE, "the dossier changed after this draft", "draft and review it again")
+        signed = latest(scene, "signature")
+        if signed and signed.body and UUID(signed.body["draft"]) == draft.id:
+            yield Problem("", ARTICLE, "this draft is signed already", "serve it")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The signature, and what the decision is for the law: its day and its kind."""
+        draft = latest(scene, "draft")
+        assert draft and draft.body  # `problems` has looked
+        kind = Answer(draft.body["outcome"], by="case_officer", on=self.day.toordinal(), source="decision")
+        return [
+            Change("signature", {"draft": str(draft.id), "receipt": scene.assessment.receipt()}),
+            answered(scene, "decision_kind", kind),
+            event(scene, "decided_on", self.day, actor),
+        ]
+
+
+class ServeDecision(Act):
+    """Make the decision known to the applicant: the period for appeal starts."""
+
+    name, title = "serve_decision", _("Serve the decision")
+    how = forms.ChoiceField(label=_("How"), choices=[("", "…"), ("in_person", _("In person")), ("post", _("By post")), ("adviser", _("Through the lawyer"))])
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Only a signed decision is served, once."""
+        signed = latest(scene, "signature")
+        if signed is None:
+            yield Problem("", ARTICLE, "there is no signed decision", "sign it first")
+        elif any(line.kind == "service" and line.body and line.body["signature"] == str(signed.id) for line in scene.lines):
+            yield Problem("", ARTICLE, "this decision was served already", "correct the day, if it was wrong")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The service, and the day it counts from."""
+        signed = latest(scene, "signature")
+        assert signed  # `problems` has looked
+        return [Change("service", {"signature": str(signed.id), "how": self.cleaned_data["how"]}), event(scene, "notified_on", self.day, actor)]
+
+
+class Override(Act):
+    """Record that a person comes to another answer than the rules, with reasons: the rules stay, the difference is seen."""
+
+    name, title = "override", _("Differ from the rules, with reasons")
+    conclusion = forms.CharField(label=_("Which conclusion"), max_length=100)
+    instead = forms.CharField(label=_("What you find instead"), max_length=500)
+    reasons = reasons_field()
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """One may only differ from a conclusion that is there."""
+        if self.cleaned_data["conclusion"] not in scene.law.versions:
+            name = self.cleaned_data["conclusion"]
+            yield Problem("conclusion", "law", f"the law has no conclusion '{name}'", "take it from the assessment")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The difference."""
+        return [Change("override", {key: self.cleaned_data[key] for key in ("conclusion", "instead", "reasons")})]

@@ -1,0 +1,144 @@
+"""What only a person may say: judgments, choices of law, taking an unverified value as it stands. Never the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access import Label
+from toevlucht.access.labels import label_of
+from toevlucht.engine.unverified import unverified
+from toevlucht.procedure.act import Act, answered
+from toevlucht.procedure.fields import Lines, member_field, reasons_field
+from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.answers import from_json
+from toevlucht.record.append import Change
+
+
+class RecordJudgment(Act):
+    """Record a judgment in the form the law asks: reasons, evidence, what was considered, whether the person was heard."""
+
+    name, title = "record_judgment", _("Record a judgment")
+    judgment = forms.CharField(label=_("Judgment"), max_length=100)
+    member = member_field()
+    answer = forms.CharField(label=_("Answer"), max_length=200)
+    reasons = reasons_field(required=False)
+    evidence = Lines(label=_("Evidence, one on a line"), required=False)
+    considered = Lines(label=_("Considered, one on a line"), required=False)
+    rests_on = Lines(label=_("Rests on these members, one on a line"), required=False)
+    based_on = Lines(label=_("Grounds relied on, one on a line"), required=False)
+    heard = forms.BooleanField(label=_("The applicant was heard"), required=False)
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment the vocabulary gives the judgment."""
+        known = self.cleaned_data["judgment"] in scene.law.judgments
+        return label_of(scene.law.labels(self.cleaned_data["judgment"])) if known else Label.ORDINARY
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """A fact is another act."""
+        if self.cleaned_data["judgment"] not in scene.law.judgments:
+            name = self.cleaned_data["judgment"]
+            yield Problem("judgment", "vocabulary", f"there is no judgment '{name}'", "use: record an answer, for a fact")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The judgment, given by the role the actor acts in."""
+        said = self.cleaned_data
+        form: dict[str, Any] = {k: list(said[k]) for k in ("evidence", "considered", "rests_on", "based_on") if said[k]}
+        form |= {"by": actor.role, "on": self.day, "reasons": said["reasons"], "heard": "yes" if said["heard"] else "no"}
+        form["persons"] = [str(actor.account)]
+        found = read_answer(scene.law, said["judgment"], said["answer"], form)
+        return [answered(scene, said["judgment"], found, said["member"])]
+
+
+class JoinJudgment(Act):
+    """Join a judgment as the second person the law asks: same answer, another person."""
+
+    name, title = "join_judgment", _("Join a judgment as the second person")
+    entry = forms.UUIDField(label=_("The judgment"))
+    agree = forms.BooleanField(label=_("I read the reasons and the evidence, and I come to the same answer"))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """There is such a judgment, it asks a second person, and that is not the first."""
+        line = scene.line(self.cleaned_data["entry"])
+        body = (line.body or {}) if line and line.kind == "answer" else {}
+        asked = [j for j in scene.law.judgments.get(body.get("name", ""), ()) if j.second]
+        if not asked:
+            yield Problem("entry", "vocabulary", "there is no judgment here that asks a second person", "choose it from the record")
+        elif line and line.actor == actor.account:
+            yield Problem("entry", asked[0].citation.short(), "you gave this judgment yourself", "let another person join")
+        elif actor.role not in {j.second for j in asked}:
+            yield Problem("entry", asked[0].citation.short(), f"a {asked[0].second} joins here", "let somebody in that role join")
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment of the judgment."""
+        line = scene.line(self.cleaned_data["entry"])
+        return line.label if line else Label.ORDINARY
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The judgment of two persons, in place of that of one."""
+        line = scene.line(self.cleaned_data["entry"])
+        assert line and line.body  # `problems` has looked
+        one = from_json(line.body["answer"])
+        both = replace(one, second=actor.role, persons=(str(line.actor), str(actor.account)), on=self.day.toordinal())
+        return [answered(scene, line.body["name"], both, line.body["member"], line.id)]
+
+
+class ConfirmUnverified(Act):
+    """Take law that nobody has verified as it stands, for this dossier: one person proposes, another confirms."""
+
+    name, title = "confirm_unverified", _("Take an unverified value as it stands")
+    gap = forms.CharField(label=_("Which value"), max_length=200)
+    reasons = reasons_field()
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """There is such a gap, and the person who confirms is another than the one who proposed."""
+        gap = self.cleaned_data["gap"]
+        if gap not in {found.name.split(" ", 1)[0] for found in unverified(scene.law)}:
+            yield Problem("gap", "vocabulary", f"nothing unverified is called '{gap}'", "choose it from the list of unverified law")
+        proposed = self._proposed(scene)
+        if proposed and proposed[-1] == actor.account:
+            yield Problem("gap", "mandate", "you proposed this yourself", "let another person confirm it")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """A proposal by the first person, the acceptance by the second."""
+        kind = "accepted" if self._proposed(scene) else "accept_proposed"
+        return [Change(kind, {key: self.cleaned_data[key] for key in ("gap", "reasons")})]
+
+    def _proposed(self, scene: Scene) -> list[UUID]:
+        told = (line for line in scene.lines if line.kind == "accept_proposed" and line.body)
+        return [line.actor for line in told if line.body and line.body["gap"] == self.cleaned_data["gap"]]
+
+
+class ChooseLaw(Act):
+    """Record the choice between two acts where the law leaves one: one person proposes, another confirms."""
+
+    name, title = "choose_law", _("Choose between two acts")
+    regime = forms.CharField(label=_("Regime"), max_length=60)
+    act = forms.CharField(label=_("Act"), max_length=30)
+    reasons = reasons_field()
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """The regime leaves a choice, this act is one of it, and two persons make it."""
+        regime = scene.law.regimes.get(self.cleaned_data["regime"])
+        if regime is None or self.cleaned_data["act"] not in regime.acts or not any(b.chosen_by for b in regime.branches):
+            yield Problem("regime", "law", "the law leaves no such choice", "look at the governing acts of this dossier")
+        if actor.account in self._proposed(scene)[-1:]:
+            yield Problem("", "mandate", "you proposed this yourself", "let another person confirm it")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """A proposal by the first person, the choice by the second."""
+        kind = "choice" if self._proposed(scene) else "choice_proposed"
+        return [Change(kind, {key: self.cleaned_data[key] for key in ("regime", "act", "reasons")})]
+
+    def _proposed(self, scene: Scene) -> list[UUID]:
+        wanted = {key: self.cleaned_data[key] for key in ("regime", "act")}
+        told = (line for line in scene.lines if line.kind == "choice_proposed" and line.body)
+        return [line.actor for line in told if line.body and wanted.items() <= line.body.items()]

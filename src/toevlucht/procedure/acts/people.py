@@ -1,0 +1,116 @@
+"""The people around an applicant: family, representative, lawyer. Links are made and unmade; nobody is ever merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.procedure.act import Act, event
+from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+from toevlucht.record.read import Line
+
+RELATIONS = ("spouse", "unmarried_partner", "minor_child", "adult_child", "parent", "responsible_adult", "adult_sibling", "other_relative")
+
+
+def links(lines: Sequence[Line]) -> dict[UUID, Line]:
+    """The links that stand, by the dossier at the other end."""
+    found: dict[UUID, Line] = {}
+    for line in lines:
+        if line.kind == "link" and line.body:
+            found[UUID(line.body["dossier"])] = line
+        elif line.kind == "unlink" and line.body:
+            found.pop(UUID(line.body["dossier"]), None)
+    return found
+
+
+class FamilyAct(Act):
+    """An act on two dossiers: an entry on both sides, so that neither can be read without the other's knowing."""
+
+    other = forms.UUIDField(label=_("The other dossier"))
+
+    def also(self) -> Sequence[UUID]:
+        """The dossier at the other end."""
+        return (self.cleaned_data["other"],)
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """A dossier is no family of itself."""
+        if self.cleaned_data["other"] == self.dossier:
+            yield Problem("other", "form", "this is the same dossier", "give the dossier of the relative")
+
+
+class LinkFamily(FamilyAct):
+    """State that two applicants are family."""
+
+    name, title = "link_family", _("Link a family member")
+    relation = forms.ChoiceField(label=_("The other person is the applicant's"), choices=[(r, r) for r in RELATIONS])
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Two dossiers are linked once."""
+        yield from super().problems(scene, actor)
+        if self.cleaned_data["other"] in links(scene.lines):
+            yield Problem("other", "form", "these dossiers are linked already", "unlink them first, if the relation is wrong")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The link, as seen from here."""
+        return [Change("link", {"dossier": str(self.cleaned_data["other"]), "relation": self.cleaned_data["relation"]})]
+
+    def changes_elsewhere(self, scene: Scene, actor: Actor) -> list[tuple[UUID, list[Change]]]:
+        """The link, as seen from the other side."""
+        body = {"dossier": str(self.dossier), "relation_of_other": self.cleaned_data["relation"]}
+        return [(self.cleaned_data["other"], [Change("link", body)])]
+
+
+class UnlinkFamily(FamilyAct):
+    """State that two applicants are not family after all: every fact stays with its first owner."""
+
+    name, title = "unlink_family", _("Unlink a family member")
+    reasons = reasons_field()
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Only what is linked can be unlinked."""
+        yield from super().problems(scene, actor)
+        if self.cleaned_data["other"] not in links(scene.lines):
+            yield Problem("other", "form", "these dossiers are not linked", "look the link up in the record")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The end of the link, as seen from here."""
+        return [self._end(self.cleaned_data["other"])]
+
+    def changes_elsewhere(self, scene: Scene, actor: Actor) -> list[tuple[UUID, list[Change]]]:
+        """The end of the link, as seen from the other side."""
+        return [(self.cleaned_data["other"], [self._end(self.dossier)])]
+
+    def _end(self, other: UUID) -> Change:
+        return Change("unlink", {"dossier": str(other), "reasons": self.cleaned_data["reasons"]})
+
+
+class AppointRepresentative(Act):
+    """Appoint the representative of an unaccompanied minor (Reg. 2024/1348 art. 23)."""
+
+    name, title = "appoint_representative", _("Appoint a representative")
+    who = forms.CharField(label=_("Name of the representative"), max_length=200)
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """Who, and since when. A new appointment follows an earlier one; both stay on record."""
+        return [
+            Change("person", {"as": "representative", "name": self.cleaned_data["who"]}),
+            event(scene, "representative_appointed_on", self.day, actor),
+        ]
+
+
+class AppointLawyer(Act):
+    """Record who gives legal assistance (Reg. 2024/1348 art. 15-17)."""
+
+    name, title = "appoint_lawyer", _("Record the lawyer")
+    who = forms.CharField(label=_("Name of the lawyer"), max_length=200)
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """Who, and since when."""
+        return [Change("person", {"as": "legal_adviser", "name": self.cleaned_data["who"]})]

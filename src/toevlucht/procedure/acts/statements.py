@@ -1,0 +1,164 @@
+"""What somebody said, what a paper or a register says, and the answers that follow from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access import Label
+from toevlucht.access.labels import label_of
+from toevlucht.procedure.act import Act, answered
+from toevlucht.procedure.fields import member_field
+from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+
+LABELS = [(label.name, str(label.name).lower()) for label in Label]
+
+
+class RecordAnswer(Act):
+    """Record the answer to a fact of the vocabulary, with its source."""
+
+    name, title = "record_answer", _("Record an answer")
+    fact = forms.CharField(label=_("Fact"), max_length=100)
+    member = member_field()
+    answer = forms.CharField(label=_("Answer"), max_length=2000, help_text=_("As the fact asks: yes, no, a day, a code."))
+    supplied_by = forms.CharField(label=_("Who supplied it"), max_length=60, help_text=_("A role: applicant, case_officer, …"))
+    source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """A judgment is another act."""
+        if self.cleaned_data["fact"] in scene.law.judgments:
+            yield Problem("fact", "vocabulary", "this is a judgment, not a fact", "use: record a judgment")
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment the vocabulary gives the fact."""
+        known = self.cleaned_data["fact"] in scene.law.facts
+        return label_of(scene.law.labels(self.cleaned_data["fact"])) if known else Label.ORDINARY
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The answer."""
+        said = self.cleaned_data
+        provenance = {"by": said["supplied_by"], "on": self.day, "source": said["source"]}
+        found = read_answer(scene.law, said["fact"], said["answer"], provenance)
+        return [answered(scene, said["fact"], found, said["member"])]
+
+
+class AddMember(Act):
+    """Add a member to a list of the case: a country, a feared event, an element, a need."""
+
+    name, title = "add_member", _("Add to a list")
+    path = forms.RegexField(
+        r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$", label=_("Address"), help_text=_("As country:home/fear:threat"), max_length=200
+    )
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment of the list."""
+        scope = self._scope()
+        return label_of(scene.law.labels(scope)) if scope in scene.law.scopes else Label.ORDINARY
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Each step of the address is a list of the one before."""
+        around = "case"
+        for step in self.cleaned_data["path"].split("/"):
+            scope = step.partition(":")[0]
+            if scope not in scene.law.scopes or scene.law.scopes[scope].parent != around:
+                known = sorted(s.name for s in scene.law.scopes.values() if s.parent == around)
+                yield Problem("path", "vocabulary", f"'{scope}' is no list of {around}", f"choose one of {', '.join(known)}")
+                return
+            around = scope
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The member."""
+        return [Change("member", {"member": self.cleaned_data["path"]}, self.label(scene))]
+
+    def _scope(self) -> str:
+        return str(self.cleaned_data["path"]).rsplit("/", 1)[-1].partition(":")[0]
+
+
+class StateListComplete(Act):
+    """State that a list is complete: that is all, as far as anybody says."""
+
+    name, title = "state_list_complete", _("State that a list is complete")
+    scope = forms.CharField(label=_("List"), max_length=60)
+    member = member_field()
+    complete = forms.BooleanField(label=_("That is all"), required=False, initial=True)
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Only a list of the vocabulary can be complete."""
+        if self.cleaned_data["scope"] not in scene.law.scopes:
+            yield Problem("scope", "vocabulary", f"there is no list '{self.cleaned_data['scope']}'", "choose one of the lists")
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment of the list."""
+        scope = self.cleaned_data["scope"]
+        return label_of(scene.law.labels(scope)) if scope in scene.law.scopes else Label.ORDINARY
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The statement."""
+        return [Change("list", {key: self.cleaned_data[key] for key in ("scope", "member", "complete")}, self.label(scene))]
+
+
+class Labelled(Act):
+    """An act whose compartment the writer chooses."""
+
+    compartment = forms.ChoiceField(label=_("Compartment"), choices=LABELS, initial="ORDINARY")
+    kind: str
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment chosen."""
+        return Label[self.cleaned_data["compartment"]]
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """What was filled in, as it was."""
+        body: dict[str, Any] = {k: v for k, v in self.cleaned_data.items() if k not in ("on", "compartment") and v != ""}
+        return [Change(self.kind, body, self.label(scene))]
+
+
+class RecordStatement(Labelled):
+    """Record what somebody said, in their own words."""
+
+    name, title, kind = "record_statement", _("Record a statement"), "statement"
+    by = forms.CharField(label=_("Who said it"), max_length=60)
+    words = forms.CharField(label=_("The words"), widget=forms.Textarea({"rows": 5}), max_length=20000)
+    language = forms.CharField(label=_("Language"), max_length=10, required=False)
+    source = forms.CharField(label=_("Where it stands"), max_length=500, help_text=_("Report and paragraph, or audio and time"))
+
+
+class RecordDocument(Labelled):
+    """Record a document by what it is; the file itself follows with the documents."""
+
+    name, title, kind = "record_document", _("Record a document"), "document"
+    what = forms.CharField(label=_("Which document"), max_length=200)
+    pages = forms.IntegerField(label=_("Pages"), min_value=1, required=False)
+    received_from = forms.CharField(label=_("Received from"), max_length=200)
+
+
+class RecordRegisterAnswer(Labelled):
+    """Record what a register answered, word by word."""
+
+    name, title, kind = "record_register_answer", _("Record the answer of a register"), "register_answer"
+    register = forms.CharField(label=_("Register"), max_length=60)
+    asked = forms.CharField(label=_("What was asked"), max_length=500)
+    answer = forms.CharField(label=_("What it answered"), widget=forms.Textarea({"rows": 4}), max_length=20000)
+
+
+class RaiseSignal(Act):
+    """Raise a signal into a compartment that one need not see: it goes in, and nothing comes out."""
+
+    name, title = "raise_signal", _("Raise a signal for a specialist")
+    to = forms.ChoiceField(label=_("For"), choices=[("EXCLUSION", "exclusion"), ("SECURITY", "security"), ("MEDICAL", "medical")])
+    words = forms.CharField(label=_("What you saw, and where"), widget=forms.Textarea({"rows": 5}), max_length=20000)
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment it goes into."""
+        return Label[self.cleaned_data["to"]]
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The signal."""
+        return [Change("signal", {"words": self.cleaned_data["words"]}, self.label(scene))]

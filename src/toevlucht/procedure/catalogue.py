@@ -1,0 +1,33 @@
+"""Every act there is, by its name."""
+
+from __future__ import annotations
+
+from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.application import LodgeApplication, MakeApplication, RegisterApplication, WithdrawApplication
+from toevlucht.procedure.acts.decisions import DraftDecision, Override, ReviewDecision, ServeDecision, SignDecision
+from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
+from toevlucht.procedure.acts.other import Correct, Park, UsePower
+from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
+from toevlucht.procedure.acts.periods import ExtendPeriod, SuspendPeriod
+from toevlucht.procedure.acts.statements import (
+    AddMember,
+    RaiseSignal,
+    RecordAnswer,
+    RecordDocument,
+    RecordRegisterAnswer,
+    RecordStatement,
+    StateListComplete,
+)
+
+ACTS: dict[str, type[Act]] = {
+    act.name: act
+    for act in (
+        MakeApplication, RegisterApplication, LodgeApplication, WithdrawApplication,
+        LinkFamily, UnlinkFamily, AppointRepresentative, AppointLawyer,
+        RecordStatement, RecordDocument, RecordAnswer, RecordRegisterAnswer, AddMember, StateListComplete,
+        RecordJudgment, JoinJudgment, ConfirmUnverified, ChooseLaw,
+        ExtendPeriod, SuspendPeriod, UsePower, Park,
+        DraftDecision, ReviewDecision, SignDecision, ServeDecision, Override,
+        Correct, RaiseSignal,
+    )
+}  # fmt: skip

@@ -1,0 +1,35 @@
+"""Fields that several acts share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class Lines(forms.CharField):
+    """Several values, one on a line; empty lines are none."""
+
+    widget = forms.Textarea({"rows": 3})
+
+    def to_python(self, value: Any) -> tuple[str, ...]:
+        """The lines without blanks around them."""
+        if isinstance(value, list | tuple):
+            return tuple(value)
+        return tuple(line.strip() for line in super().to_python(value).splitlines() if line.strip())
+
+
+def day_field(**others: Any) -> forms.DateField:
+    """A day, chosen from a calendar or typed."""
+    return forms.DateField(widget=forms.DateInput({"type": "date"}), **others)
+
+
+def reasons_field(**others: Any) -> forms.CharField:
+    """Reasons in whole sentences."""
+    return forms.CharField(label=_("Reasons"), widget=forms.Textarea({"rows": 4}), **others)
+
+
+def member_field(**others: Any) -> forms.CharField:
+    """The address of a member of the case; empty for the case itself."""
+    return forms.CharField(label=_("Of which member"), required=False, **others)

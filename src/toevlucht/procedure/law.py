@@ -1,0 +1,47 @@
+"""The released law the service runs: packages named by their hash in one folder, the newest chosen by `current`."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from toevlucht.engine import Law
+from toevlucht.lawbook import law_folder, load
+from toevlucht.lawbook.package import write_package
+from toevlucht.lawbook.read.folder import fingerprint
+
+CURRENT = "current"
+
+
+def packages() -> Path:
+    """Where the released versions of the law lie; old ones stay."""
+    return Path(os.environ["TOEVLUCHT_LAW"])
+
+
+def release(folder: Path | None = None) -> str:
+    """Package the law of a folder and make it the one that runs; its hash. The same law is packaged once."""
+    place = packages()
+    place.mkdir(parents=True, exist_ok=True)
+    hash_ = fingerprint(folder or law_folder(), ())
+    if not _file(hash_).exists():
+        write_package(load(folder), place)
+    fresh = place / f"{CURRENT}.new"
+    fresh.write_text(hash_, encoding="utf-8")
+    fresh.replace(place / CURRENT)
+    return hash_
+
+
+def running() -> Law:
+    """The law that runs now."""
+    return version((packages() / CURRENT).read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def version(hash_: str) -> Law:
+    """A released law by its hash, the package checked against it. FileNotFoundError where it was never released."""
+    return Law(load(_file(hash_)))
+
+
+def _file(hash_: str) -> Path:
+    return packages() / f"law-{hash_}.pkg"

@@ -1,0 +1,76 @@
+"""The one way into a history: append. Only `procedure` calls it, inside its transaction."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from toevlucht.record.actor import Actor
+from toevlucht.access.labels import Label
+
+SALT = 16  # bytes
+
+PAYLOADS = "insert into record_payload (id, body, salt) select * from unnest(%s::uuid[], %s::text[], %s::bytea[])"
+ENTRIES = """
+insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
+select id, %s, label, kind, %s, %s, %s, %s, %s, %s, supersedes
+from unnest(%s::uuid[], %s::smallint[], %s::text[], %s::uuid[]) as new (id, label, kind, supersedes)"""
+OUTBOX = """
+insert into record_outbox (id, subject_id, label, topic, at)
+select id, %s, label, topic, clock_timestamp() from unnest(%s::uuid[], %s::smallint[], %s::text[]) as new (id, label, topic)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry to be: what it says, in which compartment, and which earlier entry it stands in place of."""
+
+    kind: str
+    body: dict[str, Any]
+    label: Label = Label.ORDINARY
+    supersedes: UUID | None = None
+    id: UUID = field(default_factory=uuid4)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The act that appends: its id and name, who performs it, and the legal day it counts from."""
+
+    id: UUID
+    name: str
+    actor: Actor
+    on: date
+    power: str = ""  # the legal power it uses
+
+
+def append(subject: UUID, deed: Deed, changes: Sequence[Change]) -> None:
+    """Append entries to the history of a subject: all or none, in the order given.
+
+    The database numbers, dates and links them. Two statements, however many entries.
+    """
+    ids = [change.id for change in changes]
+    with connection.cursor() as cursor:
+        bodies = [text_of(change.body) for change in changes]
+        cursor.execute(PAYLOADS, [ids, bodies, [secrets.token_bytes(SALT) for _ in changes]])
+        columns = [ids, [int(c.label) for c in changes], [c.kind for c in changes], [c.supersedes for c in changes]]
+        who = [deed.id, deed.name, deed.power, deed.actor.account, deed.actor.role, deed.on]
+        cursor.execute(ENTRIES, [subject, *who, *columns])
+
+
+def text_of(body: dict[str, Any]) -> str:
+    """A payload as text: this very text is hashed and kept."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def send(subject: UUID, messages: Iterable[tuple[str, Label]]) -> None:
+    """Put topics into the outbox: each becomes a job if, and only if, this transaction commits."""
+    found = list(messages)
+    with connection.cursor() as cursor:
+        columns = [[uuid4() for _ in found], [int(label) for _, label in found], [topic for topic, _ in found]]
+        cursor.execute(OUTBOX, [subject, *columns])

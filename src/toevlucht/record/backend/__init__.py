@@ -1,0 +1,1 @@
+"""A PostgreSQL backend that tells the database who acts, in every transaction."""

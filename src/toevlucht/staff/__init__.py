@@ -1,0 +1,1 @@
+"""Accounts, roles and mandates of the people who work with dossiers."""
