@@ -60,6 +60,11 @@ class Act(forms.Form):
         """The compartment it writes into."""
         return Label.ORDINARY
 
+    def timely(self, today: date) -> Iterator[Problem]:
+        """What is still to come cannot be recorded as done."""
+        if self.day > today:
+            yield Problem("on", "form", "this day is still to come", "record it when it has happened")
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """What the law or the record has against it, beside the power it uses; nothing when it may be done."""
         yield from ()

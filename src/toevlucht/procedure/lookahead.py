@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from toevlucht.access.labels import names_of
 from toevlucht.engine import Assessment, assess
+from toevlucht.engine.explain import leaf_nodes, why
 from toevlucht.engine.labels import seen
-from toevlucht.engine.result import Node
+from toevlucht.procedure.powers import TODO, WHAT
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.append import Change
@@ -22,16 +23,7 @@ def after(scene: Scene, changes: Iterable[Change]) -> Assessment:
 
 def why_not(a: Assessment, key: str, member: str) -> Iterator[Problem]:
     """The conditions that make a rule fail, each with its article."""
-    ends = list(_ends(a.reader.why(key, *a.place(member))))
-    for node in ends:
+    for node in leaf_nodes(why(a, key, member)):
         article = node.citation.short() if node.citation else a.items(key)[0].citation.short()
         words = a.law.label(node.key) if node.key else None
-        yield Problem(node.member, article, words.en if words else node.text or node.key, "the law asks this first")
-
-
-def _ends(node: Node) -> Iterator[Node]:
-    """The ends of an explanation: what decided it."""
-    if not node.because:
-        yield node
-    for part in node.because:
-        yield from _ends(part)
+        yield Problem(node.member, article, f"{WHAT['fails']}: {words.en if words else node.text or node.key}", TODO["fails"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -29,13 +30,14 @@ class Done:
     dossier: UUID
 
 
-def perform(actor: Actor, act: Act, key: UUID, seen: str | None = None) -> Done:
+def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = None) -> Done:
     """Perform an act once. Refused names all that stands in the way; then nothing is stored.
 
-    `key` is the intent: a second call with it gives the first answer. `seen` is the version of the dossier the
+    `key` is the intent: a second call with it gives the first answer. `today` is the day the standing is worked out
+    for; no act may count from a later one. `seen` is the version of the dossier the
     actor had before their eyes; None where the act does not rest on it.
     """
-    form_is_filled(act)
+    form_is_filled(act, today)
     with transaction.atomic():
         intent = intents.begin(actor, key, act.fingerprint())
         if intent.answer is not None:
@@ -44,13 +46,15 @@ def perform(actor: Actor, act: Act, key: UUID, seen: str | None = None) -> Done:
         not_overtaken(scene, seen)
         changes = act.changes(scene, actor) if lawful(scene, actor, act) else []
         admitted(scene, changes)
-        done = written(actor, act, scene, changes)
+        done = written(actor, act, scene, changes, today)
         intents.end(actor, key, {"act": str(done.act), "dossier": str(done.dossier)})
         return done
 
 
-def form_is_filled(act: Act) -> None:
+def form_is_filled(act: Act, today: date) -> None:
     """Refuse a form with faults, all of them at once."""
+    if act.is_valid() and (late := list(act.timely(today))):
+        raise Refused(late)
     if not act.is_valid():
         faults = [(field, error) for field, errors in act.errors.get_json_data().items() for error in errors]
         raise Refused([Problem("" if f == "__all__" else f, "form", e["message"], "") for f, e in faults])
@@ -96,13 +100,13 @@ def _problems(law: Law, scene: Scene, changes: list[Change]) -> list[Problem]:
     return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, str(p.what), str(p.todo)) for p in check_case(law, case)]
 
 
-def written(actor: Actor, act: Act, scene: Scene, changes: list[Change]) -> Done:
+def written(actor: Actor, act: Act, scene: Scene, changes: list[Change], today: date) -> Done:
     """Append, bring the standing up to date, and send what follows."""
     deed = Deed(uuid4(), act.name, actor, act.day, act.power_used(scene))
     append(act.dossier, deed, changes)
     for other, there in act.changes_elsewhere(scene, actor):
         append(other, deed, there)
     for dossier in {act.dossier, *act.also()}:
-        standing.refresh(dossier, actor.labels, act.day)
+        standing.refresh(dossier, today)
         send(dossier, standing.messages(changes))
     return Done(deed.id, act.dossier)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
 
 from toevlucht.record.postgres import connection_url
 
@@ -25,14 +26,7 @@ INSTALLED_APPS = [
 
 def database(login: str) -> dict[str, Any]:
     """Django's settings of the database for one login."""
-    url = urlsplit(connection_url(login))
-    query = parse_qs(url.query)
-    return {
-        "ENGINE": "toevlucht.record.backend",
-        "NAME": unquote(url.path.lstrip("/")),
-        "USER": unquote(url.username or ""),
-        "PASSWORD": unquote(url.password or ""),
-        "HOST": query.get("host", [url.hostname or ""])[0],
-        "PORT": str(url.port or ""),
-        "CONN_MAX_AGE": 60,
-    }
+    parts = conninfo_to_dict(connection_url(login))
+    known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+    named = {setting: parts.pop(part, "") for part, setting in known.items()}
+    return {"ENGINE": "toevlucht.record.backend", "CONN_MAX_AGE": 60, "OPTIONS": parts, **named}

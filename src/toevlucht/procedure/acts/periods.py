@@ -35,8 +35,8 @@ class PeriodAct(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Refused where the law says of it, certainly, that it is not lawful."""
         a = after(scene, self.changes(scene, actor))
-        for key in scene.law.through(self.lawful) or (self.lawful,):
-            if key in a.program.where and a.value(key, self.member) == NO:
+        for key in a.evaluated():
+            if scene.law.bare(key) == self.lawful and a.value(key, self.member) == NO:
                 yield from why_not(a, key, self.member)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:

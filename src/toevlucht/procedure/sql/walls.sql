@@ -12,11 +12,11 @@ alter table procedure_block enable row level security;
 create policy own on procedure_intent to desk, vault
 using (actor = (select record_actor())) with check (actor = (select record_actor()));
 
-create policy desk on procedure_standing to desk, worker using (clearance = 'desk') with check (clearance in ('desk', 'applicant'));
+create policy desk on procedure_standing to desk, worker using (clearance <> 'vault') with check (clearance <> 'vault');
 create policy vault on procedure_standing to vault using (true) with check (true);
-create policy desk on procedure_step to desk, worker using (clearance = 'desk') with check (clearance in ('desk', 'applicant'));
+create policy desk on procedure_step to desk, worker using (clearance <> 'vault') with check (clearance <> 'vault');
 create policy vault on procedure_step to vault using (true) with check (true);
-create policy desk on procedure_block to desk, worker using (clearance = 'desk') with check (clearance in ('desk', 'applicant'));
+create policy desk on procedure_block to desk, worker using (clearance <> 'vault') with check (clearance <> 'vault');
 create policy vault on procedure_block to vault using (true) with check (true);
 
 -- A projection is put in place of the old one: the old rows go, whoever sees them.

@@ -1,0 +1,1 @@
+"""The synthetic country: invented people only, and only in a database that was made synthetic."""
