@@ -28,7 +28,14 @@ EVERYBODY = frozenset(LABELS)
 INTAKE = frozenset({"intake_officer", "case_officer", "senior_officer"})
 OFFICERS = frozenset({"case_officer", "senior_officer"})
 CASEWORK = OFFICERS | {"exclusion_specialist"}
-HEARING = CASEWORK | {"intake_officer", "screening_officer", "interviewer", "child_interviewer", "medical_expert", "policy_lawyer"}
+HEARING = CASEWORK | {
+    "intake_officer",
+    "screening_officer",
+    "interviewer",
+    "child_interviewer",
+    "medical_expert",
+    "policy_lawyer",
+}
 
 ACTS: dict[str, frozenset[str]] = {
     "make_application": INTAKE | {"screening_officer"},

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
@@ -26,7 +27,7 @@ class Act(forms.Form):
     """An act on one dossier. Subclasses name it, add fields, and say what it appends and what must be so first."""
 
     name: ClassVar[str]
-    title: ClassVar[str]
+    title: ClassVar[str | Promise]
     power: ClassVar[str] = ""  # the bare name of the legal power it uses, if any
     makes_dossier: ClassVar[bool] = False
 

@@ -8,16 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
-class Lines(forms.CharField):
+class Lines(forms.Field):
     """Several values, one on a line; empty lines are none."""
 
     widget = forms.Textarea({"rows": 3})
 
     def to_python(self, value: Any) -> tuple[str, ...]:
         """The lines without blanks around them."""
-        if isinstance(value, list | tuple):
-            return tuple(value)
-        return tuple(line.strip() for line in super().to_python(value).splitlines() if line.strip())
+        lines = value if isinstance(value, list | tuple) else str(value or "").splitlines()
+        return tuple(line.strip() for line in lines if line.strip())
 
 
 def day_field(**others: Any) -> forms.DateField:

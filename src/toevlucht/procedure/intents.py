@@ -1,10 +1,8 @@
-"""One act per intent: the key is taken in the act's own transaction, so a second post waits for the first."""
+"""One act per intent: the same key performs the same act once, and gives the same answer again."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -13,33 +11,33 @@ from toevlucht.procedure.refusal import refuse
 from toevlucht.record.actor import Actor
 
 TAKE = """
-insert into procedure_intent (actor, key, body_hash, at) values (%s, %s, %s, clock_timestamp())
+insert into procedure_intent (actor, key, body_hash, answer, at) values (%s, %s, %s, %s, clock_timestamp())
 on conflict do nothing returning key"""
 FIND = "select body_hash, answer from procedure_intent where actor = %s and key = %s"
-END = "update procedure_intent set answer = %s where actor = %s and key = %s"
+
+Answer = dict[str, UUID]
 
 
-@dataclass(frozen=True, slots=True)
-class Intent:
-    """What is known of an intent: its answer, where it was performed before."""
-
-    answer: dict[str, Any] | None
-
-
-def begin(actor: Actor, key: UUID, body: bytes) -> Intent:
-    """Take the key, or find what was answered under it. Another body under the same key is refused."""
+def find(actor: Actor, key: UUID, body: bytes) -> Answer | None:
+    """What was answered under a key before; None for a new one. Another body under the same key is refused."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [actor.account, key, body])
-        if cursor.fetchone():
-            return Intent(None)
         cursor.execute(FIND, [actor.account, key])
-        hash_, answer = cursor.fetchone()
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    hash_, answer = row
     if bytes(hash_) != body:
         raise refuse("form", "this form was sent before with other words", "open the form again")
-    return Intent(answer if isinstance(answer, dict) else json.loads(answer))
+    return {name: UUID(value) for name, value in json.loads(answer).items()}
 
 
-def end(actor: Actor, key: UUID, answer: dict[str, Any]) -> None:
-    """Keep the answer under the key."""
+def take(actor: Actor, key: UUID, body: bytes, act: UUID, dossier: UUID) -> Answer | None:
+    """Take a key for an act; None when it was taken. What another post answered under it, where that came first.
+
+    A second post waits here for the first, and finds its answer: only a dossier that does not exist yet has no lock
+    to wait for.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(END, [json.dumps(answer), actor.account, key])
+        cursor.execute(TAKE, [actor.account, key, body, json.dumps({"act": str(act), "dossier": str(dossier)})])
+        taken = cursor.fetchone() is not None
+    return None if taken else find(actor, key, body)

@@ -1,24 +1,13 @@
-"""What the law would say after an act: the check that refuses before anything is stored."""
+"""Why the law says no, as a refusal that names each condition with its article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from toevlucht.access.labels import names_of
-from toevlucht.engine import Assessment, assess
+from toevlucht.engine import Assessment
 from toevlucht.engine.explain import leaf_nodes, why
-from toevlucht.engine.labels import seen
 from toevlucht.procedure.powers import TODO, WHAT
 from toevlucht.procedure.refusal import Problem
-from toevlucht.procedure.scene import Scene
-from toevlucht.record.append import Change
-from toevlucht.record.project import project
-
-
-def after(scene: Scene, changes: Iterable[Change]) -> Assessment:
-    """The assessment as it would be after these changes, as the actor would see it."""
-    case = project(scene.lines, ((c.kind, c.body) for c in changes))
-    return assess(scene.law, seen(scene.law, case, names_of(scene.labels)), scene.on.toordinal())
 
 
 def why_not(a: Assessment, key: str, member: str) -> Iterator[Problem]:

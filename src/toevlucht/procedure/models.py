@@ -12,7 +12,7 @@ class Intent(models.Model):
     actor = models.UUIDField()
     key = models.UUIDField()
     body_hash = models.BinaryField()
-    answer = models.JSONField(null=True)
+    answer = models.TextField()
     at = models.DateTimeField()
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from toevlucht.access import may
-from toevlucht.engine import Law
 from toevlucht.engine.entry import check_case
 from toevlucht.procedure import intents, standing
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 from toevlucht.procedure.scene import Scene
-from toevlucht.record.actor import Actor
-from toevlucht.record.append import Change, Deed, append, send
+from toevlucht.record.actor import Actor, seeing
+from toevlucht.record.append import Change, Deed, Placed, append, send
 from toevlucht.record.project import project
-from toevlucht.record.read import found_dossier, lock, open_dossier, version
+from toevlucht.record.read import Line, heads, histories, line_of, lock, open_dossier, version
+
+Histories = dict[UUID, list[Line]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +36,64 @@ def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = N
     """Perform an act once. Refused names all that stands in the way; then nothing is stored.
 
     `key` is the intent: a second call with it gives the first answer. `today` is the day the standing is worked out
-    for; no act may count from a later one. `seen` is the version of the dossier the
-    actor had before their eyes; None where the act does not rest on it.
+    for; no act may count from a later one. `seen` is the version of the dossier the actor had before their eyes; None
+    where the act does not rest on it. Everything is checked before the first write, in the transaction around it.
     """
     form_is_filled(act, today)
-    with transaction.atomic():
-        intent = intents.begin(actor, key, act.fingerprint())
-        if intent.answer is not None:
-            return Done(UUID(intent.answer["act"]), UUID(intent.answer["dossier"]))
-        scene = opened(actor, act)
-        not_overtaken(scene, seen)
-        changes = act.changes(scene, actor) if lawful(scene, actor, act) else []
-        admitted(scene, changes)
-        done = written(actor, act, scene, changes, today)
-        intents.end(actor, key, {"act": str(done.act), "dossier": str(done.dossier)})
+    with one_transaction():
+        locked(act)
+        if (before := intents.find(actor, key, act.fingerprint())) is not None:
+            return Done(**before)
+        with seeing(standing.widest()):  # the standing of every clearance of this process is worked out from these
+            told = histories([act.dossier, *act.also()])
+            scene = Scene.of(act.dossier, actor.labels, act.day, told.get(act.dossier, []))
+            found(scene, act, told)
+            not_overtaken(scene, seen)
+            lawful(scene, actor, act)
+            changes = act.changes(scene, actor)
+            admitted(scene, changes)
+            done = Done(uuid4(), act.dossier)
+            if (before := intents.take(actor, key, act.fingerprint(), done.act, done.dossier)) is not None:
+                return Done(**before)
+            deed = Deed(done.act, act.name, actor, act.day, act.power_used(scene))
+            written(deed, act, placed(act, scene, actor, changes), told, today)
         return done
+
+
+def one_transaction() -> AbstractContextManager[object]:
+    """The request's own transaction, or one of its own. No savepoint: what is refused is refused before any write."""
+    return nullcontext() if connection.in_atomic_block else transaction.atomic()
 
 
 def form_is_filled(act: Act, today: date) -> None:
     """Refuse a form with faults, all of them at once."""
-    if act.is_valid() and (late := list(act.timely(today))):
-        raise Refused(late)
     if not act.is_valid():
         faults = [(field, error) for field, errors in act.errors.get_json_data().items() for error in errors]
         raise Refused([Problem("" if f == "__all__" else f, "form", e["message"], "") for f, e in faults])
+    if late := list(act.timely(today)):
+        raise Refused(late)
 
 
-def opened(actor: Actor, act: Act) -> Scene:
-    """The dossier under its lock, made first where the act makes it."""
-    if act.makes_dossier:
-        open_dossier(act.dossier)
+def locked(act: Act) -> None:
+    """Lock the dossiers of the act; one that does not exist is refused, unless the act makes it."""
     wanted = {act.dossier, *act.also()}
-    if set(lock(wanted)) != wanted or not all(map(found_dossier, wanted)):
-        raise refuse("access", "there is no such dossier", "look it up again")
-    return Scene(act.dossier, actor.labels, act.day)
+    there = lock(wanted)
+    if there != wanted - ({act.dossier} if act.makes_dossier else set()):
+        raise nowhere()
+
+
+def nowhere() -> Refused:
+    """The same refusal for a dossier that does not exist, one out of sight, and a new one whose id is taken."""
+    return refuse("access", "there is no such dossier", "look it up again")
+
+
+def found(scene: Scene, act: Act, told: Histories) -> None:
+    """Refuse where the actor sees nothing of a dossier the act needs."""
+    others = (line for other in act.also() for line in told.get(other, ()))
+    if not act.makes_dossier and not scene.lines:
+        raise nowhere()
+    if act.also() and not any(line.label in scene.labels for line in others):
+        raise nowhere()
 
 
 def not_overtaken(scene: Scene, seen: str | None) -> None:
@@ -76,37 +102,52 @@ def not_overtaken(scene: Scene, seen: str | None) -> None:
         raise refuse("version", "somebody changed this dossier since you opened it", "read what changed, then do it again")
 
 
-def lawful(scene: Scene, actor: Actor, act: Act) -> bool:
-    """True, or a refusal that names the mandate, the power or the condition that fails."""
+def lawful(scene: Scene, actor: Actor, act: Act) -> None:
+    """Refuse with the mandate, the power or the condition that fails."""
     verdict = may(actor.role, act.name, act.label(scene))
     if not verdict.allowed:
         raise refuse("mandate", verdict.why, "let somebody with that role do it")
-    found = [*power_problems(scene, act.power_used(scene)), *act.problems(scene, actor)]
-    if found:
-        raise Refused(found)
-    return True
+    against = [*power_problems(scene, act.power_used(scene)), *act.problems(scene, actor)]
+    if against:
+        raise Refused(dict.fromkeys(against))
 
 
 def admitted(scene: Scene, changes: list[Change]) -> None:
     """Refuse what the vocabulary or an article does not admit of the answers this act brings."""
-    before = set(_problems(scene.law, scene, []))
-    found = [p for p in _problems(scene.law, scene, changes) if p not in before]
-    if found:
-        raise Refused(found)
+    before = set(_problems(scene, []))
+    new = [p for p in _problems(scene, changes) if p not in before]
+    if new:
+        raise Refused(new)
 
 
-def _problems(law: Law, scene: Scene, changes: list[Change]) -> list[Problem]:
+def _problems(scene: Scene, changes: list[Change]) -> list[Problem]:
     case = project(scene.lines, ((c.kind, c.body) for c in changes))
-    return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, str(p.what), str(p.todo)) for p in check_case(law, case)]
+    return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, str(p.what), str(p.todo)) for p in check_case(scene.law, case)]
 
 
-def written(actor: Actor, act: Act, scene: Scene, changes: list[Change], today: date) -> Done:
+def placed(act: Act, scene: Scene, actor: Actor, changes: list[Change]) -> list[Placed]:
+    """Each change with the dossier it belongs to."""
+    elsewhere = [(other, change) for other, there in act.changes_elsewhere(scene, actor) for change in there]
+    return [*((act.dossier, change) for change in changes), *elsewhere]
+
+
+def written(deed: Deed, act: Act, appended: list[Placed], told: Histories, today: date) -> None:
     """Append, bring the standing up to date, and send what follows."""
-    deed = Deed(uuid4(), act.name, actor, act.day, act.power_used(scene))
-    append(act.dossier, deed, changes)
-    for other, there in act.changes_elsewhere(scene, actor):
-        append(other, deed, there)
-    for dossier in {act.dossier, *act.also()}:
-        standing.refresh(dossier, today)
-        send(dossier, standing.messages(changes))
-    return Done(deed.id, act.dossier)
+    if act.makes_dossier:
+        open_dossier(act.dossier)
+    append(deed, appended)
+    dossiers = [act.dossier, *act.also()]
+    standing.refresh({id_: with_appended(told.get(id_, []), deed, appended, id_) for id_ in dossiers}, today)
+    send(standing.messages(dossiers))
+
+
+def with_appended(lines: list[Line], deed: Deed, appended: list[Placed], dossier: UUID) -> list[Line]:
+    """The lines of a dossier with what was just appended: under its lock their numbers are certain.
+
+    A compartment out of this process's sight is left out: it has a number there that nobody here may know.
+    """
+    known, out = heads(lines), list(lines)
+    for change in (c for subject, c in appended if subject == dossier and c.label in standing.widest()):
+        known[change.label] = seq = known.get(change.label, 0) + 1
+        out.append(line_of(change, deed, seq))
+    return out

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from toevlucht.access import Label
@@ -12,17 +14,25 @@ from toevlucht.access.labels import names_of
 from toevlucht.engine import Assessment, Case, Law, assess
 from toevlucht.engine.labels import seen
 from toevlucht.procedure import law as laws
+from toevlucht.record.append import Change
 from toevlucht.record.project import project
 from toevlucht.record.read import Heads, Line, heads, history
 
 
 @dataclass
 class Scene:
-    """What an act or a screen starts from. Everything is worked out from what the labels let one see, and when asked."""
+    """What an act or a screen starts from; everything is worked out from the lines these labels let one see, when asked."""
 
     dossier: UUID
     labels: Label
     on: date
+    lines: list[Line]
+
+    @classmethod
+    def of(cls, dossier: UUID, labels: Label, on: date, lines: Iterable[Line] | None = None) -> Scene:
+        """A dossier from its lines, read where they are not given; those of other labels are left out."""
+        found = history(dossier) if lines is None else lines
+        return cls(dossier, labels, on, [line for line in found if line.label in labels])
 
     @cached_property
     def law(self) -> Law:
@@ -32,27 +42,38 @@ class Scene:
     @cached_property
     def heads(self) -> Heads:
         """The moment of knowledge."""
-        return {label: seq for label, seq in heads(self.dossier).items() if label in self.labels}
+        return heads(self.lines)
 
-    @cached_property
-    def lines(self) -> list[Line]:
-        """The history up to these heads."""
-        found = self.heads  # read first: a line that comes after stays out
-        return history(self.dossier, found)
+    @property
+    def name(self) -> str:
+        """The name the person goes by."""
+        told = (line.body["known_as"] for line in reversed(self.lines) if line.kind == "identity" and line.body)
+        return next(told, "")
 
     @cached_property
     def case(self) -> Case:
         """The case, with what these labels hide left open."""
-        return seen(self.law, project(self.lines), names_of(self.labels))
+        return self.case_after(())
+
+    def case_after(self, changes: Iterable[Change]) -> Case:
+        """The case as it would be after these changes."""
+        return seen(self.law, project(self.lines, ((c.kind, c.body) for c in changes)), names_of(self.labels))
 
     @cached_property
     def assessment(self) -> Assessment:
         """What the law says of it on the day."""
-        return assess(self.law, self.case, self.on.toordinal())
+        return self.assessment_after(())
 
-    def told(self, deed: str) -> list[Line]:
-        """The lines one kind of act appended, old to new."""
-        return [line for line in self.lines if line.deed == deed]
+    def assessment_after(self, changes: Iterable[Change]) -> Assessment:
+        """What the law would say after these changes."""
+        return assess(self.law, self.case_after(changes), self.on.toordinal())
+
+    def said(self, id_: UUID) -> tuple[Line, dict[str, Any]]:
+        """A line and what it says. LookupError where there is no such line, or its payload was destroyed."""
+        line = self.line(id_)
+        if line is None or line.body is None:
+            raise LookupError(id_)
+        return line, line.body
 
     def line(self, id_: UUID) -> Line | None:
         """A line by its id; None where the actor sees none."""

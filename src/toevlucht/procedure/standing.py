@@ -5,7 +5,8 @@ A projection: computed again after every act, once per clearance, from what that
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,11 +17,10 @@ from django.db import connection
 from toevlucht.access import Label
 from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY
 from toevlucht.engine import Assessment
+from toevlucht.engine import model as m
 from toevlucht.engine.result import DutyResult, PowerResult
 from toevlucht.procedure.scene import Scene
-from toevlucht.record.append import Change
-from toevlucht.record.actor import seeing
-from toevlucht.record.read import version
+from toevlucht.record.read import Line, version
 
 CLEARANCES: dict[str, Label] = {
     "applicant": Label.ORDINARY | Label.MEDICAL | Label.CHILD | Label.PROTECTED_ADDRESS,
@@ -29,67 +29,74 @@ CLEARANCES: dict[str, Label] = {
 }
 DUE = ("open", "possible", "missed")
 
-FORGET = "select procedure_forget(%s, %s)"
-HEAD = """
-insert into procedure_standing (dossier, clearance, heads, law, day, next_change) values (%s, %s, %s, %s, %s, %s)"""
-STEPS = """
-insert into procedure_step
-(id, dossier, clearance, kind, name, member, status, holder, must, act_by, wait_until, article)
-select id, %s, %s, kind, name, member, status, holder, must, act_by, wait_until, article
-from unnest(%s::uuid[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::boolean[], %s::date[], %s::date[],
-    %s::text[]) as new (id, kind, name, member, status, holder, must, act_by, wait_until, article)"""
-BLOCKS = """
-insert into procedure_block (id, dossier, clearance, power, duty, article)
-select id, %s, %s, power, duty, article from unnest(%s::uuid[], %s::text[], %s::text[], %s::text[])
-as new (id, power, duty, article)"""
+STAND = "select procedure_stand(%s::jsonb)"
 
-Row = tuple[Any, ...]
+Row = dict[str, Any]
 
 
-def refresh(dossier: UUID, on: date) -> None:
-    """Write the standing anew for each clearance this process can read: what its login hides, it cannot work out."""
-    for clearance in settings.CLEARANCES:
-        with seeing(CLEARANCES[clearance]):
-            rewrite(Scene(dossier, CLEARANCES[clearance], on), clearance)
+def widest() -> Label:
+    """What the widest clearance of this process may see: what its login hides, it cannot work out."""
+    return CLEARANCES[settings.CLEARANCES[-1]]
 
 
-def messages(changes: Iterable[Change]) -> Iterator[tuple[str, Label]]:
-    """What must be worked out elsewhere: the standing of those whose compartments this actor does not see."""
-    yield "standing", Label.ORDINARY
+def refresh(told: Mapping[UUID, list[Line]], on: date) -> None:
+    """Write the standing anew for each clearance of this process, from these histories. One statement."""
+    found = [standing(Scene.of(id_, CLEARANCES[c], on, lines), c) for id_, lines in told.items() for c in settings.CLEARANCES]
+    with connection.cursor() as cursor:
+        cursor.execute(STAND, [json.dumps(found)])
 
 
-def rewrite(scene: Scene, clearance: str) -> None:
-    """Put the rows of one clearance in place of the old ones. Four statements."""
+def messages(dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, str, Label]]:
+    """What must be worked out elsewhere: the standing of the clearances this process cannot see."""
+    for dossier in dossiers:
+        yield dossier, "standing", Label.ORDINARY
+
+
+def standing(scene: Scene, clearance: str) -> Row:
+    """The standing of a dossier to one clearance, as the database takes it in."""
     a = scene.assessment
     duties = [d for d in a.duties if d.status in DUE]
-    powers = [p for p in a.powers if p.status in ("open", "not_yet_known", "closed")]
-    change = a.next_change
-    head = (version(scene.heads), scene.law.source.hash, scene.on, None if change is None else date.fromordinal(change))
-    with connection.cursor() as cursor:
-        cursor.execute(FORGET, [scene.dossier, clearance])
-        cursor.execute(HEAD, [scene.dossier, clearance, *head])
-        steps = [*map(_duty, duties), *map(_power, powers)]
-        cursor.execute(STEPS, [scene.dossier, clearance, *_columns(steps, 10)])
-        cursor.execute(BLOCKS, [scene.dossier, clearance, *_columns(list(_blocks(a, duties)), 4)])
-
-
-def _columns(rows: list[Row], width: int) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(width)]
+    powers = [p for p in a.powers if p.status in ("open", "not_yet_known")]
+    return {
+        "dossier": str(scene.dossier),
+        "clearance": clearance,
+        "heads": version(scene.heads),
+        "law": scene.law.source.hash,
+        "day": scene.on.isoformat(),
+        "next_change": _day(a.next_change),
+        "steps": [*map(_duty, duties), *map(_power, powers)],
+        "blocks": list(_blocks(a, duties)),
+    }
 
 
 def _duty(d: DutyResult) -> Row:
-    return (uuid4(), "duty", d.key, d.member, d.status, d.holder, True, _day(d.earliest), _day(d.latest), d.citation.short())
+    days = {"act_by": _day(d.earliest), "wait_until": _day(d.latest)}
+    return _step(d, "duty", True) | days
 
 
 def _power(p: PowerResult) -> Row:
-    return (uuid4(), "power", p.key, p.member, p.status, p.holder, p.must, None, None, p.citation.short())
+    return _step(p, "power", p.must)
+
+
+def _step(one: DutyResult | PowerResult, kind: str, must: bool) -> Row:
+    return {
+        "id": str(uuid4()),
+        "kind": kind,
+        "name": one.key,
+        "member": one.member,
+        "status": one.status,
+        "holder": one.holder,
+        "must": must,
+        "article": one.citation.short(),
+    }
 
 
 def _blocks(a: Assessment, duties: Iterable[DutyResult]) -> Iterator[Row]:
     for d in duties:
-        for power in a.items(d.key)[0].before if d.status != "possible" else ():
-            yield uuid4(), a.law.bare(power), d.key, d.citation.short()
+        item = a.items(d.key)[0]
+        for power in item.before if isinstance(item, m.Duty) and d.status != "possible" else ():
+            yield {"id": str(uuid4()), "power": a.law.bare(power), "duty": d.key, "article": d.citation.short()}
 
 
-def _day(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)
+def _day(ordinal: int | None) -> str | None:
+    return None if ordinal is None else date.fromordinal(ordinal).isoformat()

@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from toevlucht.access.labels import NO_LABEL, Label
 
@@ -37,12 +37,17 @@ def seeing(labels: Label) -> Iterator[None]:
 
     It can never show what the login hides. What is read so must not reach the actor but through that clearance.
     """
+    actor = current()
     with connection.cursor() as cursor:
-        cursor.execute("select current_setting('app.labels', true)")
-        before = cursor.fetchone()[0]
         cursor.execute(SEE, [str(int(labels))])
-        yield
-        cursor.execute(SEE, [before or ""])
+        try:
+            yield
+        except DatabaseError:  # the transaction is lost, and the setting with it
+            raise
+        except BaseException:
+            cursor.execute(SEE, [str(int(actor.labels)) if actor else ""])
+            raise
+        cursor.execute(SEE, [str(int(actor.labels)) if actor else ""])
 
 
 @contextmanager

@@ -31,14 +31,18 @@ def to_json(answer: Answer) -> dict[str, Any]:
 
 def from_json(raw: dict[str, Any]) -> Answer:
     """The answer a payload holds. KeyError or ValueError where it is no answer: the record would be broken."""
+    lists: dict[str, Any] = {key: tuple(raw.get(key, ())) for key in LISTS}
     return Answer(
         value=_plain(raw) if "state" not in raw else None,
         state=raw.get("state", "value"),
         on=date.fromisoformat(raw["on"]).toordinal() if "on" in raw else 0,
         heard=raw.get("heard", False),
         conflicting=tuple(map(from_json, raw.get("sources", ()))),
-        **{key: raw.get(key, "") for key in TEXTS},
-        **{key: tuple(raw.get(key, ())) for key in LISTS},
+        by=raw.get("by", ""),
+        second=raw.get("second", ""),
+        source=raw.get("source", ""),
+        reasons=raw.get("reasons", ""),
+        **lists,
     )
 
 

@@ -12,19 +12,20 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
-from toevlucht.record.actor import Actor
 from toevlucht.access.labels import Label
+from toevlucht.record.actor import Actor
 
 SALT = 16  # bytes
 
 PAYLOADS = "insert into record_payload (id, body, salt) select * from unnest(%s::uuid[], %s::text[], %s::bytea[])"
 ENTRIES = """
 insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
-select id, %s, label, kind, %s, %s, %s, %s, %s, %s, supersedes
-from unnest(%s::uuid[], %s::smallint[], %s::text[], %s::uuid[]) as new (id, label, kind, supersedes)"""
+select id, subject, label, kind, %s, %s, %s, %s, %s, %s, supersedes
+from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[], %s::uuid[]) as new (id, subject, label, kind, supersedes)"""
 OUTBOX = """
 insert into record_outbox (id, subject_id, label, topic, at)
-select id, %s, label, topic, clock_timestamp() from unnest(%s::uuid[], %s::smallint[], %s::text[]) as new (id, label, topic)"""
+select id, subject, label, topic, clock_timestamp()
+from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[]) as new (id, subject, label, topic)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +50,21 @@ class Deed:
     power: str = ""  # the legal power it uses
 
 
-def append(subject: UUID, deed: Deed, changes: Sequence[Change]) -> None:
-    """Append entries to the history of a subject: all or none, in the order given.
+Placed = tuple[UUID, Change]  # a subject, and what is appended to its history
+
+
+def append(deed: Deed, placed: Sequence[Placed]) -> None:
+    """Append entries to the histories of their subjects: all or none, in the order given.
 
     The database numbers, dates and links them. Two statements, however many entries.
     """
-    ids = [change.id for change in changes]
+    ids = [change.id for _, change in placed]
     with connection.cursor() as cursor:
-        bodies = [text_of(change.body) for change in changes]
-        cursor.execute(PAYLOADS, [ids, bodies, [secrets.token_bytes(SALT) for _ in changes]])
-        columns = [ids, [int(c.label) for c in changes], [c.kind for c in changes], [c.supersedes for c in changes]]
-        who = [deed.id, deed.name, deed.power, deed.actor.account, deed.actor.role, deed.on]
-        cursor.execute(ENTRIES, [subject, *who, *columns])
+        bodies = [text_of(change.body) for _, change in placed]
+        cursor.execute(PAYLOADS, [ids, bodies, [secrets.token_bytes(SALT) for _ in placed]])
+        who: list[Any] = [deed.id, deed.name, deed.power, deed.actor.account, deed.actor.role, deed.on]
+        subjects, labels = [subject for subject, _ in placed], [int(c.label) for _, c in placed]
+        cursor.execute(ENTRIES, [*who, ids, subjects, labels, [c.kind for _, c in placed], [c.supersedes for _, c in placed]])
 
 
 def text_of(body: dict[str, Any]) -> str:
@@ -68,9 +72,9 @@ def text_of(body: dict[str, Any]) -> str:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def send(subject: UUID, messages: Iterable[tuple[str, Label]]) -> None:
-    """Put topics into the outbox: each becomes a job if, and only if, this transaction commits."""
+def send(messages: Iterable[tuple[UUID, str, Label]]) -> None:
+    """Put topics of subjects into the outbox: each becomes a job if, and only if, this transaction commits."""
     found = list(messages)
+    ids, labels = [uuid4() for _ in found], [int(label) for _, _, label in found]
     with connection.cursor() as cursor:
-        columns = [[uuid4() for _ in found], [int(label) for _, label in found], [topic for topic, _ in found]]
-        cursor.execute(OUTBOX, [subject, *columns])
+        cursor.execute(OUTBOX, [ids, [subject for subject, _, _ in found], labels, [topic for _, topic, _ in found]])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +12,12 @@ from uuid import UUID
 from django.db import connection
 
 from toevlucht.access.labels import Label
+from toevlucht.record.append import Change, Deed
 
 HISTORY = """
-select e.id, e.label, e.seq, e.kind, e.act, e.deed, e.actor, e.role, e.valid_on, e.recorded_at, e.supersedes, p.body
+select e.subject_id, e.id, e.label, e.seq, e.kind, e.act, e.deed, e.actor, e.role, e.valid_on, e.recorded_at, e.supersedes, p.body
 from record_entry e left join record_payload p on p.id = e.id
-where e.subject_id = %s order by e.recorded_at, e.label, e.seq"""
-HEADS = "select label, seq, last from record_chain where subject_id = %s order by label"
+where e.subject_id = any(%s) order by e.recorded_at, e.label, e.seq"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Line:
     actor: UUID
     role: str
     valid_on: date
-    recorded_at: datetime
+    recorded_at: datetime | None
     supersedes: UUID | None
     body: dict[str, Any] | None
 
@@ -41,24 +41,45 @@ class Line:
 Heads = Mapping[Label, int]
 
 
-def history(subject: UUID, upto: Heads | None = None) -> list[Line]:
-    """Every entry the actor may see, in the order recorded; `upto` stops each chain at its head of an earlier moment."""
+def histories(subjects: Sequence[UUID]) -> dict[UUID, list[Line]]:
+    """Every entry of these histories that the actor may see, in the order recorded; a subject without any is left out."""
+    found: dict[UUID, list[Line]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(HISTORY, [subject])
-        found = [_line(row) for row in cursor.fetchall()]
-    return found if upto is None else [line for line in found if line.seq <= upto.get(line.label, 0)]
+        cursor.execute(HISTORY, [list(subjects)])
+        for subject, *row in cursor.fetchall():
+            found.setdefault(subject, []).append(_line(tuple(row)))
+    return found
+
+
+def history(subject: UUID) -> list[Line]:
+    """Every entry of one history that the actor may see, in the order recorded."""
+    return histories([subject]).get(subject, [])
 
 
 def _line(row: tuple[Any, ...]) -> Line:
     id_, label, *between, body = row
-    return Line(id_, Label(label), *between, None if body is None else json.loads(body))
+    return Line(*(id_, Label(label), *between, None if body is None else json.loads(body)))
 
 
-def heads(subject: UUID) -> dict[Label, int]:
-    """How many entries each compartment has that the actor may see: the moment of knowledge."""
-    with connection.cursor() as cursor:
-        cursor.execute(HEADS, [subject])
-        return {Label(label): seq for label, seq, _ in cursor.fetchall() if seq}
+def line_of(change: Change, deed: Deed, seq: int) -> Line:
+    """A line as it was just appended, still without the moment the database gave it."""
+    return Line(
+        change.id, change.label, seq, change.kind, deed.id, deed.name, deed.actor.account, deed.actor.role, deed.on, None,
+        change.supersedes, change.body,
+    )  # fmt: skip
+
+
+def heads(lines: Iterable[Line]) -> dict[Label, int]:
+    """How many entries each compartment has of those one may see: the moment of knowledge."""
+    found: dict[Label, int] = {}
+    for line in lines:
+        found[line.label] = max(line.seq, found.get(line.label, 0))
+    return found
+
+
+def upto(lines: Iterable[Line], moment: Heads) -> list[Line]:
+    """The lines as they were at an earlier moment of knowledge."""
+    return [line for line in lines if line.seq <= moment.get(line.label, 0)]
 
 
 def version(found: Heads) -> str:
@@ -66,31 +87,14 @@ def version(found: Heads) -> str:
     return ",".join(f"{int(label)}:{found[label]}" for label in sorted(found))
 
 
-def lock(subjects: Iterable[UUID]) -> list[UUID]:
+def lock(subjects: Iterable[UUID]) -> set[UUID]:
     """Lock subjects until the transaction ends, in the order of their ids; those that exist are given back."""
     with connection.cursor() as cursor:
         cursor.execute("select record_lock(%s::uuid[])", [list(subjects)])
-        return [row[0] for row in cursor.fetchall()]
+        return {row[0] for row in cursor.fetchall()}
 
 
 def open_dossier(dossier: UUID) -> None:
     """Make the subject of a new dossier."""
     with connection.cursor() as cursor:
         cursor.execute("insert into record_subject (id, kind) values (%s, 'dossier')", [dossier])
-
-
-def found_dossier(dossier: UUID) -> bool:
-    """Whether the actor may see that this dossier exists."""
-    with connection.cursor() as cursor:
-        cursor.execute("select 1 from record_subject where id = %s and kind = 'dossier'", [dossier])
-        return cursor.fetchone() is not None
-
-
-def dossiers(limit: int, after: UUID | None = None) -> list[UUID]:
-    """A page of the dossiers the actor may see, by id."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select id from record_subject where kind = 'dossier' and (%s::uuid is null or id > %s) order by id limit %s",
-            [after, after, limit],
-        )
-        return [row[0] for row in cursor.fetchall()]

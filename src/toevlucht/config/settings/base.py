@@ -17,6 +17,9 @@ TIME_ZONE = "Europe/Amsterdam"
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CLEARANCES = tuple[str, ...]()  # whose standing this login can work out; each process has its own
+VAULT = False
+OTHER_SITE = ""  # where the colleagues of the other site work
 INSTALLED_APPS = [
     "toevlucht.record.apps.RecordConfig",
     "toevlucht.staff.apps.StaffConfig",

@@ -1,7 +1,13 @@
-"""Settings of the processes that log in as `desk`."""
+"""Settings of the desk: the site whose processes log in as `desk`."""
 
-from toevlucht.config.settings.base import *  # noqa: F403  settings are read by name
+import os
+
 from toevlucht.config.settings.base import database
+from toevlucht.config.settings.site import *  # noqa: F403  settings are read by name
 
 DATABASES = {"default": database("desk")}
 CLEARANCES = ("applicant", "desk")  # whose standing this login can work out
+VAULT = False
+OTHER_SITE = os.environ.get("TOEVLUCHT_VAULT_SITE", "http://localhost:8001/")
+SESSION_COOKIE_NAME = "toevlucht_desk"
+CSRF_COOKIE_NAME = "toevlucht_desk_csrf"

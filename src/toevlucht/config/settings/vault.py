@@ -1,7 +1,13 @@
-"""Settings of the processes that log in as `vault`."""
+"""Settings of the vault: the site whose processes log in as `vault`."""
 
-from toevlucht.config.settings.base import *  # noqa: F403  settings are read by name
+import os
+
 from toevlucht.config.settings.base import database
+from toevlucht.config.settings.site import *  # noqa: F403  settings are read by name
 
 DATABASES = {"default": database("vault")}
 CLEARANCES = ("applicant", "desk", "vault")  # whose standing this login can work out
+VAULT = True
+OTHER_SITE = os.environ.get("TOEVLUCHT_DESK_SITE", "http://localhost:8000/")
+SESSION_COOKIE_NAME = "toevlucht_vault"
+CSRF_COOKIE_NAME = "toevlucht_vault_csrf"

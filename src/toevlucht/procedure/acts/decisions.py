@@ -58,7 +58,9 @@ class ReviewDecision(Act):
     """Read a draft as the second reader: agree, or send it back with remarks."""
 
     name, title = "review_decision", _("Review a draft")
-    agree = forms.ChoiceField(label=_("Finding"), choices=[("", "…"), ("agreed", _("I agree")), ("returned", _("Back to the drafter"))])
+    agree = forms.ChoiceField(
+        label=_("Finding"), choices=[("", "…"), ("agreed", _("I agree")), ("returned", _("Back to the drafter"))]
+    )
     remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea({"rows": 4}), required=False)
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
@@ -77,7 +79,11 @@ class ReviewDecision(Act):
         """The finding, on this draft."""
         draft = latest(scene, "draft")
         assert draft  # `problems` has looked
-        return [Change("review", {"draft": str(draft.id), "finding": self.cleaned_data["agree"], "remarks": self.cleaned_data["remarks"]})]
+        return [
+            Change(
+                "review", {"draft": str(draft.id), "finding": self.cleaned_data["agree"], "remarks": self.cleaned_data["remarks"]}
+            )
+        ]
 
 
 class SignDecision(Act):
@@ -111,8 +117,9 @@ class SignDecision(Act):
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The signature, and what the decision is for the law: its day and its kind."""
         draft = latest(scene, "draft")
-        assert draft and draft.body  # `problems` has looked
-        kind = Answer(draft.body["outcome"], by="case_officer", on=self.day.toordinal(), source="decision")
+        assert draft  # `problems` has looked
+        body = draft.body or {}
+        kind = Answer(body["outcome"], by="case_officer", on=self.day.toordinal(), source="decision")
         return [
             Change("signature", {"draft": str(draft.id), "receipt": scene.assessment.receipt()}),
             answered(scene, "decision_kind", kind),
@@ -124,7 +131,10 @@ class ServeDecision(Act):
     """Make the decision known to the applicant: the period for appeal starts."""
 
     name, title = "serve_decision", _("Serve the decision")
-    how = forms.ChoiceField(label=_("How"), choices=[("", "…"), ("in_person", _("In person")), ("post", _("By post")), ("adviser", _("Through the lawyer"))])
+    how = forms.ChoiceField(
+        label=_("How"),
+        choices=[("", "…"), ("in_person", _("In person")), ("post", _("By post")), ("adviser", _("Through the lawyer"))],
+    )
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only a signed decision is served, once."""
@@ -138,7 +148,10 @@ class ServeDecision(Act):
         """The service, and the day it counts from."""
         signed = latest(scene, "signature")
         assert signed  # `problems` has looked
-        return [Change("service", {"signature": str(signed.id), "how": self.cleaned_data["how"]}), event(scene, "notified_on", self.day, actor)]
+        return [
+            Change("service", {"signature": str(signed.id), "how": self.cleaned_data["how"]}),
+            event(scene, "notified_on", self.day, actor),
+        ]
 
 
 class Override(Act):

@@ -71,7 +71,9 @@ class JoinJudgment(Act):
         body = (line.body or {}) if line and line.kind == "answer" else {}
         asked = [j for j in scene.law.judgments.get(body.get("name", ""), ()) if j.second]
         if not asked:
-            yield Problem("entry", "vocabulary", "there is no judgment here that asks a second person", "choose it from the record")
+            yield Problem(
+                "entry", "vocabulary", "there is no judgment here that asks a second person", "choose it from the record"
+            )
         elif line and line.actor == actor.account:
             yield Problem("entry", asked[0].citation.short(), "you gave this judgment yourself", "let another person join")
         elif actor.role not in {j.second for j in asked}:
@@ -84,11 +86,10 @@ class JoinJudgment(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The judgment of two persons, in place of that of one."""
-        line = scene.line(self.cleaned_data["entry"])
-        assert line and line.body  # `problems` has looked
-        one = from_json(line.body["answer"])
+        line, body = scene.said(self.cleaned_data["entry"])
+        one = from_json(body["answer"])
         both = replace(one, second=actor.role, persons=(str(line.actor), str(actor.account)), on=self.day.toordinal())
-        return [answered(scene, line.body["name"], both, line.body["member"], line.id)]
+        return [answered(scene, body["name"], both, body["member"], line.id)]
 
 
 class ConfirmUnverified(Act):
@@ -102,7 +103,9 @@ class ConfirmUnverified(Act):
         """There is such a gap, and the person who confirms is another than the one who proposed."""
         gap = self.cleaned_data["gap"]
         if gap not in {found.name.split(" ", 1)[0] for found in unverified(scene.law)}:
-            yield Problem("gap", "vocabulary", f"nothing unverified is called '{gap}'", "choose it from the list of unverified law")
+            yield Problem(
+                "gap", "vocabulary", f"nothing unverified is called '{gap}'", "choose it from the list of unverified law"
+            )
         proposed = self._proposed(scene)
         if proposed and proposed[-1] == actor.account:
             yield Problem("gap", "mandate", "you proposed this yourself", "let another person confirm it")

@@ -33,7 +33,16 @@ class UsePower(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """That it was used."""
-        return [Change("power", {"power": self.cleaned_data["power_name"], "member": self.cleaned_data["member"], "reasons": self.cleaned_data["reasons"]})]
+        return [
+            Change(
+                "power",
+                {
+                    "power": self.cleaned_data["power_name"],
+                    "member": self.cleaned_data["member"],
+                    "reasons": self.cleaned_data["reasons"],
+                },
+            )
+        ]
 
 
 class Park(Act):
@@ -62,7 +71,9 @@ class Correct(Act):
         line = scene.line(self.cleaned_data["entry"])
         body = (line.body or {}) if line and line.kind == "answer" else {}
         if body.get("name") not in scene.law.facts:
-            yield Problem("entry", "form", "this is no answer to a fact", "judge again, for a judgment; add a note, for anything else")
+            yield Problem(
+                "entry", "form", "this is no answer to a fact", "judge again, for a judgment; add a note, for anything else"
+            )
         elif any(other.supersedes == self.cleaned_data["entry"] for other in scene.lines):
             yield Problem("entry", "form", "this was corrected already", "correct the newer one")
 
@@ -73,9 +84,10 @@ class Correct(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The answer in place of the wrong one."""
-        line = scene.line(self.cleaned_data["entry"])
-        assert line and line.body  # `problems` has looked
-        old = from_json(line.body["answer"])
+        line, body = scene.said(self.cleaned_data["entry"])
+        old = from_json(body["answer"])
         form = {"by": old.by, "on": self.day, "source": old.source}
-        new = replace(read_answer(scene.law, line.body["name"], self.cleaned_data["answer"], form), reasons=self.cleaned_data["reasons"])
-        return [replace(answered(scene, line.body["name"], new, line.body["member"], line.id), label=line.label)]
+        new = replace(
+            read_answer(scene.law, body["name"], self.cleaned_data["answer"], form), reasons=self.cleaned_data["reasons"]
+        )
+        return [replace(answered(scene, body["name"], new, body["member"], line.id), label=line.label)]

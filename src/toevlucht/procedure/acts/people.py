@@ -16,7 +16,16 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
-RELATIONS = ("spouse", "unmarried_partner", "minor_child", "adult_child", "parent", "responsible_adult", "adult_sibling", "other_relative")
+RELATIONS = (
+    "spouse",
+    "unmarried_partner",
+    "minor_child",
+    "adult_child",
+    "parent",
+    "responsible_adult",
+    "adult_sibling",
+    "other_relative",
+)
 
 
 def links(lines: Sequence[Line]) -> dict[UUID, Line]:

@@ -17,7 +17,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     """The wrapper Django asks for under `toevlucht.record.backend`."""
 
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]  # a hook of the backend that the stubs leave out
         actor = current()
         if not autocommit and actor is not None:
             with self.connection.cursor() as cursor:

@@ -62,3 +62,13 @@ set search_path = public, pg_temp
 begin atomic
     select id from record_subject where id = any (subjects) order by id for update;
 end;
+
+-- A mark is written when the database is made: a database with a history in it cannot become synthetic afterwards.
+create function record_mark_early() returns trigger language plpgsql as $$
+begin
+    if exists (select 1 from record_subject) then
+        raise exception 'this database has a history: it cannot be marked any more' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+create trigger record_mark_early before insert on record_mark for each row execute function record_mark_early();

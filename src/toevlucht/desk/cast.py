@@ -1,0 +1,58 @@
+"""Be one of the cast: choosing a person without a password. It exists on a synthetic database and nowhere else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from toevlucht.access.policy import needs_vault
+from toevlucht.desk.at_work import ACCOUNT, ROLE, Desk
+from toevlucht.desk.doors import door
+from toevlucht.desk.said import role_label
+from toevlucht.record.marks import is_synthetic
+from toevlucht.staff.read import Colleague, colleagues
+
+
+def only_synthetic() -> None:
+    """Refuse to start where anybody could be anybody in a database that was not made synthetic."""
+    if settings.CAST and not is_synthetic():
+        raise ImproperlyConfigured("CAST is on, but this database was not created as synthetic: turn it off")
+
+
+@door("sign in", signed_in=False)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: Desk) -> HttpResponse:
+    """Choose who to be."""
+    if not settings.CAST:
+        raise Http404
+    found = [(c, role) for c in colleagues(timezone.localdate()) for role in c.roles]
+    here = [(c, role) for c, role in found if needs_vault(role) == settings.VAULT]
+    if request.method == "POST":
+        wanted = request.POST.get("who", "")
+        for one, role in here:
+            if wanted == f"{one.id} {role}":
+                request.session.cycle_key()
+                request.session[ACCOUNT], request.session[ROLE] = str(one.id), role
+                return redirect("dossiers")
+    elsewhere = [(c, role) for c, role in found if needs_vault(role) != settings.VAULT]
+    return render(
+        request,
+        "desk/sign_in.html",
+        {"here": _labelled(here), "elsewhere": _labelled(elsewhere), "other_site": settings.OTHER_SITE},
+    )
+
+
+def _labelled(found: list[tuple[Colleague, str]]) -> list[tuple[Colleague, str, str]]:
+    return [(one, role, role_label(role)) for one, role in found]
+
+
+@door("sign out", signed_in=False)
+@require_POST
+def sign_out(request: Desk) -> HttpResponse:
+    """End the session."""
+    request.session.flush()
+    return redirect("sign-in")

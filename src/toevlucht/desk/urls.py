@@ -1,0 +1,17 @@
+"""The addresses of the desk. An id in an address is random; nothing else of a person ever stands there."""
+
+from django.urls import path
+
+from toevlucht.desk import acts, cast, dossiers, health, language
+
+urlpatterns = [
+    path("", dossiers.dossiers, name="dossiers"),
+    path("sign-in/", cast.sign_in, name="sign-in"),
+    path("sign-out/", cast.sign_out, name="sign-out"),
+    path("language/", language.choose, name="language"),
+    path("dossiers/new/", acts.begin, name="begin"),
+    path("dossiers/<uuid:id_>/", dossiers.dossier, name="dossier"),
+    path("dossiers/<uuid:id_>/acts/<slug:name>/", acts.act, name="act"),
+    path("live/", health.live, name="live"),
+    path("ready/", health.ready, name="ready"),
+]
