@@ -14,6 +14,7 @@ from toevlucht.cli.assess import assess_command
 from toevlucht.cli.catalogue import LANGUAGES
 from toevlucht.cli.clocks import duties_command, steps_command
 from toevlucht.cli.context import Shared
+from toevlucht.cli.db import db_group
 from toevlucht.cli.diff import diff_command
 from toevlucht.cli.export import export_command
 from toevlucht.cli.facts import facts_command
@@ -67,6 +68,7 @@ for command in (
 ):
     law_group.add_command(command)
 main.add_command(law_group)
+main.add_command(db_group)
 main.add_command(term_command)
 main.add_command(schema_command)
 main.add_command(story_command)

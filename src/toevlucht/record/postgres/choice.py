@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.pq import PGconn, Ping
 
-from toevlucht.engine.said import said
+from toevlucht.engine.said import Said, said
 from toevlucht.record.postgres.errors import NoDatabase
 from toevlucht.record.postgres.roles import LOGINS, OWNER, password_setting
-from toevlucht.record.postgres.server import start
+from toevlucht.record.postgres.server import Server, start
 from toevlucht.record.postgres.urls import made_url
 
 OPERATORS = "DATABASE_URL"
@@ -28,15 +29,25 @@ def connection_url(login: str) -> str:
     With DATABASE_URL set, `owner` is that address and the others take the same server and database with a password
     from TOEVLUCHT_DB_PASSWORD_<LOGIN>. Without it our own server is started, or joined where it runs.
 
-    Raises ValueError for a login that does not exist, NoDatabase for a setting that is missing or no address.
+    Raises NoDatabase for a login that does not exist, a setting that is missing, and a server that does not start.
     """
     if login not in (OWNER, *LOGINS):
-        raise ValueError(f"no login {login!r}: choose from {', '.join((OWNER, *LOGINS))}")
+        raise NoDatabase(said("There is no login {login}; choose one of {known}.", login=login, known=(OWNER, *LOGINS)))
     url = operators_url()
     if not url:
         return start().url(login)
     parts = _parts(url)
     return url if login == OWNER else made_url(login, _password(login), _shared(parts))
+
+
+def answers() -> tuple[Said, bool]:
+    """Which database is used, in words, and whether it takes connections; nothing is started."""
+    if not (url := operators_url()):
+        server = Server.at()
+        return said("our own, in {folder}", folder=server.home), server.running()
+    parts = _parts(url)
+    place = said("DATABASE_URL, database {name} at {host}", name=_database(parts), host=parts.get("host", "localhost"))
+    return place, PGconn.ping(make_conninfo(url, connect_timeout=5).encode()) == Ping.OK
 
 
 def _parts(url: str) -> dict[str, str]:
@@ -54,7 +65,11 @@ def _parts(url: str) -> dict[str, str]:
 def _shared(parts: dict[str, str]) -> dict[str, str]:
     """What every login shares; libpq would otherwise take a missing database to be the login's name."""
     kept = {name: value for name, value in parts.items() if name not in OF_THE_OWNER}
-    return {"dbname": parts.get("user", ""), **kept}
+    return {**kept, "dbname": _database(parts)}
+
+
+def _database(parts: dict[str, str]) -> str:
+    return parts.get("dbname") or parts.get("user", "")
 
 
 def _password(login: str) -> str:

@@ -36,6 +36,11 @@ class Server:
 
     home: Path
 
+    @classmethod
+    def at(cls, data: Path | None = None) -> Server:
+        """The server of this folder of data, running or not; the folder as for `start`."""
+        return cls(data_folder(data) / "database")
+
     def url(self, login: str, database: str = DATABASE) -> str:
         """The postgresql:// address for `owner` or one of LOGINS, its password in it; NoDatabase before the first start."""
         passwords = read_passwords(self.home / "passwords.json")
@@ -76,7 +81,7 @@ def start(data: Path | None = None) -> Server:
     `data` is the folder of the data (TOEVLUCHT_DATA, or the user's data folder). Any number of processes may call
     this at once. Raises NoDatabase, saying what stands in the way.
     """
-    server = Server(data_folder(data) / "database")
+    server = Server.at(data)
     if server.running() and is_prepared(server.home):
         return server
     make_passable(server.home, server_user())
