@@ -29,6 +29,7 @@ CLEARANCES: dict[str, Label] = {
 }
 DUE = ("open", "possible", "missed")
 
+OVERDUE = "select dossier from procedure_standing where clearance = %s and next_change <= %s limit %s"
 STAND = "select procedure_stand(%s::jsonb)"
 
 Row = dict[str, Any]
@@ -44,6 +45,13 @@ def refresh(told: Mapping[UUID, list[Line]], on: date) -> None:
     found = [standing(Scene.of(id_, CLEARANCES[c], on, lines), c) for id_, lines in told.items() for c in settings.CLEARANCES]
     with connection.cursor() as cursor:
         cursor.execute(STAND, [json.dumps(found)])
+
+
+def overdue(today: date, limit: int) -> list[UUID]:
+    """Dossiers whose standing the passing of time has changed by now."""
+    with connection.cursor() as cursor:
+        cursor.execute(OVERDUE, [settings.CLEARANCES[-1], today, limit])
+        return [row[0] for row in cursor.fetchall()]
 
 
 def messages(dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, str, Label]]:

@@ -14,6 +14,14 @@ def is_synthetic() -> bool:
         return cursor.fetchone() is not None
 
 
+def has_history() -> bool:
+    """Whether any history has begun here."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select 1 from record_subject)")
+        found: bool = cursor.fetchone()[0]
+    return found
+
+
 def mark_synthetic() -> None:
     """Mark a new database as made for invented people only. The database refuses it where a history has begun."""
     with connection.cursor() as cursor:

@@ -15,7 +15,8 @@ ALLOWED_HOSTS = os.environ.get("TOEVLUCHT_HOSTS", "localhost,127.0.0.1").split("
 USE_TZ = True
 TIME_ZONE = "Europe/Amsterdam"
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
+LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
+LOCALE_PATHS = [place] if (place := os.environ.get("TOEVLUCHT_LOCALE", "")) else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CLEARANCES = tuple[str, ...]()  # whose standing this login can work out; each process has its own
 VAULT = False
@@ -24,6 +25,8 @@ INSTALLED_APPS = [
     "toevlucht.record.apps.RecordConfig",
     "toevlucht.staff.apps.StaffConfig",
     "toevlucht.procedure.apps.ProcedureConfig",
+    "procrastinate.contrib.django",
+    "toevlucht.jobs.apps.JobsConfig",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Settings of the processes that log in as `worker`."""
+"""Settings of the process that empties the queue of the desk: it logs in as `worker`."""
 
 from toevlucht.config.settings.base import *  # noqa: F403  settings are read by name
 from toevlucht.config.settings.base import database

@@ -1,0 +1,44 @@
+"""A database made ready: its tables, the mark of a synthetic one, the cast, and the law that runs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def environment() -> None:
+    """Where the law's packages lie, beside the data; the settings of the owner."""
+    from toevlucht.record.postgres.folders import data_folder
+
+    os.environ.setdefault("TOEVLUCHT_LAW", str(data_folder() / "law"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "toevlucht.config.settings.owner"
+
+
+def prepare(synthetic: bool) -> None:
+    """Bring the database up to date; a new one is marked synthetic where asked, and then the cast may come in."""
+    environment()
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
+    from toevlucht.procedure.law import release
+    from toevlucht.record.marks import has_history, is_synthetic, mark_synthetic
+    from toevlucht.seed.cast import plant
+
+    call_command("migrate", verbosity=0)
+    if synthetic and not has_history():
+        mark_synthetic()
+    if is_synthetic():
+        plant()
+        os.environ["TOEVLUCHT_CAST"] = "1"
+    release()
+    languages(Path(os.environ["TOEVLUCHT_LAW"]).parent / "locale")
+
+
+def languages(place: Path) -> None:
+    """Compile the translations of the pages to where the sites read them."""
+    from toevlucht.ui.translations import compile_into
+
+    os.environ["TOEVLUCHT_LOCALE"] = str(place)
+    compile_into(place)

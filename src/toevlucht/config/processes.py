@@ -1,0 +1,70 @@
+"""The processes of the service on one machine: each with the settings of its own login, stopped together."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+
+WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=52428800")
+SITES = ("desk", "vault")
+WORKERS = ("worker", "vault")  # the queues are named for the login that empties them
+
+
+@dataclass
+class Processes:
+    """What runs, and where."""
+
+    running: list[subprocess.Popen[bytes]]
+    desk: str
+    vault: str
+
+    @classmethod
+    @contextmanager
+    def started(cls, port: int) -> Iterator[Processes]:
+        """Start them; whatever happens, they are stopped in the end."""
+        ports = {site: port + n for n, site in enumerate(SITES)}
+        urls = {site: f"http://localhost:{p}/" for site, p in ports.items()}
+        environment = os.environ | {f"TOEVLUCHT_{site.upper()}_SITE": url for site, url in urls.items()}
+        found = cls([], urls["desk"], urls["vault"])
+        try:
+            for site in SITES:
+                place = f"--listen=127.0.0.1:{ports[site]}"
+                command = [sys.executable, "-m", "waitress", place, *WEB, "toevlucht.config.wsgi:application"]
+                found.start(command, environment, site)
+            for login in WORKERS:
+                queue = f"--queues={login}"
+                found.start([sys.executable, "-m", "django", "procrastinate", "worker", queue], environment, login)
+            yield found
+        finally:
+            found.stop()
+
+    def start(self, command: list[str], environment: dict[str, str], login: str) -> None:
+        """Start one process under the settings of a login."""
+        settings = {"DJANGO_SETTINGS_MODULE": f"toevlucht.config.settings.{login}"}
+        self.running.append(subprocess.Popen(command, env=environment | settings))
+
+    def wait(self) -> None:
+        """Wait until one of them ends, or somebody stops us."""
+        signal.signal(signal.SIGTERM, _stop)
+        try:
+            os.wait()
+        except KeyboardInterrupt:
+            return
+
+    def stop(self) -> None:
+        """Ask each to stop, and wait until all have."""
+        for process in self.running:
+            process.terminate()
+        for process in self.running:
+            process.wait(30)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """A service manager's stop is ours too."""
+    raise KeyboardInterrupt

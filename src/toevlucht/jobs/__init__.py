@@ -1,0 +1,1 @@
+"""What follows from acts: the outbox becomes jobs, and each job is safe to repeat."""

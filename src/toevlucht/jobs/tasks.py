@@ -1,0 +1,39 @@
+"""The jobs. Each takes ids only, looks at what is so now, and may be done twice."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from toevlucht.procedure import standing
+from toevlucht.record.actor import Actor, acting
+from toevlucht.record.read import histories, lock
+
+SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
+BATCH = 200
+
+
+@app.task(name="standing")
+def standing_again(subject: str) -> None:
+    """Work out the standing of a dossier again, for every clearance this login can read."""
+    restand([UUID(subject)], timezone.localdate())
+
+
+@app.periodic(cron="10 0 * * *")
+@app.task(name="next_change", queue="vault", pass_context=False)
+def next_change(timestamp: int) -> None:
+    """Work out again what the passing of time alone has changed."""
+    today = timezone.localdate()
+    while due := standing.overdue(today, BATCH):
+        restand(due, today)
+
+
+def restand(dossiers: list[UUID], today: date) -> None:
+    """Work out the standing of dossiers under their locks, one transaction for all."""
+    with acting(Actor(SERVICE, "service", standing.widest())), transaction.atomic():
+        there = lock(dossiers)
+        standing.refresh(histories(sorted(there)), today)

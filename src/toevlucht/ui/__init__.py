@@ -1,0 +1,1 @@
+"""What the sites share: translations, and in time components and forms."""
