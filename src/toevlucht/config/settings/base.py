@@ -30,9 +30,21 @@ INSTALLED_APPS = [
 ]
 
 
+CLEARANCES_OF = {  # whose standing a login can work out: what it may not see, it cannot
+    "desk": ("applicant", "desk"),
+    "worker": ("applicant", "desk"),
+    "vault": ("applicant", "desk", "vault"),
+}
+
+
 def database(login: str) -> dict[str, Any]:
     """Django's settings of the database for one login."""
-    parts = conninfo_to_dict(connection_url(login))
+    return django_database(connection_url(login))
+
+
+def django_database(url: str) -> dict[str, Any]:
+    """Django's settings of a database by its address."""
+    parts = conninfo_to_dict(url)
     known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     named = {setting: parts.pop(part, "") for part, setting in known.items()}
     return {"ENGINE": "toevlucht.record.backend", "CONN_MAX_AGE": 60, "OPTIONS": parts, **named}

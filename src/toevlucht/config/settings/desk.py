@@ -2,11 +2,11 @@
 
 import os
 
-from toevlucht.config.settings.base import database
+from toevlucht.config.settings.base import CLEARANCES_OF, database
 from toevlucht.config.settings.site import *  # noqa: F403  settings are read by name
 
 DATABASES = {"default": database("desk")}
-CLEARANCES = ("applicant", "desk")  # whose standing this login can work out
+CLEARANCES = CLEARANCES_OF["desk"]
 VAULT = False
 OTHER_SITE = os.environ.get("TOEVLUCHT_VAULT_SITE", "http://localhost:8001/")
 SESSION_COOKIE_NAME = "toevlucht_desk"

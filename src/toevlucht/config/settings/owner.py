@@ -4,4 +4,3 @@ from toevlucht.config.settings.base import *  # noqa: F403  settings are read by
 from toevlucht.config.settings.base import database
 
 DATABASES = {"default": database("owner")}
-CLEARANCES = ()  # whose standing this login can work out

@@ -2,11 +2,11 @@
 
 import os
 
-from toevlucht.config.settings.base import database
+from toevlucht.config.settings.base import CLEARANCES_OF, database
 from toevlucht.config.settings.site import *  # noqa: F403  settings are read by name
 
 DATABASES = {"default": database("vault")}
-CLEARANCES = ("applicant", "desk", "vault")  # whose standing this login can work out
+CLEARANCES = CLEARANCES_OF["vault"]
 VAULT = True
 OTHER_SITE = os.environ.get("TOEVLUCHT_DESK_SITE", "http://localhost:8000/")
 SESSION_COOKIE_NAME = "toevlucht_vault"

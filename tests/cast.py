@@ -1,0 +1,108 @@
+"""The fixed cast at work: short words for tests that tell what people do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests.service import Database
+from toevlucht.access import labels_of_role
+from toevlucht.access.policy import needs_vault
+from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.perform import Done, perform
+from toevlucht.procedure.refusal import Problem, Refused
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor, acting
+from toevlucht.seed.cast import CAST, account_of
+
+TODAY = date(2026, 11, 26)
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member of the cast in a test."""
+
+    login: str
+    database: Database
+
+    @property
+    def role(self) -> str:
+        """The role they act in."""
+        return CAST[self.login][1]
+
+    @property
+    def actor(self) -> Actor:
+        """As the record knows them."""
+        return Actor(account_of(self.login), self.role, labels_of_role(self.role))
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Within a transaction of theirs, through the login of their process."""
+        self.database.log_in("vault" if needs_vault(self.role) else "desk")
+        with acting(self.actor), transaction.atomic():
+            yield
+
+    def does(self, name: str, dossier: UUID | None = None, *, key: UUID | None = None, seen: str | None = None, **data: Any) -> Done:
+        """Perform an act on the day asked for with `on`, or today. Refused as the door refuses."""
+        form = ACTS[name](dossier or uuid4(), {"on": TODAY.isoformat()} | data)
+        with self.at_work():
+            return perform(self.actor, form, key or uuid4(), TODAY, seen)
+
+    def refused(self, name: str, dossier: UUID | None = None, **data: Any) -> tuple[Problem, ...]:
+        """The problems an act is refused for; the test fails where it is performed."""
+        with pytest.raises(Refused) as refusal:
+            self.does(name, dossier, **data)
+        return refusal.value.problems
+
+    def answers(self, dossier: UUID, fact: str, answer: str, member: str = "", on: str = "2026-07-12") -> Done:
+        """Record an answer to a fact."""
+        return self.does(
+            "record_answer", dossier, fact=fact, answer=answer, member=member, on=on, supplied_by="case_officer", source="report, paragraph 4"
+        )
+
+    def sees(self, dossier: UUID) -> Scene:
+        """The dossier as they find it today; read while they are at work."""
+        with self.at_work():
+            scene = Scene.of(dossier, self.actor.labels, TODAY)
+            _ = scene.assessment
+            return scene
+
+    def browser(self) -> Client:
+        """A client that signed in as them."""
+        self.database.log_in("vault" if needs_vault(self.role) else "desk")
+        client = Client()
+        client.post("/sign-in/", {"who": f"{account_of(self.login)} {self.role}"})
+        return client
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody, by name."""
+
+    database: Database
+
+    def __getattr__(self, login: str) -> Person:
+        if login not in CAST:
+            raise AttributeError(login)
+        return Person(login, self.database)
+
+    def applies(self, name: str = "Samira") -> UUID:
+        """A dossier that was made, registered and lodged in July 2026."""
+        dossier = self.chaima.does("make_application", on="2026-07-01", known_as=name).dossier
+        self.chaima.does("register_application", dossier, on="2026-07-03")
+        self.chaima.does("lodge_application", dossier, on="2026-07-10")
+        return dossier
+
+
+@pytest.fixture
+def cast(database: Database) -> Cast:
+    """The cast at work in a database of this test's own."""
+    return Cast(database)
