@@ -1,0 +1,157 @@
+"""Whoever has the database in hand cannot change what was recorded without both verifiers seeing it."""
+
+import random
+from datetime import UTC, datetime
+
+import pytest
+
+from toevlucht.record.canon import canon
+from toevlucht.record.export import export
+from toevlucht.record.verify import verify
+from toevlucht.record.witness import BrokenWitness, stamp, witnessed
+from tools.verify_record import faults
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+OPEN = "alter table record_entry disable trigger user; alter table record_payload disable trigger user;"
+
+
+@pytest.fixture
+def witness(cast, tmp_path):
+    """Three dossiers with entries in two compartments, and a witness that saw them."""
+    for name in ("Samira", "Yusuf", "Mariam"):
+        dossier = cast.applies(name)
+        cast.anna.answers(dossier, "torture_or_violence_signalled", "yes")
+    cast.database.log_in("owner")
+    file = tmp_path / "witness.jsonl"
+    stamp(file, NOW)
+    return file
+
+
+def both(tmp_path, witness):
+    """What each verifier finds."""
+    export(tmp_path / "export.jsonl", payloads=True)
+    with (tmp_path / "export.jsonl").open() as lines, witness.open() as stamps:
+        return verify(witnessed(witness)), list(faults(lines, stamps))
+
+
+def tampered(database, *statements):
+    """Change the database as its owner, triggers off."""
+    with database.plain("owner") as found:
+        found.execute(OPEN)
+        for statement, values in statements:
+            assert found.execute(statement, values).rowcount
+
+
+def entries(database):
+    with database.plain("owner") as found:
+        return found.execute("select id, subject_id, label, seq from record_entry order by subject_id, label, seq").fetchall()
+
+
+def test_a_whole_record_has_no_fault(cast, witness, tmp_path):
+    assert both(tmp_path, witness) == ([], [])
+
+
+FLIPS = ("kind = kind || '.'", "deed = upper(deed)", "role = role || ' '", "actor = act", "valid_on = valid_on + 1",
+         "recorded_at = recorded_at + interval '1 microsecond'", "power = power || 'x'", "supersedes = act")  # fmt: skip
+
+
+@pytest.mark.parametrize("flip", FLIPS)
+def test_a_changed_field_is_found_by_both(cast, witness, tmp_path, flip):
+    id_ = random.Random(flip).choice(entries(cast.database))[0]
+    tampered(cast.database, (f"update record_entry set {flip} where id = %s", [id_]))
+    one, other = both(tmp_path, witness)
+    assert one
+    assert other
+
+
+def test_one_flipped_bit_of_any_payload_is_found_by_both(cast, witness, tmp_path):
+    for number, (id_, *_) in enumerate(entries(cast.database)):
+        where = random.Random(number).randrange(80)
+        flip = "update record_payload set body = overlay(body placing chr(ascii(substr(body, %s, 1)) # 1) from %s) where id = %s"
+        tampered(cast.database, (flip, [where % 20 + 1, where % 20 + 1, id_]))
+    one, other = both(tmp_path, witness)
+    assert len({(f.chain, f.seq) for f in one}) == len({line.split(":")[0] for line in other}) == len(entries(cast.database))
+
+
+def test_a_removed_last_entry_is_found_by_both(cast, witness, tmp_path):
+    id_, subject, label, seq = entries(cast.database)[-1]
+    tampered(
+        cast.database,
+        ("delete from record_payload where id = %s", [id_]),
+        ("delete from record_entry where id = %s", [id_]),
+        ("update record_chain set seq = seq - 1, head = coalesce((select hash from record_entry e where e.subject_id = %s"
+         " and e.label = %s and e.seq = %s), '') where subject_id = %s and label = %s", [subject, label, seq - 1, subject, label]),
+    )  # fmt: skip
+    one, other = both(tmp_path, witness)
+    assert one
+    assert other
+
+
+def test_a_removed_dossier_is_found_by_both(cast, witness, tmp_path):
+    subject = entries(cast.database)[0][1]
+    tampered(
+        cast.database,
+        ("delete from record_payload p using record_entry e where e.id = p.id and e.subject_id = %s", [subject]),
+        ("delete from record_entry where subject_id = %s", [subject]),
+        ("delete from record_chain where subject_id = %s", [subject]),
+    )
+    one, other = both(tmp_path, witness)
+    assert one
+    assert other
+
+
+def test_two_swapped_entries_are_found_by_both(cast, witness, tmp_path):
+    (first, *_, one_seq), (second, *_, other_seq) = entries(cast.database)[:2]
+    tampered(
+        cast.database,
+        ("update record_entry set seq = 1000 where id = %s", [first]),
+        ("update record_entry set seq = %s where id = %s", [one_seq, second]),
+        ("update record_entry set seq = %s where id = %s", [other_seq, first]),
+    )
+    one, other = both(tmp_path, witness)
+    assert one
+    assert other
+
+
+def test_a_history_rewritten_with_fresh_hashes_is_found_by_the_witness(cast, witness, tmp_path):
+    _, subject, label, _ = entries(cast.database)[0]
+    rehash = """do $$ declare e record_entry; before bytea := ''; begin
+        for e in select * from record_entry where subject_id = '%s' and label = %s order by seq loop
+            e.role := 'nobody'; e.hash := sha256(before || record_canon(e)); before := e.hash;
+            update record_entry set role = e.role, hash = e.hash where id = e.id;
+        end loop;
+        update record_chain set head = before where subject_id = '%s' and label = %s; end $$"""
+    with cast.database.plain("owner") as found:
+        found.execute(OPEN)
+        found.execute(rehash % (subject, label, subject, label))
+    export(tmp_path / "export.jsonl", payloads=True)
+    with (tmp_path / "export.jsonl").open() as lines:
+        assert not list(faults(lines)), "without the witness it holds together"
+    one, other = both(tmp_path, witness)
+    assert one
+    assert other
+
+
+def test_a_witness_with_a_line_cut_out_says_so(cast, witness):
+    cast.applies("Nadia")
+    cast.database.log_in("owner")
+    stamp(witness, NOW)
+    witness.write_text(witness.read_text().split("\n", 1)[1])
+    with pytest.raises(BrokenWitness):
+        witnessed(witness)
+
+
+def test_an_export_without_payloads_speaks_of_nobody(cast, witness, tmp_path):
+    export(tmp_path / "bare.jsonl", payloads=False)
+    text = (tmp_path / "bare.jsonl").read_text()
+    assert "Samira" not in text
+    assert "torture" not in text
+    assert not list(faults(text.splitlines()))
+
+
+def test_the_bytes_are_those_of_the_database(cast, witness):
+    from toevlucht.record.rows import rows
+
+    with cast.database.plain("owner") as found:
+        told = dict(found.execute("select id::text, record_canon(e) from record_entry e").fetchall())
+    assert {row.id: canon(row) for row in rows()} == {id_: bytes(b) for id_, b in told.items()}

@@ -1,0 +1,75 @@
+"""Does the record still say what it said? The chains are worked out again from the rows, and held against their witness.
+
+A chain alone does not notice that its end, or a whole history, was cut away, nor that it was rewritten with fresh hashes:
+the stored heads notice the first while nobody touched them too, the witness outside the database notices all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db import connection
+
+from toevlucht.record.canon import canon
+from toevlucht.record.rows import Row, rows
+
+Chain = tuple[str, int]  # subject, label
+Head = tuple[int, str]  # entries, hash of the last in hexadecimal
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is not as it was recorded."""
+
+    chain: Chain
+    seq: int
+    what: str
+
+
+def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
+    """Every fault of the record: links, payloads, stored heads, and what the witness saw. Reads as the owner."""
+    ends: dict[Chain, Head] = {}
+    seen: dict[Chain, dict[int, str]] = {chain: dict(heads) for chain, heads in witnessed.items()}
+    faults = list(_walk(rows(), ends, seen))
+    faults += _against_heads(ends, stored_heads())
+    faults += [Fault(chain, seq, "the witness saw an entry that is gone") for chain, left in seen.items() for seq in left]
+    return faults
+
+
+def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: dict[Chain, dict[int, str]]) -> Iterator[Fault]:
+    """Each entry against the one before it; what the witness saw of it is taken off the list."""
+    for row in found:
+        chain = (row.subject, row.label)
+        seq, before = ends.get(chain, (0, ""))
+        if row.seq != seq + 1:
+            yield Fault(chain, row.seq, f"expected entry {seq + 1}")
+        if hashlib.sha256(bytes.fromhex(before) + canon(row)).hexdigest() != row.hash:
+            yield Fault(chain, row.seq, "the hash does not fit the entry and the one before it")
+        if row.body is not None and _payload_hash(row) != row.payload_hash:
+            yield Fault(chain, row.seq, "the payload is not the one that was recorded")
+        if row.body is None and not row.destroyed:
+            yield Fault(chain, row.seq, "the payload is gone, and nobody recorded its destruction")
+        if (told := seen.get(chain, {}).pop(row.seq, row.hash)) != row.hash:
+            yield Fault(chain, row.seq, f"the witness saw another entry here ({told[:12]}…)")
+        ends[chain] = (row.seq, row.hash)
+
+
+def _payload_hash(row: Row) -> str:
+    return hashlib.sha256(bytes.fromhex(row.salt or "") + (row.body or "").encode()).hexdigest()
+
+
+def _against_heads(ends: Mapping[Chain, Head], stored: Mapping[Chain, Head]) -> Iterator[Fault]:
+    for chain in sorted({*ends, *stored}):
+        if ends.get(chain, (0, "")) != stored.get(chain, (0, "")):
+            yield Fault(chain, stored.get(chain, (0, ""))[0], "the stored head is not the last entry")
+
+
+def stored_heads() -> dict[Chain, Head]:
+    """The head of every chain, as the database keeps it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select subject_id, label, seq, encode(head, 'hex') from record_chain where seq > 0")
+        return {(str(subject), label): (seq, head) for subject, label, seq, head in cursor.fetchall()}
+
+

@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Check an exported record against itself and a witness file, with nothing but Python: verify_record.py EXPORT [WITNESS].
+
+Written apart from the service's own verifier, so that one mistake cannot hide in both. Exit code 1 where something is wrong.
+"""
+
+import hashlib
+import json
+import sys
+
+FIELDS = "subject label seq id kind act deed power actor role valid_on recorded supersedes payload_hash".split()
+
+
+def text_of(entry):
+    """The text a hash covers: each field behind its length in bytes, a dash for one that is absent."""
+    values = [entry[name] for name in FIELDS]
+    return "".join("-" if v is None else f"{len(str(v).encode())}:{v}" for v in values)
+
+
+def faults(export, witness=()):
+    """Every fault, as a line of text."""
+    last, hashes, heads = {}, {}, {}
+    for line in export:
+        entry = json.loads(line)
+        if "heads" in entry:
+            heads = {(s, c): (n, h) for s, c, n, h in entry["heads"]}
+            continue
+        chain, place = (entry["subject"], entry["label"]), f"{entry['subject']} {entry['label']} {entry['seq']}"
+        number, before = last.get(chain, (0, ""))
+        if entry["seq"] != number + 1:
+            yield f"{place}: follows entry {number}"
+        if hashlib.sha256(bytes.fromhex(before) + text_of(entry).encode()).hexdigest() != entry["hash"]:
+            yield f"{place}: the hash is wrong"
+        if entry["body"] is None and not entry["destroyed"]:
+            yield f"{place}: the payload is missing"
+        if entry["body"] is not None:
+            payload = hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["body"].encode()).hexdigest()
+            if payload != entry["payload_hash"]:
+                yield f"{place}: the payload is another"
+        last[chain] = (entry["seq"], entry["hash"])
+        hashes[(*chain, entry["seq"])] = entry["hash"]
+    yield from (f"{s} {c}: the stored head is another" for s, c in {*last, *heads} if last.get((s, c)) != heads.get((s, c)))
+    before = ""
+    for line in witness:
+        stamp = json.loads(line)
+        if stamp["before"] != before:
+            yield f"witness of {stamp['at']}: does not follow the stamp before"
+        before = hashlib.sha256(line.rstrip("\n").encode()).hexdigest()
+        for subject, label, number, head in stamp["heads"]:
+            if hashes.get((subject, label, number)) != head:
+                yield f"{subject} {label} {number}: the witness of {stamp['at']} saw another entry"
+
+
+if __name__ == "__main__":
+    files = [open(name, encoding="utf-8") for name in sys.argv[1:3]]  # noqa: SIM115  closed with the program
+    found = list(faults(*files))
+    print(*found, sep="\n", end="\n" if found else "")
+    print(f"{len(found)} faults")
+    sys.exit(1 if found else 0)
