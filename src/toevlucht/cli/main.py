@@ -23,6 +23,7 @@ from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
 from toevlucht.cli.package import package_command
 from toevlucht.cli.prove import prove_command
+from toevlucht.cli.record import record_group
 from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
@@ -72,6 +73,7 @@ main.add_command(db_group)
 main.add_command(term_command)
 main.add_command(schema_command)
 main.add_command(story_command)
+main.add_command(record_group)
 
 
 def _spoken(command: click.Command) -> None:

@@ -20,6 +20,7 @@ class BrokenWitness(Exception):
 
 def stamp(file: Path, at: datetime) -> int:
     """Add a stamp: the chains that moved since the last one; how many. Nothing is added where none moved."""
+    file.touch()
     known = {chain: heads[-1] for chain, heads in witnessed(file).items()}
     moved = [[*chain, *head] for chain, head in sorted(stored_heads().items()) if known.get(chain) != head]
     if moved:

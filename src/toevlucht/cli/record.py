@@ -1,0 +1,73 @@
+"""`toevlucht record`: does the record still say what it said, and a copy that anybody can check."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from toevlucht.cli.context import Shared, pass_shared, refuse
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+WITNESS = click.option("--witness", type=FILE, help="The witness file, kept where nobody who administers the database can write.")
+
+
+def as_owner() -> None:
+    """Reach the database as its owner: only it sees every compartment."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "toevlucht.config.settings.owner"
+    import django  # here: the commands that only read the law need no database
+
+    django.setup()
+
+
+@click.group("record")
+def record_group() -> None:
+    """Verify, witness and export the record. These commands reach the database as its owner."""
+
+
+@record_group.command("verify")
+@WITNESS
+@pass_shared
+def verify_command(shared: Shared, witness: Path | None) -> None:
+    """Work every chain out again from its entries; exit code 1 where anything is not as it was recorded."""
+    as_owner()
+    from toevlucht.record.verify import verify
+    from toevlucht.record.witness import BrokenWitness, witnessed
+
+    try:
+        faults = verify(witnessed(witness) if witness else {})
+    except BrokenWitness as fault:
+        refuse(f"{witness}: {fault}")
+    for fault in faults:
+        click.echo(f"{fault.chain[0]} {fault.chain[1]} {fault.seq}: {shared.say(fault.what)}")
+    click.echo(shared.say("{n} faults.", n=len(faults)))
+    if witness is None:
+        click.echo(shared.say("Without a witness nobody would notice a history that was cut off or written anew."))
+    sys.exit(1 if faults else 0)
+
+
+@record_group.command("witness")
+@click.argument("file", type=FILE)
+@pass_shared
+def witness_command(shared: Shared, file: Path) -> None:
+    """Add to FILE the head of every chain that moved since the last stamp in it."""
+    as_owner()
+    from django.utils import timezone
+
+    from toevlucht.record.witness import stamp
+
+    click.echo(shared.say("{n} chains moved.", n=stamp(file, timezone.now())))
+
+
+@record_group.command("export")
+@click.argument("file", type=FILE)
+@click.option("--payloads/--no-payloads", default=False, show_default=True, help="With what the entries say, of persons too.")
+@pass_shared
+def export_command(shared: Shared, file: Path, payloads: bool) -> None:
+    """Write every entry to FILE, for tools/verify_record.py, which needs nothing but Python."""
+    as_owner()
+    from toevlucht.record.export import export
+
+    click.echo(shared.say("{n} entries.", n=export(file, payloads=payloads)))

@@ -1,0 +1,140 @@
+"""The walls, tried by connecting as each login: what no code of ours stands between."""
+
+import psycopg
+import pytest
+from psycopg import errors
+
+from toevlucht.access.labels import EVERY_LABEL, Label
+from toevlucht.seed.cast import account_of
+
+WEB = ("desk", "portal", "vault")
+ALL = (*WEB, "worker", "statistics", "retention")
+ANNA = account_of("anna")
+
+
+@pytest.fixture
+def dossier(cast):
+    """A dossier with an entry in the ordinary, the medical and the exclusion compartment."""
+    found = cast.applies()
+    cast.anna.answers(found, "torture_or_violence_signalled", "yes")
+    cast.anna.does("raise_signal", found, to="EXCLUSION", words="canary-exclusion")
+    return found
+
+
+def labels_seen(database, login, labels, actor=ANNA):
+    with database.plain(login, actor, labels) as found:
+        return {row[0] for row in found.execute("select distinct label from record_entry").fetchall()}
+
+
+def test_without_an_actor_nobody_sees_a_row(cast, dossier):
+    for login in ("desk", "vault", "worker"):
+        with cast.database.plain(login) as found:
+            for table in ("record_entry", "record_payload", "record_chain", "record_subject"):
+                assert found.execute(f"select count(*) from {table}").fetchone() == (0,), (login, table)
+
+
+def test_a_session_that_claims_every_label_still_stands_before_the_vault(cast, dossier):
+    assert labels_seen(cast.database, "desk", int(EVERY_LABEL)) == {Label.ORDINARY, Label.MEDICAL}
+    assert labels_seen(cast.database, "worker", int(EVERY_LABEL)) == {Label.ORDINARY, Label.MEDICAL}
+    assert labels_seen(cast.database, "vault", int(EVERY_LABEL)) == {Label.ORDINARY, Label.MEDICAL, Label.EXCLUSION}
+
+
+def test_a_desk_sees_the_labels_of_its_role_and_no_other(cast, dossier):
+    assert labels_seen(cast.database, "desk", int(Label.ORDINARY)) == {Label.ORDINARY}
+    assert labels_seen(cast.database, "desk", 0) == set()
+
+
+def test_the_chain_of_a_hidden_compartment_is_hidden_too(cast, dossier):
+    with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
+        assert {row[0] for row in found.execute("select label from record_chain").fetchall()} == {1, 2}
+
+
+def test_a_payload_is_seen_only_with_its_entry(cast, dossier):
+    with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
+        assert not found.execute("select 1 from record_payload where body like '%canary%'").fetchone()
+    with cast.database.plain("vault", ANNA, int(EVERY_LABEL)) as found:
+        assert found.execute("select 1 from record_payload where body like '%canary%'").fetchone()
+
+
+CHANGES = (
+    "update record_entry set kind = 'x'", "delete from record_entry", "truncate record_entry",
+    "update record_payload set body = 'x'", "delete from record_payload",
+    "update record_chain set seq = 0", "insert into record_chain select * from record_chain", "delete from record_chain",
+    "update record_subject set kind = 'x'", "delete from record_subject",
+    "delete from record_mark", "update record_mark set name = 'x'", "insert into record_mark values ('synthetic', '')",
+    "update record_processingline set outcome = ''", "delete from record_staffline", "select * from record_staffline",
+    "delete from procedure_block", "update procedure_step set status = 'met'", "insert into procedure_standing select * from procedure_standing",
+    "update procedure_intent set answer = '{}'", "delete from procedure_intent",
+    "update staff_mandate set role = 'senior_officer'", "insert into staff_account select * from staff_account",
+    "alter table record_entry disable trigger all", "set session_replication_role = replica", "set role owner",
+    "create table mine (x int)", "select * from procrastinate_jobs",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("login", WEB)
+def test_no_web_login_changes_what_stands(cast, dossier, login):
+    for statement in CHANGES:
+        if login == "vault" and "procrastinate" in statement:
+            continue  # the vault's own worker empties its queue
+        with cast.database.plain(login, ANNA, int(EVERY_LABEL)) as found, pytest.raises(psycopg.Error) as refused:
+            found.execute(statement)
+        assert isinstance(refused.value, errors.InsufficientPrivilege), statement
+
+
+def test_the_owner_slips_on_nothing_either(cast, dossier):
+    for statement in CHANGES[:3]:
+        with cast.database.plain("owner") as found, pytest.raises(psycopg.Error, match="append-only|foreign key"):
+            found.execute(statement)
+
+
+def test_nobody_writes_in_another_name(cast, dossier):
+    with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
+        found.execute("insert into record_payload values ('00000000-0000-4000-8000-000000000001', '{}', '')")
+        with pytest.raises(errors.InsufficientPrivilege):
+            found.execute(
+                "insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)"
+                " values ('00000000-0000-4000-8000-000000000001', %s, 1, 'note', %s, 'x', '', %s, 'case_officer', '2026-01-01')",
+                [dossier, dossier, account_of("bas")],
+            )
+
+
+@pytest.mark.parametrize("login", ["statistics", "portal"])
+def test_some_logins_see_no_dossier_at_all(cast, dossier, login):
+    for table in ("record_entry", "record_payload", "record_subject"):
+        with cast.database.plain(login, ANNA, int(EVERY_LABEL)) as found, pytest.raises(errors.InsufficientPrivilege):
+            found.execute(f"select * from {table}")
+
+
+def test_the_standing_of_the_vault_is_the_vaults(cast, dossier):
+    cast.daan.does("record_statement", dossier, compartment="EXCLUSION", by="witness", words="…", source="report 1")
+    with cast.database.plain("vault", ANNA, int(EVERY_LABEL)) as found:
+        assert found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
+    with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
+        assert not found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
+        with pytest.raises(errors.InsufficientPrivilege):
+            found.execute("""select procedure_stand('[{"clearance": "vault", "steps": [], "blocks": []}]')""")
+
+
+def test_a_blocked_power_is_refused_by_the_database_itself(cast, dossier):
+    block = "insert into procedure_block values (gen_random_uuid(), %s, 'desk', 'grant_refugee_status', 'apr.give_support', 'apr 21')"
+    with cast.database.plain("owner") as found:
+        found.execute(block, [dossier])
+    with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found, pytest.raises(errors.CheckViolation, match="blocked"):
+        found.execute("insert into record_payload values ('00000000-0000-4000-8000-000000000001', '{}', '')")
+        found.execute(
+            "insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)"
+            " values ('00000000-0000-4000-8000-000000000001', %s, 1, 'note', %s, 'x', 'grant_refugee_status', %s, 'x', '2026-01-01')",
+            [dossier, dossier, ANNA],
+        )
+
+
+def test_a_payload_without_an_entry_does_not_commit(cast, dossier):
+    with cast.database.plain("desk", ANNA, 1) as found:
+        found.execute("insert into record_payload values ('00000000-0000-4000-8000-000000000001', '{}', '')")
+        with pytest.raises(errors.ForeignKeyViolation):
+            found.commit()
+
+
+def test_a_database_with_a_history_cannot_become_synthetic(cast, dossier):
+    with cast.database.plain("owner") as found, pytest.raises(errors.CheckViolation):
+        found.execute("insert into record_mark values ('another', '')")
