@@ -50,7 +50,9 @@ class Person:
         with acting(self.actor), transaction.atomic():
             yield
 
-    def does(self, name: str, dossier: UUID | None = None, *, key: UUID | None = None, seen: str | None = None, **data: Any) -> Done:
+    def does(
+        self, name: str, dossier: UUID | None = None, *, key: UUID | None = None, seen: str | None = None, **data: Any
+    ) -> Done:
         """Perform an act on the day asked for with `on`, or today. Refused as the door refuses."""
         form = ACTS[name](dossier or uuid4(), {"on": TODAY.isoformat()} | data)
         with self.at_work():
@@ -65,7 +67,14 @@ class Person:
     def answers(self, dossier: UUID, fact: str, answer: str, member: str = "", on: str = "2026-07-12") -> Done:
         """Record an answer to a fact."""
         return self.does(
-            "record_answer", dossier, fact=fact, answer=answer, member=member, on=on, supplied_by="case_officer", source="report, paragraph 4"
+            "record_answer",
+            dossier,
+            fact=fact,
+            answer=answer,
+            member=member,
+            on=on,
+            supplied_by="case_officer",
+            source="report, paragraph 4",
         )
 
     def sees(self, dossier: UUID) -> Scene:

@@ -70,7 +70,9 @@ class Database:
         """A connection beside Django's, as somebody would open who goes round the application."""
         with psycopg.connect(self.url(login)) as found:
             if actor is not None:
-                found.execute("select set_config('app.actor', %s, false), set_config('app.labels', %s, false)", [str(actor), str(labels)])
+                found.execute(
+                    "select set_config('app.actor', %s, false), set_config('app.labels', %s, false)", [str(actor), str(labels)]
+                )
             yield found
 
 

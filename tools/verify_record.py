@@ -7,19 +7,28 @@ Written apart from the service's own verifier, so that one mistake cannot hide i
 import hashlib
 import json
 import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-FIELDS = "subject label seq id kind act deed power actor role valid_on recorded supersedes payload_hash".split()
+Chain = tuple[str, int]
+
+FIELDS = (
+    "subject", "label", "seq", "id", "kind", "act", "deed", "power", "actor", "role", "valid_on", "recorded", "supersedes",
+    "payload_hash",
+)  # fmt: skip
 
 
-def text_of(entry):
+def text_of(entry: dict[str, Any]) -> str:
     """The text a hash covers: each field behind its length in bytes, a dash for one that is absent."""
     values = [entry[name] for name in FIELDS]
     return "".join("-" if v is None else f"{len(str(v).encode())}:{v}" for v in values)
 
 
-def faults(export, witness=()):
+def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
     """Every fault, as a line of text."""
-    last, hashes, heads = {}, {}, {}
+    last: dict[Chain, tuple[int, str]] = {}
+    hashes: dict[tuple[str, int, int], str] = {}
+    heads: dict[Chain, tuple[int, str]] = {}
     for line in export:
         entry = json.loads(line)
         if "heads" in entry:
@@ -38,7 +47,7 @@ def faults(export, witness=()):
             if payload != entry["payload_hash"]:
                 yield f"{place}: the payload is another"
         last[chain] = (entry["seq"], entry["hash"])
-        hashes[(*chain, entry["seq"])] = entry["hash"]
+        hashes[(entry["subject"], entry["label"], entry["seq"])] = entry["hash"]
     yield from (f"{s} {c}: the stored head is another" for s, c in {*last, *heads} if last.get((s, c)) != heads.get((s, c)))
     before = ""
     for line in witness:

@@ -21,6 +21,7 @@ LABELS: dict[str, Label] = {
     "medical_expert": Label.ORDINARY | Label.MEDICAL,
     "policy_lawyer": Label.ORDINARY,
     "planner": Label.ORDINARY,
+    "records_officer": EVERY_LABEL & ~VAULT_ONLY,
     "exclusion_specialist": EVERY_LABEL & ~Label.PROTECTED_ADDRESS,
 }
 
@@ -67,6 +68,7 @@ ACTS: dict[str, frozenset[str]] = {
     "park": OFFICERS,
     "correct": HEARING,
     "raise_signal": EVERYBODY,
+    "destroy": frozenset({"records_officer", "exclusion_specialist"}),
 }
 
 

@@ -38,8 +38,8 @@ def verify_command(shared: Shared, witness: Path | None) -> None:
 
     try:
         faults = verify(witnessed(witness) if witness else {})
-    except BrokenWitness as fault:
-        refuse(f"{witness}: {fault}")
+    except BrokenWitness as broken:
+        refuse(f"{witness}: {broken}")
     for fault in faults:
         click.echo(f"{fault.chain[0]} {fault.chain[1]} {fault.seq}: {shared.say(fault.what)}")
     click.echo(shared.say("{n} faults.", n=len(faults)))

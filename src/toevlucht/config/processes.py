@@ -13,7 +13,7 @@ from types import FrameType
 
 WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=52428800")
 SITES = ("desk", "vault")
-WORKERS = ("worker", "vault")  # the queues are named for the login that empties them
+WORKERS = ("worker", "vault", "retention")  # the queues are named for the login that empties them
 
 
 @dataclass

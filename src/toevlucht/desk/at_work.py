@@ -47,6 +47,7 @@ class AtWork:
         self.get_response = get_response
 
     def __call__(self, request: Desk) -> HttpResponse:
+        """Find who is at work, then answer in one transaction of theirs."""
         request.work = Work()
         request.colleague = self.found(request)
         request.actor = self.actor(request)

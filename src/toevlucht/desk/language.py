@@ -24,6 +24,7 @@ class InLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language found."""
         wanted = request.session.get(KEY) or translation.get_language_from_request(request)
         with translation.override(wanted):
             response = self.get_response(request)

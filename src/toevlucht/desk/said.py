@@ -96,7 +96,7 @@ def _answer(law: Law, answer: dict[str, Any]) -> str:
         return str(answer["state"]).replace("_", " ")
     if "day" in answer:
         low, high = ("never", "never") if answer["day"] == "never" else answer["day"]
-        return low if low == high else f"{low or '…'} – {high or '…'}"
+        return low if low == high else f"{low or '…'} / {high or '…'}"
     if "length" in answer:
         return ", ".join(f"{count} {unit}" for count, unit in answer["length"])
     value = answer["value"]

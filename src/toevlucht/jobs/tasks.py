@@ -9,8 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.procedure import standing
 from toevlucht.record.actor import Actor, acting
+from toevlucht.record.destroy import destroy_ordered
 from toevlucht.record.read import histories, lock
 
 SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
@@ -30,6 +32,13 @@ def next_change(timestamp: int) -> None:
     today = timezone.localdate()
     while due := standing.overdue(today, BATCH):
         restand(due, today)
+
+
+@app.task(name="destroy")
+def destroy(subject: str) -> None:
+    """Destroy what was ordered destroyed in a dossier. Only the login of retention can, and only what an order names."""
+    with acting(Actor(SERVICE, "service", EVERY_LABEL)), transaction.atomic():
+        destroy_ordered(UUID(subject))
 
 
 def restand(dossiers: list[UUID], today: date) -> None:

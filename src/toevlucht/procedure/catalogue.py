@@ -5,6 +5,7 @@ from __future__ import annotations
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.application import LodgeApplication, MakeApplication, RegisterApplication, WithdrawApplication
 from toevlucht.procedure.acts.decisions import DraftDecision, Override, ReviewDecision, ServeDecision, SignDecision
+from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
 from toevlucht.procedure.acts.other import Correct, Park, UsePower
 from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
@@ -28,6 +29,6 @@ ACTS: dict[str, type[Act]] = {
         RecordJudgment, JoinJudgment, ConfirmUnverified, ChooseLaw,
         ExtendPeriod, SuspendPeriod, UsePower, Park,
         DraftDecision, ReviewDecision, SignDecision, ServeDecision, Override,
-        Correct, RaiseSignal,
+        Correct, RaiseSignal, Destroy,
     )
 }  # fmt: skip

@@ -138,7 +138,7 @@ def written(deed: Deed, act: Act, appended: list[Placed], told: Histories, today
     append(deed, appended)
     dossiers = [act.dossier, *act.also()]
     standing.refresh({id_: with_appended(told.get(id_, []), deed, appended, id_) for id_ in dossiers}, today)
-    send(standing.messages(dossiers))
+    send(standing.messages(dossiers, {change.kind for _, change in appended}))
 
 
 def with_appended(lines: list[Line], deed: Deed, appended: list[Placed], dossier: UUID) -> list[Line]:

@@ -54,10 +54,12 @@ def overdue(today: date, limit: int) -> list[UUID]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def messages(dossiers: Iterable[UUID]) -> Iterator[tuple[UUID, str, Label]]:
-    """What must be worked out elsewhere: the standing of the clearances this process cannot see."""
+def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[UUID, str, Label]]:
+    """What other processes must do: work out the standing this one cannot see, destroy what was ordered destroyed."""
     for dossier in dossiers:
         yield dossier, "standing", Label.ORDINARY
+        if "destruction" in kinds:
+            yield dossier, "destroy", Label.ORDINARY
 
 
 def standing(scene: Scene, clearance: str) -> Row:

@@ -11,13 +11,14 @@ from toevlucht.record.verify import stored_heads
 
 def export(file: Path, *, payloads: bool) -> int:
     """Write every entry, then every stored head; how many entries. Without payloads nothing in it speaks of a person."""
-    number = 0
+    written = 0
     with file.open("w", encoding="utf-8") as out:
-        for number, row in enumerate(rows(), 1):
+        for row in rows():
+            written += 1
             out.write(_line(row._asdict() if payloads else row._replace(body=None, salt=None, destroyed=True)._asdict()))
         heads = [[*chain, *head] for chain, head in sorted(stored_heads().items())]
         out.write(_line({"heads": heads}))
-    return number
+    return written
 
 
 def _line(found: dict[str, object]) -> str:

@@ -43,6 +43,6 @@ class Row(NamedTuple):
 def rows() -> Iterator[Row]:
     """Every entry, by subject, compartment and number; read in pieces, so that a country fits."""
     with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.itersize = BATCH
         cursor.execute(ROWS)
-        yield from map(Row._make, cursor)
+        while found := cursor.fetchmany(BATCH):
+            yield from map(Row._make, found)

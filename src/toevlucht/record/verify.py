@@ -71,5 +71,3 @@ def stored_heads() -> dict[Chain, Head]:
     with connection.cursor() as cursor:
         cursor.execute("select subject_id, label, seq, encode(head, 'hex') from record_chain where seq > 0")
         return {(str(subject), label): (seq, head) for subject, label, seq, head in cursor.fetchall()}
-
-

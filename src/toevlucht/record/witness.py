@@ -49,7 +49,5 @@ def _lines(file: Path) -> Iterator[str]:
 
 def _end(file: Path) -> str:
     """The hash of the last line; "" for a new file."""
-    last = ""
-    for last in _lines(file):
-        pass
+    last = next(reversed(list(_lines(file))), "")
     return hashlib.sha256(last.encode()).hexdigest() if last else ""

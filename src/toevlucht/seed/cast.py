@@ -21,6 +21,8 @@ CAST: dict[str, tuple[str, str]] = {  # login: name, role
     "joke": ("Joke Peters", "medical_expert"),
     "karel": ("Karel Dijkstra", "case_officer"),
     "lotte": ("Lotte Brouwer", "policy_lawyer"),
+    "mo": ("Mo Yilmaz", "records_officer"),
+    "nina": ("Nina Kok", "records_officer"),
 }
 
 

@@ -3,7 +3,7 @@
 
 create function jobs_enqueue() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-    queue text := case when new.topic = 'standing' then 'vault' else 'worker' end;
+    queue text := case new.topic when 'standing' then 'vault' when 'destroy' then 'retention' else 'worker' end;
 begin
     if new.topic = 'standing' and session_user = 'vault' then
         return new; -- the vault worked it out in the act itself
@@ -23,6 +23,6 @@ begin
     for one in select c.oid::regclass as name from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'S') and c.relname like 'procrastinate%'
     loop
-        execute format('grant all on %s to worker, vault', one.name);
+        execute format('grant all on %s to worker, vault, retention', one.name);
     end loop;
 end $$;

@@ -13,6 +13,7 @@ from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.fields import reasons_field
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
@@ -50,8 +51,7 @@ class DraftDecision(Act):
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The draft, with the receipt of what the law said when it was made."""
         said = {key: self.cleaned_data[key] for key in ("uses", "outcome", "reasons")}
-        heads = {str(int(label)): seq for label, seq in scene.heads.items()}
-        return [Change("draft", said | {"receipt": scene.assessment.receipt(), "heads": heads})]
+        return [Change("draft", said | {"receipt": receipt(scene)})]
 
 
 class ReviewDecision(Act):
@@ -121,7 +121,7 @@ class SignDecision(Act):
         body = draft.body or {}
         kind = Answer(body["outcome"], by="case_officer", on=self.day.toordinal(), source="decision")
         return [
-            Change("signature", {"draft": str(draft.id), "receipt": scene.assessment.receipt()}),
+            Change("signature", {"draft": str(draft.id), "receipt": receipt(scene)}),
             answered(scene, "decision_kind", kind),
             event(scene, "decided_on", self.day, actor),
         ]

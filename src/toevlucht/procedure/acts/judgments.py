@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.act import Act, answered
+from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.fields import Lines, member_field, reasons_field
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
@@ -92,56 +92,36 @@ class JoinJudgment(Act):
         return [answered(scene, body["name"], both, body["member"], line.id)]
 
 
-class ConfirmUnverified(Act):
-    """Take law that nobody has verified as it stands, for this dossier: one person proposes, another confirms."""
+class ConfirmUnverified(TwoPersons):
+    """Take law that nobody has verified as it stands, for this dossier."""
 
     name, title = "confirm_unverified", _("Take an unverified value as it stands")
+    kind, same = "accepted", ("gap",)
     gap = forms.CharField(label=_("Which value"), max_length=200)
     reasons = reasons_field()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """There is such a gap, and the person who confirms is another than the one who proposed."""
+        """There is such a gap."""
         gap = self.cleaned_data["gap"]
         if gap not in {found.name.split(" ", 1)[0] for found in unverified(scene.law)}:
             yield Problem(
                 "gap", "vocabulary", f"nothing unverified is called '{gap}'", "choose it from the list of unverified law"
             )
-        proposed = self._proposed(scene)
-        if proposed and proposed[-1] == actor.account:
-            yield Problem("gap", "mandate", "you proposed this yourself", "let another person confirm it")
-
-    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """A proposal by the first person, the acceptance by the second."""
-        kind = "accepted" if self._proposed(scene) else "accept_proposed"
-        return [Change(kind, {key: self.cleaned_data[key] for key in ("gap", "reasons")})]
-
-    def _proposed(self, scene: Scene) -> list[UUID]:
-        told = (line for line in scene.lines if line.kind == "accept_proposed" and line.body)
-        return [line.actor for line in told if line.body and line.body["gap"] == self.cleaned_data["gap"]]
+        yield from super().problems(scene, actor)
 
 
-class ChooseLaw(Act):
-    """Record the choice between two acts where the law leaves one: one person proposes, another confirms."""
+class ChooseLaw(TwoPersons):
+    """Record the choice between two acts where the law leaves one."""
 
     name, title = "choose_law", _("Choose between two acts")
+    kind, same = "choice", ("regime", "act")
     regime = forms.CharField(label=_("Regime"), max_length=60)
     act = forms.CharField(label=_("Act"), max_length=30)
     reasons = reasons_field()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """The regime leaves a choice, this act is one of it, and two persons make it."""
+        """The regime leaves a choice, and this act is one of it."""
         regime = scene.law.regimes.get(self.cleaned_data["regime"])
         if regime is None or self.cleaned_data["act"] not in regime.acts or not any(b.chosen_by for b in regime.branches):
             yield Problem("regime", "law", "the law leaves no such choice", "look at the governing acts of this dossier")
-        if actor.account in self._proposed(scene)[-1:]:
-            yield Problem("", "mandate", "you proposed this yourself", "let another person confirm it")
-
-    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """A proposal by the first person, the choice by the second."""
-        kind = "choice" if self._proposed(scene) else "choice_proposed"
-        return [Change(kind, {key: self.cleaned_data[key] for key in ("regime", "act", "reasons")})]
-
-    def _proposed(self, scene: Scene) -> list[UUID]:
-        wanted = {key: self.cleaned_data[key] for key in ("regime", "act")}
-        told = (line for line in scene.lines if line.kind == "choice_proposed" and line.body)
-        return [line.actor for line in told if line.body and wanted.items() <= line.body.items()]
+        yield from super().problems(scene, actor)

@@ -4,12 +4,12 @@ import random
 from datetime import UTC, datetime
 
 import pytest
+from tools.verify_record import faults
 
 from toevlucht.record.canon import canon
 from toevlucht.record.export import export
 from toevlucht.record.verify import verify
 from toevlucht.record.witness import BrokenWitness, stamp, witnessed
-from tools.verify_record import faults
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 OPEN = "alter table record_entry disable trigger user; alter table record_payload disable trigger user;"
@@ -76,12 +76,11 @@ def test_one_flipped_bit_of_any_payload_is_found_by_both(cast, witness, tmp_path
 def test_a_removed_last_entry_is_found_by_both(cast, witness, tmp_path):
     id_, subject, label, seq = entries(cast.database)[-1]
     tampered(
-        cast.database,
-        ("delete from record_payload where id = %s", [id_]),
-        ("delete from record_entry where id = %s", [id_]),
-        ("update record_chain set seq = seq - 1, head = coalesce((select hash from record_entry e where e.subject_id = %s"
-         " and e.label = %s and e.seq = %s), '') where subject_id = %s and label = %s", [subject, label, seq - 1, subject, label]),
-    )  # fmt: skip
+        cast.database, ("delete from record_payload where id = %s", [id_]), ("delete from record_entry where id = %s", [id_])
+    )
+    before = "select hash from record_entry where subject_id = %s and label = %s and seq = %s"
+    cut = f"update record_chain set seq = %s, head = coalesce(({before}), '') where subject_id = %s and label = %s"
+    tampered(cast.database, (cut, [seq - 1, subject, label, seq - 1, subject, label]))
     one, other = both(tmp_path, witness)
     assert one
     assert other

@@ -1,5 +1,7 @@
 """The walls, tried by connecting as each login: what no code of ours stands between."""
 
+from uuid import uuid4
+
 import psycopg
 import pytest
 from psycopg import errors
@@ -63,7 +65,8 @@ CHANGES = (
     "update record_subject set kind = 'x'", "delete from record_subject",
     "delete from record_mark", "update record_mark set name = 'x'", "insert into record_mark values ('synthetic', '')",
     "update record_processingline set outcome = ''", "delete from record_staffline", "select * from record_staffline",
-    "delete from procedure_block", "update procedure_step set status = 'met'", "insert into procedure_standing select * from procedure_standing",
+    "delete from procedure_block", "update procedure_step set status = 'met'",
+    "insert into procedure_standing select * from procedure_standing",
     "update procedure_intent set answer = '{}'", "delete from procedure_intent",
     "update staff_mandate set role = 'senior_officer'", "insert into staff_account select * from staff_account",
     "alter table record_entry disable trigger all", "set session_replication_role = replica", "set role owner",
@@ -83,19 +86,21 @@ def test_no_web_login_changes_what_stands(cast, dossier, login):
 
 def test_the_owner_slips_on_nothing_either(cast, dossier):
     for statement in CHANGES[:3]:
-        with cast.database.plain("owner") as found, pytest.raises(psycopg.Error, match="append-only|foreign key"):
+        with cast.database.plain("owner") as found, pytest.raises(psycopg.Error, match=r"append-only|foreign key"):
             found.execute(statement)
 
 
+PAYLOAD = "insert into record_payload values (%s, '{}', '')"
+ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
+    values (%s, %s, 1, 'note', gen_random_uuid(), 'x', %s, %s, 'x', '2026-01-01')"""
+
+
 def test_nobody_writes_in_another_name(cast, dossier):
+    id_ = uuid4()
     with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
-        found.execute("insert into record_payload values ('00000000-0000-4000-8000-000000000001', '{}', '')")
+        found.execute(PAYLOAD, [id_])
         with pytest.raises(errors.InsufficientPrivilege):
-            found.execute(
-                "insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)"
-                " values ('00000000-0000-4000-8000-000000000001', %s, 1, 'note', %s, 'x', '', %s, 'case_officer', '2026-01-01')",
-                [dossier, dossier, account_of("bas")],
-            )
+            found.execute(ENTRY, [id_, dossier, "", account_of("bas")])
 
 
 @pytest.mark.parametrize("login", ["statistics", "portal"])
@@ -116,21 +121,21 @@ def test_the_standing_of_the_vault_is_the_vaults(cast, dossier):
 
 
 def test_a_blocked_power_is_refused_by_the_database_itself(cast, dossier):
-    block = "insert into procedure_block values (gen_random_uuid(), %s, 'desk', 'grant_refugee_status', 'apr.give_support', 'apr 21')"
+    block, id_ = (
+        "insert into procedure_block values (%s, %s, 'desk', 'grant_refugee_status', 'apr.give_support', 'apr 21')",
+        uuid4(),
+    )
     with cast.database.plain("owner") as found:
-        found.execute(block, [dossier])
-    with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found, pytest.raises(errors.CheckViolation, match="blocked"):
-        found.execute("insert into record_payload values ('00000000-0000-4000-8000-000000000001', '{}', '')")
-        found.execute(
-            "insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)"
-            " values ('00000000-0000-4000-8000-000000000001', %s, 1, 'note', %s, 'x', 'grant_refugee_status', %s, 'x', '2026-01-01')",
-            [dossier, dossier, ANNA],
-        )
+        found.execute(block, [uuid4(), dossier])
+    with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
+        found.execute(PAYLOAD, [id_])
+        with pytest.raises(errors.CheckViolation, match="blocked"):
+            found.execute(ENTRY, [id_, dossier, "grant_refugee_status", ANNA])
 
 
 def test_a_payload_without_an_entry_does_not_commit(cast, dossier):
     with cast.database.plain("desk", ANNA, 1) as found:
-        found.execute("insert into record_payload values ('00000000-0000-4000-8000-000000000001', '{}', '')")
+        found.execute(PAYLOAD, [uuid4()])
         with pytest.raises(errors.ForeignKeyViolation):
             found.commit()
 

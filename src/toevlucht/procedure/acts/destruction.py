@@ -1,0 +1,49 @@
+"""Lawful destruction: what an entry said is destroyed, that it existed and why it was destroyed stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access import Label
+from toevlucht.procedure.acts.two_persons import TwoPersons
+from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+
+
+class Destroy(TwoPersons):
+    """Order that what an entry says is destroyed; the process for it does so once this is recorded (GDPR 17, Archiefwet)."""
+
+    name, title = "destroy", _("Destroy what an entry says")
+    kind, same = "destruction", ("entry",)
+    entry = forms.UUIDField(label=_("The entry"))
+    article = forms.CharField(
+        label=_("On which ground"), max_length=200, help_text=_("The article, or the retention list and its line")
+    )
+    reasons = reasons_field()
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """There is such an entry, and it still says something."""
+        line = scene.line(self.cleaned_data["entry"])
+        if line is None:
+            yield Problem("entry", "form", "there is no such entry here", "choose it from the record")
+        elif line.body is None:
+            yield Problem("entry", "form", "what it said is destroyed already", "look up the act that ordered it")
+        elif line.kind.startswith("destruction"):
+            yield Problem("entry", "form", "an order of destruction is kept", "choose another entry")
+        yield from super().problems(scene, actor)
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment of the entry."""
+        line = scene.line(self.cleaned_data["entry"])
+        return line.label if line else Label.ORDINARY
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The order; it names the entry where the database looks for it."""
+        return [replace(change, supersedes=self.cleaned_data["entry"]) for change in super().changes(scene, actor)]

@@ -1,0 +1,45 @@
+"""Acts that two persons perform: the first proposes, another confirms with the same words, and only then it is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from toevlucht.procedure.act import Act
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+from toevlucht.record.read import Line
+
+
+class TwoPersons(Act):
+    """An act that appends a proposal the first time, and `kind` when another person performs it too."""
+
+    kind: ClassVar[str]
+    same: ClassVar[tuple[str, ...]]  # the fields both must fill in alike
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Whoever proposed it does not confirm it; what is so already is not done again."""
+        if (proposal := self.proposal(scene)) and proposal.actor == actor.account:
+            yield Problem("", "mandate", "you proposed this yourself", "let another person confirm it")
+        if self._last(scene, self.kind):
+            yield Problem("", "form", "this was done already", "look it up in the record")
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The proposal, or the thing itself."""
+        kind = self.kind if self.proposal(scene) else f"{self.kind}_proposed"
+        return [Change(kind, self.body(scene), self.label(scene))]
+
+    def body(self, scene: Scene) -> dict[str, Any]:
+        """What was filled in, as it was."""
+        return {name: str(value) for name, value in self.cleaned_data.items() if name != "on"}
+
+    def proposal(self, scene: Scene) -> Line | None:
+        """The proposal of the same, by whoever made it last."""
+        return self._last(scene, f"{self.kind}_proposed")
+
+    def _last(self, scene: Scene, kind: str) -> Line | None:
+        wanted = {name: str(self.cleaned_data[name]) for name in self.same}
+        told = (line for line in reversed(scene.lines) if line.kind == kind and line.body)
+        return next((line for line in told if wanted.items() <= (line.body or {}).items()), None)
