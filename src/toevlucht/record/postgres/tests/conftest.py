@@ -67,7 +67,7 @@ def joined(chosen: Path, folder: Path) -> Iterator[tuple[Server, list[str]]]:
     An earlier first start was cut off in the middle of it.
     """
     data = folder / chosen.parts[-2]
-    half = data / "database" / "cluster.new"
+    half = data / "database" / "new-half"
     half.mkdir(parents=True)
     (half / "PG_VERSION").write_text("1", encoding="ascii")
     for passed in (data, data / "database"):
