@@ -98,7 +98,17 @@ def test_kill_9_of_one_backend_leaves_the_others_a_server(server):
         os.kill(connection.info.backend_pid, 9)
         with pytest.raises(psycopg.OperationalError):
             connection.execute("select 1")
-    assert one(start(server.home.parent), "select 1", "desk") == 1
+    assert answer_in_the_end(server) == 1
+
+
+def answer_in_the_end(server: Server):
+    """A moment passes before the server notices; it ends all sessions then, so whoever comes early comes again."""
+    for _ in range(100):
+        try:
+            return one(start(server.home.parent), "select 1", "desk")
+        except psycopg.OperationalError:
+            time.sleep(0.05)
+    return None
 
 
 @linux
