@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -53,11 +54,11 @@ def made_by(home: Path) -> int | None:
 
 def make_cluster(home: Path, programs: Path, user: RunAs, password: str) -> None:
     """Make the files of the server, whole or not at all; what stands there is left alone."""
-    cluster, new, told = home / "cluster", home / "cluster.new", home / "first"
+    cluster, new, told = home / "cluster", home / f"new-{secrets.token_hex(4)}", home / "first"
     if cluster.exists():
         return
-    if new.exists():  # a first start that was cut off
-        shutil.rmtree(new)
+    for cut_off in home.glob("new-*"):  # its initdb may still be writing there: a name is never used twice
+        shutil.rmtree(cut_off, ignore_errors=True)
     make_private(new, user)
     write_private(told, password, (user.uid, user.gid) if user.dropped else None)
     try:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from toevlucht.engine.said import said
 from toevlucht.record.postgres.errors import NoDatabase
-from toevlucht.record.postgres.runas import RunAs
+from toevlucht.record.postgres.runas import RunAs, server_user
 
 PORT = 5432  # names the socket; nothing listens on the network
 SOCKET_LIMIT = 103  # bytes of a socket's path: 107 on Linux, 103 on macOS
@@ -30,17 +30,17 @@ SHELL_MARKS = set('"$`\\\n')  # pg_ctl hands paths to a shell between double quo
 def data_folder(given: Path | None = None) -> Path:
     """The folder of the data: as given, TOEVLUCHT_DATA, or the user's data folder; for root one that `nobody` can reach."""
     told = given or os.environ.get("TOEVLUCHT_DATA")
-    folder = Path(told) if told else _users_data() / "toevlucht"
+    folder = Path(told) if told else _users_data(server_user()) / "toevlucht"
     folder = folder.expanduser().absolute()
     if SHELL_MARKS & set(str(folder)):
         raise NoDatabase(said("{folder}: choose a folder for the data without quotes, $ or \\ in its name.", folder=folder))
     return folder
 
 
-def _users_data() -> Path:
+def _users_data(user: RunAs) -> Path:
     if given := os.environ.get("XDG_DATA_HOME"):
         return Path(given)
-    if os.geteuid() == 0:
+    if user.dropped:
         return Path("/var/lib")
     return Path.home() / ("Library/Application Support" if sys.platform == "darwin" else ".local/share")
 

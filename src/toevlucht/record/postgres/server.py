@@ -79,7 +79,8 @@ def start(data: Path | None = None) -> Server:
     """Our own server, running: made at the first start, started where it is not running, joined where it is.
 
     `data` is the folder of the data (TOEVLUCHT_DATA, or the user's data folder). Any number of processes may call
-    this at once. Raises NoDatabase, saying what stands in the way.
+    this at once. Raises NoDatabase, saying what stands in the way. A server whose backend was just killed may still
+    answer here and end all sessions a moment later: who connects then connects again.
     """
     server = Server.at(data)
     if server.running() and is_prepared(server.home):

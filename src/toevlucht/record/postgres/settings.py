@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
 from toevlucht.record.postgres.folders import PORT
@@ -15,6 +16,7 @@ SETTINGS = {
     "fsync": "on",
     "full_page_writes": "on",
     "synchronous_commit": "on",
+    "recovery_init_sync_method": "syncfs" if sys.platform == "linux" else "fsync",  # one by one takes seconds
     "password_encryption": "scram-sha-256",
     "shared_buffers": "256MB",
     "effective_cache_size": "1GB",

@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,8 +38,8 @@ def programs(request) -> Path:
     """The programs under test; a machine without PostgreSQL 15 says so, and its tests are skipped."""
     found = wheel_folder() if request.param == "wheel" else SYSTEM
     if not found or not (found / "postgres").exists():
-        warnings.warn(pytest.PytestWarning(f"NOT TESTED: {request.param} is not on this machine"), stacklevel=1)
-        pytest.skip(f"{request.param} is not on this machine")
+        never = os.environ.get("TOEVLUCHT_SKIP_NOTHING")  # as continuous integration says
+        (pytest.fail if never else pytest.skip)(f"NOT TESTED on PostgreSQL {request.param}: it is not on this machine")
     return found
 
 
@@ -63,8 +62,16 @@ def _join(data: Path) -> str:
 
 @pytest.fixture(scope="session")
 def joined(chosen: Path, folder: Path) -> Iterator[tuple[Server, list[str]]]:
-    """The server, and when it was started in the eyes of each of the eight processes."""
+    """The server, and when it was started in the eyes of each of the eight processes.
+
+    An earlier first start was cut off in the middle of it.
+    """
     data = folder / chosen.parts[-2]
+    half = data / "database" / "new-half"
+    half.mkdir(parents=True)
+    (half / "PG_VERSION").write_text("1", encoding="ascii")
+    for passed in (data, data / "database"):
+        passed.chmod(0o711)
     with multiprocessing.get_context("fork").Pool(AT_ONCE) as pool:
         seen = pool.map(_join, [data] * AT_ONCE, chunksize=1)
     yield Server.at(data), seen
@@ -81,4 +88,4 @@ def server(joined: tuple[Server, list[str]]) -> Server:
 def root() -> None:
     """Only where root runs the tests."""
     if os.geteuid() != 0:
-        pytest.skip("only root drops to another user")
+        pytest.skip("NOT TESTED: only root drops to another user")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import suppress
 from pathlib import Path
 
 from toevlucht.record.postgres import Server
@@ -25,4 +26,5 @@ def _parent(process: Path) -> int:
 def kill(server: Server) -> None:
     """kill -9 of the postmaster and of every child."""
     for number in family(server):
-        os.kill(number, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # a child that ended by itself
+            os.kill(number, signal.SIGKILL)
