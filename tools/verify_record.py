@@ -61,7 +61,7 @@ def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    files = [open(name, encoding="utf-8") for name in sys.argv[1:3]]  # noqa: SIM115  closed with the program
+    files = [open(name, encoding="utf-8") for name in sys.argv[1:3]]  # noqa: SIM115  # closed with the program
     found = list(faults(*files))
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(found)} faults")

@@ -43,7 +43,7 @@ def replay(dossier: UUID, lines: list[Line]) -> Iterator[Receipt]:
 
 def _again(lines: list[Line], kept: dict[str, object]) -> dict[str, object]:
     assessed, heads, labels = kept["assessed"], kept["heads"], kept["labels"]
-    assert isinstance(assessed, dict) and isinstance(heads, dict) and isinstance(labels, int)  # noqa: PT018  the shape of `receipt`
+    assert isinstance(assessed, dict) and isinstance(heads, dict) and isinstance(labels, int)  # noqa: PT018  # the shape of `receipt`
     law = version(assessed["law"])
     moment = {Label(int(label)): seq for label, seq in heads.items()}
     case = seen(law, project(upto(lines, moment)), names_of(Label(labels)))

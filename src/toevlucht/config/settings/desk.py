@@ -3,7 +3,7 @@
 import os
 
 from toevlucht.config.settings.base import CLEARANCES_OF, database
-from toevlucht.config.settings.site import *  # noqa: F403  settings are read by name
+from toevlucht.config.settings.site import *  # noqa: F403  # settings are read by name
 
 DATABASES = {"default": database("desk")}
 CLEARANCES = CLEARANCES_OF["desk"]

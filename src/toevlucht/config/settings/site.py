@@ -6,7 +6,7 @@ import os
 
 from csp.constants import NONE, SELF
 
-from toevlucht.config.settings.base import *  # noqa: F403  settings are read by name
+from toevlucht.config.settings.base import *  # noqa: F403  # settings are read by name
 from toevlucht.config.settings.base import INSTALLED_APPS
 
 INSTALLED_APPS = [
