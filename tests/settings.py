@@ -1,6 +1,6 @@
 """Settings of the tests: those of the desk, on a database that a fixture makes; reading them starts none."""
 
-from toevlucht.config.settings.site import *  # noqa: F403  settings are read by name
+from toevlucht.config.settings.site import *  # noqa: F403  # settings are read by name
 
 DATABASES = {"default": {"ENGINE": "toevlucht.record.backend", "NAME": "none: ask for the fixture `database`"}}
 CLEARANCES = ("applicant", "desk")

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from toevlucht.procedure.act import Act, event
+from toevlucht.engine.case import Answer
+from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -71,3 +72,8 @@ class WithdrawApplication(Moment):
     )  # fmt: skip
 
     told = forms.BooleanField(label=_("The applicant was told, in a language they understand, what withdrawing means"))
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The event, and that the applicant was told."""
+        told = Answer(True, by="case_officer", on=self.day.toordinal(), source="withdrawal in writing")
+        return [*super().changes(scene, actor), answered(scene, "withdrawal_consequences_told", told)]

@@ -1,0 +1,70 @@
+"""From draft to served: always two persons, and nothing signed over what somebody has not read."""
+
+import itertools
+from contextlib import suppress
+
+import pytest
+
+from toevlucht.procedure.refusal import Refused
+
+DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
+
+
+@pytest.fixture
+def withdrawn(cast):
+    """A dossier whose applicant withdrew: the law gives the power to declare it withdrawn."""
+    dossier = cast.applies()
+    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
+    return dossier
+
+
+def test_a_decision_is_drafted_reviewed_signed_and_served(cast, withdrawn):
+    cast.anna.does("draft_decision", withdrawn, **DRAFT)
+    cast.bas.does("review_decision", withdrawn, agree="agreed")
+    cast.anna.does("sign_decision", withdrawn, sure="on")
+    cast.anna.does("serve_decision", withdrawn, how="post")
+    answers = cast.anna.sees(withdrawn).case.root.answers
+    assert answers["decision_kind"].value == "found_explicitly_withdrawn"
+    assert {"decided_on", "notified_on"} <= set(answers)
+
+
+def test_a_closed_power_drafts_nothing(cast):
+    problems = cast.anna.refused("draft_decision", cast.applies(), **DRAFT)
+    assert any(p.rule.startswith("apr 40") for p in problems)
+
+
+def test_nobody_reviews_their_own_draft(cast, withdrawn):
+    cast.bas.does("draft_decision", withdrawn, **DRAFT)
+    [problem] = cast.bas.refused("review_decision", withdrawn, agree="agreed")
+    assert "you wrote" in problem.what
+
+
+def test_nobody_signs_what_they_reviewed_themselves(cast, withdrawn):
+    cast.anna.does("draft_decision", withdrawn, **DRAFT)
+    cast.bas.does("review_decision", withdrawn, agree="agreed")
+    [problem] = cast.bas.refused("sign_decision", withdrawn, sure="on")
+    assert "you reviewed" in problem.what
+
+
+def test_a_draft_that_went_back_is_not_signed(cast, withdrawn):
+    cast.anna.does("draft_decision", withdrawn, **DRAFT)
+    cast.bas.does("review_decision", withdrawn, agree="returned", remarks="Say which letter.")
+    assert cast.anna.refused("sign_decision", withdrawn, sure="on")
+
+
+def test_what_came_in_after_the_draft_stops_the_signature(cast, withdrawn):
+    cast.anna.does("draft_decision", withdrawn, **DRAFT)
+    cast.bas.does("review_decision", withdrawn, agree="agreed")
+    cast.karel.answers(withdrawn, "stateless", "no")
+    [problem] = cast.anna.refused("sign_decision", withdrawn, sure="on")
+    assert "changed after this draft" in problem.what
+
+
+@pytest.mark.parametrize("who", ["anna", "bas", "karel"])
+def test_no_order_of_acts_lets_one_person_sign(cast, withdrawn, who):
+    """Every order of three acts by one person: none ends in a signature."""
+    steps = {"draft_decision": DRAFT, "review_decision": {"agree": "agreed"}, "sign_decision": {"sure": "on"}}
+    for name in itertools.chain.from_iterable(itertools.permutations(steps)):
+        with suppress(Refused):
+            getattr(cast, who).does(name, withdrawn, **steps[name])
+    assert "signature" not in {line.kind for line in cast.anna.sees(withdrawn).lines}
