@@ -3,10 +3,13 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: help run test check bench style mutation sources lock clean venv
+.PHONY: help run story test check bench style mutation sources lock clean venv
 .NOTPARALLEL:
 
-run: venv ## set up, then assess the real cases and tell three of them
+run: venv ## set up, then start the service with invented people and say where to open it
+	@$(BIN)/toevlucht run
+
+story: venv ## assess the really decided cases beside the law, and tell three of them
 	@$(BIN)/toevlucht story
 
 test: check ## everything that must hold, the checks included

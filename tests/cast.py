@@ -54,9 +54,15 @@ class Person:
         self, name: str, dossier: UUID | None = None, *, key: UUID | None = None, seen: str | None = None, **data: Any
     ) -> Done:
         """Perform an act on the day asked for with `on`, or today. Refused as the door refuses."""
-        form = ACTS[name](dossier or uuid4(), {"on": TODAY.isoformat()} | data)
         with self.at_work():
-            return perform(self.actor, form, key or uuid4(), TODAY, seen)
+            return self.within(name, dossier, key=key, seen=seen, **data)
+
+    def within(
+        self, name: str, dossier: UUID | None = None, *, key: UUID | None = None, seen: str | None = None, **data: Any
+    ) -> Done:
+        """Perform an act in a transaction that is open already (`at_work`)."""
+        form = ACTS[name](dossier or uuid4(), {"on": TODAY.isoformat()} | data)
+        return perform(self.actor, form, key or uuid4(), TODAY, seen)
 
     def refused(self, name: str, dossier: UUID | None = None, **data: Any) -> tuple[Problem, ...]:
         """The problems an act is refused for; the test fails where it is performed."""

@@ -1,0 +1,75 @@
+"""The outbox becomes jobs in the act's own transaction; each job may be done twice."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+
+from toevlucht.jobs.tasks import next_change, restand, standing_again
+from toevlucht.procedure import standing
+
+
+def jobs(database):
+    with database.plain("owner") as found:
+        return found.execute("select task_name, queue_name, args ->> 'subject' from procrastinate_jobs order by id").fetchall()
+
+
+def rows(database, clearance):
+    """The standing of every dossier to a clearance, without the random ids of its rows."""
+    with database.plain("owner") as found:
+        what = "dossier, name, member, status, holder, must, act_by, wait_until, article"
+        steps = found.execute(f"select {what} from procedure_step where clearance = %s order by {what}", [clearance]).fetchall()
+        heads = found.execute("select dossier, heads, law, next_change from procedure_standing where clearance = %s", [clearance])
+        return steps, sorted(heads.fetchall(), key=str)
+
+
+def test_an_act_leaves_a_job_for_the_vault(cast):
+    dossier = cast.applies()
+    assert {(task, queue) for task, queue, _ in jobs(cast.database)} == {("standing", "vault")}
+    assert {subject for *_, subject in jobs(cast.database)} == {str(dossier)}
+
+
+def test_an_act_that_fails_leaves_none(cast):
+    dossier = cast.applies()
+    before = jobs(cast.database)
+    with pytest.raises(RuntimeError), cast.anna.at_work():
+        cast.anna.within("record_answer", dossier, fact="stateless", answer="no", supplied_by="case_officer", source="report")
+        raise RuntimeError("the process ends here")
+    assert jobs(cast.database) == before
+
+
+def test_a_job_done_twice_is_done_once(cast):
+    dossier = cast.applies()
+    cast.database.log_in("vault")
+    standing_again(subject=str(dossier))
+    once = rows(cast.database, "vault")
+    standing_again(subject=str(dossier))
+    assert rows(cast.database, "vault") == once
+    assert once[0]
+
+
+def test_working_out_again_equals_what_the_acts_left(cast):
+    dossiers = [cast.applies("Samira"), cast.applies("Yusuf")]
+    cast.anna.answers(dossiers[0], "torture_or_violence_signalled", "yes", on="2026-11-26")
+    left = {clearance: rows(cast.database, clearance) for clearance in ("applicant", "desk")}
+    cast.database.log_in("vault")
+    restand(dossiers, date(2026, 11, 26))
+    assert {clearance: rows(cast.database, clearance) for clearance in ("applicant", "desk")} == left
+
+
+def test_what_the_passing_of_time_changes_is_worked_out_again(cast, monkeypatch):
+    dossier = cast.applies()
+    cast.database.log_in("vault")
+    standing_again(subject=str(dossier))
+    with cast.database.plain("owner") as found:
+        [[change]] = found.execute("select min(next_change) from procedure_standing where clearance = 'vault'").fetchall()
+    monkeypatch.setattr("django.utils.timezone.localdate", lambda: change + timedelta(days=1))
+    next_change(timestamp=0)
+    with transaction.atomic():
+        assert standing.overdue(change, 10) == []
+
+
+def test_nothing_of_a_person_stands_in_a_job(cast):
+    cast.applies("Canary Name")
+    with cast.database.plain("owner") as found:
+        assert not found.execute("select 1 from procrastinate_jobs j where j::text ilike '%canary%'").fetchone()
