@@ -23,6 +23,7 @@ from toevlucht.cli.law import law_group
 from toevlucht.cli.new import new_command
 from toevlucht.cli.package import package_command
 from toevlucht.cli.prove import prove_command
+from toevlucht.cli.receipts import replay_command, standing_command
 from toevlucht.cli.record import record_group
 from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
@@ -74,6 +75,8 @@ main.add_command(term_command)
 main.add_command(schema_command)
 main.add_command(story_command)
 main.add_command(record_group)
+main.add_command(replay_command)
+main.add_command(standing_command)
 
 
 def _spoken(command: click.Command) -> None:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import click
 
+from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, pass_shared, refuse
+from toevlucht.cli.receipts import as_login
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 WITNESS = click.option("--witness", type=FILE, help="The witness file, kept where nobody who administers the database can write.")
-
-
-def as_owner() -> None:
-    """Reach the database as its owner: only it sees every compartment."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "toevlucht.config.settings.owner"
-    import django  # here: the commands that only read the law need no database
-
-    django.setup()
 
 
 @click.group("record")
@@ -32,7 +25,7 @@ def record_group() -> None:
 @pass_shared
 def verify_command(shared: Shared, witness: Path | None) -> None:
     """Work every chain out again from its entries; exit code 1 where anything is not as it was recorded."""
-    as_owner()
+    as_login("owner")
     from toevlucht.record.verify import verify
     from toevlucht.record.witness import BrokenWitness, witnessed
 
@@ -41,7 +34,7 @@ def verify_command(shared: Shared, witness: Path | None) -> None:
     except BrokenWitness as broken:
         refuse(f"{witness}: {broken}")
     for fault in faults:
-        click.echo(f"{fault.chain[0]} {fault.chain[1]} {fault.seq}: {shared.say(fault.what)}")
+        click.echo(f"{fault.chain[0]} {fault.chain[1]} {fault.seq}: {told(fault.what)}")
     click.echo(shared.say("{n} faults.", n=len(faults)))
     if witness is None:
         click.echo(shared.say("Without a witness nobody would notice a history that was cut off or written anew."))
@@ -53,7 +46,7 @@ def verify_command(shared: Shared, witness: Path | None) -> None:
 @pass_shared
 def witness_command(shared: Shared, file: Path) -> None:
     """Add to FILE the head of every chain that moved since the last stamp in it."""
-    as_owner()
+    as_login("owner")
     from django.utils import timezone
 
     from toevlucht.record.witness import stamp
@@ -67,7 +60,7 @@ def witness_command(shared: Shared, file: Path) -> None:
 @pass_shared
 def export_command(shared: Shared, file: Path, payloads: bool) -> None:
     """Write every entry to FILE, for tools/verify_record.py, which needs nothing but Python."""
-    as_owner()
+    as_login("owner")
     from toevlucht.record.export import export
 
     click.echo(shared.say("{n} entries.", n=export(file, payloads=payloads)))

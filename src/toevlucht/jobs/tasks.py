@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,11 +10,10 @@ from procrastinate.contrib.django import app
 
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.procedure import standing
+from toevlucht.procedure.rebuild import SERVICE, restand
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
-from toevlucht.record.read import histories, lock
 
-SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
 BATCH = 200
 
 
@@ -39,10 +37,3 @@ def destroy(subject: str) -> None:
     """Destroy what was ordered destroyed in a dossier. Only the login of retention can, and only what an order names."""
     with acting(Actor(SERVICE, "service", EVERY_LABEL)), transaction.atomic():
         destroy_ordered(UUID(subject))
-
-
-def restand(dossiers: list[UUID], today: date) -> None:
-    """Work out the standing of dossiers under their locks, one transaction for all."""
-    with acting(Actor(SERVICE, "service", standing.widest())), transaction.atomic():
-        there = lock(dossiers)
-        standing.refresh(histories(sorted(there)), today)

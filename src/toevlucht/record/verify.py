@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from toevlucht.engine.said import Said, said
 from toevlucht.record.canon import canon
 from toevlucht.record.rows import Row, rows
 
@@ -25,7 +26,7 @@ class Fault:
 
     chain: Chain
     seq: int
-    what: str
+    what: Said
 
 
 def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
@@ -34,7 +35,7 @@ def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
     seen: dict[Chain, dict[int, str]] = {chain: dict(heads) for chain, heads in witnessed.items()}
     faults = list(_walk(rows(), ends, seen))
     faults += _against_heads(ends, stored_heads())
-    faults += [Fault(chain, seq, "the witness saw an entry that is gone") for chain, left in seen.items() for seq in left]
+    faults += [Fault(chain, seq, said("the witness saw an entry that is gone")) for chain, left in seen.items() for seq in left]
     return faults
 
 
@@ -44,15 +45,15 @@ def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: dict[Chain, dict[
         chain = (row.subject, row.label)
         seq, before = ends.get(chain, (0, ""))
         if row.seq != seq + 1:
-            yield Fault(chain, row.seq, f"expected entry {seq + 1}")
+            yield Fault(chain, row.seq, said("expected entry {seq}", seq=seq + 1))
         if hashlib.sha256(bytes.fromhex(before) + canon(row)).hexdigest() != row.hash:
-            yield Fault(chain, row.seq, "the hash does not fit the entry and the one before it")
+            yield Fault(chain, row.seq, said("the hash does not fit the entry and the one before it"))
         if row.body is not None and _payload_hash(row) != row.payload_hash:
-            yield Fault(chain, row.seq, "the payload is not the one that was recorded")
+            yield Fault(chain, row.seq, said("the payload is not the one that was recorded"))
         if row.body is None and not row.destroyed:
-            yield Fault(chain, row.seq, "the payload is gone, and nobody recorded its destruction")
+            yield Fault(chain, row.seq, said("the payload is gone, and nobody recorded its destruction"))
         if (told := seen.get(chain, {}).pop(row.seq, row.hash)) != row.hash:
-            yield Fault(chain, row.seq, f"the witness saw another entry here ({told[:12]}…)")
+            yield Fault(chain, row.seq, said("the witness saw another entry here ({hash}…)", hash=told[:12]))
         ends[chain] = (row.seq, row.hash)
 
 
@@ -63,7 +64,7 @@ def _payload_hash(row: Row) -> str:
 def _against_heads(ends: Mapping[Chain, Head], stored: Mapping[Chain, Head]) -> Iterator[Fault]:
     for chain in sorted({*ends, *stored}):
         if ends.get(chain, (0, "")) != stored.get(chain, (0, "")):
-            yield Fault(chain, stored.get(chain, (0, ""))[0], "the stored head is not the last entry")
+            yield Fault(chain, stored.get(chain, (0, ""))[0], said("the stored head is not the last entry"))
 
 
 def stored_heads() -> dict[Chain, Head]:

@@ -1,0 +1,52 @@
+"""`toevlucht replay` and `toevlucht standing`: what the law said, worked out again."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from toevlucht.cli.context import Shared, pass_shared
+
+
+def as_login(login: str) -> None:
+    """Reach the database with a login of the service."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = f"toevlucht.config.settings.{login}"
+    import django  # here: the commands that only read the law need no database
+
+    django.setup()
+
+
+@click.command("replay")
+@pass_shared
+def replay_command(shared: Shared) -> None:
+    """Make every receipt of the record again; exit code 1 where one does not come out the same byte for byte."""
+    as_login("owner")
+    from toevlucht.procedure.replay import replay_all
+
+    found = list(replay_all())
+    for receipt in found:
+        if not receipt.same:
+            click.echo(
+                shared.say(
+                    "{dossier}: the receipt of entry {entry} comes out otherwise.", dossier=receipt.dossier, entry=receipt.entry
+                )
+            )
+    click.echo(shared.say("{n} receipts, {same} the same.", n=len(found), same=sum(r.same for r in found)))
+    sys.exit(0 if all(r.same for r in found) else 1)
+
+
+@click.command("standing")
+@pass_shared
+def standing_command(shared: Shared) -> None:
+    """Work out the standing of every dossier again, while acts go on."""
+    as_login("vault")
+    from django.utils import timezone
+
+    from toevlucht.procedure.rebuild import rebuild
+
+    done = 0
+    for done in rebuild(timezone.localdate()):
+        click.echo(shared.say("{n} dossiers", n=done), err=True)
+    click.echo(shared.say("The standing of {n} dossiers is worked out again.", n=done))
