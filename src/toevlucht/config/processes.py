@@ -24,22 +24,24 @@ class Processes:
     desk: str
     vault: str
 
+    @staticmethod
+    def commands(port: int) -> list[tuple[str, list[str], str]]:
+        """Each process: its name, its command, and the login whose settings it takes."""
+        web = [sys.executable, "-m", "waitress", *WEB]
+        work = [sys.executable, "-m", "django", "procrastinate", "worker"]
+        sites = [(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)]
+        return sites + [(f"worker of {login}", [*work, f"--queues={login}"], login) for login in WORKERS]
+
     @classmethod
     @contextmanager
     def started(cls, port: int) -> Iterator[Processes]:
         """Start them; whatever happens, they are stopped in the end."""
-        ports = {site: port + n for n, site in enumerate(SITES)}
-        urls = {site: f"http://localhost:{p}/" for site, p in ports.items()}
+        urls = {site: f"http://localhost:{port + n}/" for n, site in enumerate(SITES)}
         environment = os.environ | {f"TOEVLUCHT_{site.upper()}_SITE": url for site, url in urls.items()}
         found = cls([], urls["desk"], urls["vault"])
         try:
-            for site in SITES:
-                place = f"--listen=127.0.0.1:{ports[site]}"
-                command = [sys.executable, "-m", "waitress", place, *WEB, "toevlucht.config.wsgi:application"]
-                found.start(command, environment, site)
-            for login in WORKERS:
-                queue = f"--queues={login}"
-                found.start([sys.executable, "-m", "django", "procrastinate", "worker", queue], environment, login)
+            for _, command, login in cls.commands(port):
+                found.start(command, environment, login)
             yield found
         finally:
             found.stop()

@@ -1,0 +1,1 @@
+"""Faults made on purpose: kills under load, interleavings, double posts. `make faults` runs the long form."""
