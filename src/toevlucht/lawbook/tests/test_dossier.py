@@ -135,6 +135,13 @@ def test_an_order_holds_over_steps_that_are_not_answered(earlier, later):
     assert found[1:3] == (later, f"lies before {earlier}")
 
 
+@pytest.mark.parametrize(("kind", "refused"), [("status_withdrawn", ["notified_on", "final_on"]), ("found_refugee", [])])
+def test_once_a_status_is_withdrawn_what_was_told_of_is_the_withdrawal(kind, refused):
+    days = {"notified_on": Answer((700, 700)), "final_on": Answer((750, 750)), "status_review_decided_on": Answer((800, 800))}
+    found = out_of_order(small_law(), Case(Member(answers=days | {"decision_kind": Answer(kind)})), None)
+    assert [name for _, name, _, _ in found] == refused
+
+
 def test_a_judgment_says_when_it_was_given():
     undated = feared(f"{{{GRAVE.replace(', on: 2026-10-02', '')}}}")
     assert "it is not said when this was judged; write on: DATE, or recorded: {by: ROLE, on: DATE} above" in faults(undated)[0]
