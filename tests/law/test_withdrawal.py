@@ -1,4 +1,4 @@
-"""Withdrawal of a status and the appeal against it: by its own start, on both sides of 12 June 2026; clocks; the change of law."""
+"""Withdrawal of a status and the appeal against it: by its own start, on both sides of 12 June 2026; clocks, change of law."""
 
 import json
 from datetime import date, timedelta
