@@ -3,7 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.law.shared import LAW, SCENARIOS
+from tests.law.shared import LAW, SCENARIOS, case, day
 from toevlucht.cli.catalogue import LANGUAGES, translator
 from toevlucht.cli.clock_data import duties_json, steps_json
 from toevlucht.cli.clocks import due
@@ -34,6 +34,19 @@ def test_every_clock_and_power_is_told(path):
         for speaker in SPEAKERS:
             assert all(clocks.block(b, speaker) for b in found)
             assert all(clocks.power(power, missing_form(a, power), speaker))
+
+
+@pytest.mark.parametrize(
+    ("power", "lang", "said"),
+    [
+        ("apr.declare_explicitly_withdrawn", 0, "fails: withdrawn in writing (not yet): no"),
+        ("apr.declare_explicitly_withdrawn", 1, "gaat niet op: schriftelijk ingetrokken (nog niet): nee"),
+        ("apr.return_to_ordinary_track", 0, "not yet known: track chosen by an officer"),
+    ],
+)
+def test_what_has_not_happened_is_not_yet_and_what_is_unknown_is_named(power, lang, said):
+    a = assess(LAW, case(), day("2026-11-23"))
+    assert said in [clocks.block(b, SPEAKERS[lang]) for p in a.powers if p.key == power for b in blocks(a, p)]
 
 
 @pytest.mark.parametrize("path", SCENARIOS[:: max(1, len(SCENARIOS) // 20)], ids=lambda p: p.stem)

@@ -22,6 +22,7 @@ WITHOUT = {
     "cri.register_in_crisis": NO_DECISION,
     "cri.request_take_charge_in_crisis": NO_DECISION,
     "cri.answer_take_charge_in_crisis": NO_DECISION,
+    "cri.notify_take_back_in_crisis": NO_DECISION,
     "cri.confirm_take_back_in_crisis": NO_DECISION,
     "cri.carry_out_transfer_in_crisis": NO_DECISION,
 }

@@ -19,7 +19,10 @@ NEXT = {  # the event that came last -> the duties of which one is still to be m
     "appealed_on": {"rule_on_appeal"},
     "judged_on": {"appeal_further"},
 }
-EXAMINATION = {"decide", "submit_elements", "settle_responsibility", "hold_registration_talk", "give_personal_data"}
+EXAMINATION = {"decide", "submit_elements", "settle_responsibility", "hold_registration_talk", "give_personal_data"} | {
+    "request_take_charge",
+    "request_take_back",
+}
 WAITING = ("open", "missed", "possible")
 
 

@@ -1,5 +1,7 @@
 """What a judgment rests on must be what the law lets it rest on."""
 
+import pytest
+
 from tests.law.shared import LAW
 from toevlucht.lawbook.dossier import DossierErrors, read_text
 
@@ -39,12 +41,11 @@ def test_a_judgment_may_not_rest_on_what_was_not_accepted():
     assert resting("no", JUDGED.replace("[account]", "[account, other]")) == []  # what is open may yet be accepted
 
 
-def test_a_fact_that_says_it_rests_on_something_does_not_stop_the_reading():
-    text = (
-        RESTING.replace("SAYS", "yes")
-        .replace("JUDGED", JUDGED)
-        .replace(
-            "facts: {generally_credible: yes}", "facts: {generally_credible: yes, stateless: {value: no, rests_on: [account]}}"
-        )
-    )
-    assert read_text(LAW, text, scenario=True).case.root.answers["stateless"].value is False
+def test_a_fact_that_says_it_rests_on_something_is_refused():
+    said = "stateless: {value: no, rests_on: [account]}"
+    text = RESTING.replace("SAYS", "yes").replace("JUDGED", JUDGED).replace("credible: yes}", f"credible: yes, {said}}}")
+    with pytest.raises(DossierErrors) as found:
+        read_text(LAW, text, scenario=True)
+    assert [(e.path, e.what) for e in found.value.errors] == [
+        ("stateless", "only a judgment says 'rests_on', and stateless is a fact")
+    ]

@@ -1,4 +1,4 @@
-"""Withdrawal of a status: by its own start, on both sides of 12 June 2026; its clocks and what the change of law does to it."""
+"""Withdrawal of a status and the appeal against it: by its own start, on both sides of 12 June 2026; clocks, change of law."""
 
 import json
 from datetime import date, timedelta
@@ -16,6 +16,7 @@ from toevlucht.lawbook import law_folder
 FOLDER = law_folder()
 NOW = day("2026-09-01")
 WITHDRAWING = {"withdraw_status", "withdraw_asylum_permit"}
+APPEALING = {"appeal_ordinary", "return_suspended"}
 DOSSIER = """toevlucht: dossier/1
 id: withdrawal
 day: 2026-09-01
@@ -49,12 +50,13 @@ def reviewed(started, lodged="2019-03-01", **more):
 
 
 @pytest.mark.parametrize(("law", "old"), [(LAW, "vw"), (UNION, "apd")])
-def test_one_act_governs_a_withdrawal_each_day(law, old):
+def test_one_act_governs_a_withdrawal_and_the_appeal_against_it_each_day(law, old):
     governed = {}
     at = date(2014, 1, 1)
     while at < date(2035, 1, 1):
-        acts = dict(select(law, reviewed(at.isoformat()), at.toordinal()).regimes)["withdrawal"]
-        governed.setdefault(acts, []).append(at)
+        found = dict(select(law, reviewed(at.isoformat(), status_review_decided_on=at.isoformat()), at.toordinal()).regimes)
+        assert found["appeal"] == found["withdrawal"]
+        governed.setdefault(found["withdrawal"], []).append(at)
         at += timedelta(days=1)
     assert {acts: (days[0].isoformat(), days[-1].isoformat()) for acts, days in governed.items()} == {
         ("apd05",): ("2014-01-01", "2015-07-19"),
@@ -78,6 +80,48 @@ def test_one_act_governs_a_withdrawal_each_day(law, old):
 def test_one_act_alone_speaks_of_a_withdrawal(law, started, lodged, act):
     a = assess(law, reviewed(started, lodged), NOW)
     assert {k.split(".")[0] for k in a.evaluated() if k.split(".")[1] in WITHDRAWING} == {act}
+
+
+@pytest.mark.parametrize(
+    ("law", "started", "decided", "lodged", "act"),
+    [
+        (LAW, "2026-06-11", "2026-08-28", "2019-03-01", "vw"),
+        (LAW, "2026-06-12", "2026-08-28", "2019-03-01", "apr"),
+        (LAW, "2026-06-12", "2026-09-02", "2019-03-01", "vw"),  # not decided yet: that on the application
+        (LAW, "2026-06-12", "2026-08-28", "2026-06-12", "apr"),
+        (UNION, "2026-06-11", "2026-08-28", "2019-03-01", "apd"),
+        (UNION, "2026-06-12", "2026-08-28", "2019-03-01", "apr"),
+        (UNION, "2026-06-12", "2026-09-02", "2019-03-01", "apd"),
+    ],
+)
+def test_one_act_alone_speaks_of_an_appeal(law, started, decided, lodged, act):
+    a = assess(law, reviewed(started, lodged, status_review_decided_on=decided), NOW)
+    assert {k.split(".")[0] for k in a.evaluated() if k.split(".")[1] in APPEALING} == {act}
+
+
+def test_once_a_withdrawal_is_decided_an_older_case_meets_the_later_articles_on_appeal():
+    a = assess(LAW, reviewed("2026-07-06", status_review_decided_on="2026-08-28"), NOW)
+    spoken = {k for k in a.evaluated() if k.startswith("apr.") and a.selection.speaks(LAW, k)}
+    assert {LAW.versions[k][0].citation.article for k in spoken} == {"17", "65", "66", "67", "68", "69"}
+
+
+TERMS = [
+    ("apr 67(7)(b)", "2026-09-10", {"safe_date": "2026-09-24", "latest_day": "2026-10-12"}),  # Sunday 11 October
+    ("apr 67(7)(b)", "2027-03-15", {"safe_date": "2027-03-30", "latest_day": "2027-04-15"}),  # 14 days: Easter Monday
+    ("apr 68(5)(a)", "2026-09-10", {"safe_date": "2026-09-15", "latest_day": "2026-10-12"}),
+    ("vw 69(1)", "2026-09-10", {"safe_date": "2026-10-08", "latest_day": "2026-10-08"}),
+    ("vw 69(1)", "2026-04-27", {"safe_date": "2026-05-26", "latest_day": "2026-05-26"}),  # four weeks: Whit Monday
+]
+
+
+@pytest.mark.parametrize(("article", "told", "expected"), TERMS)
+def test_the_terms_of_appeal_after_a_withdrawal(article, told, expected):
+    asked = ["term", article, "--on", f"notified_on={told}", "--fact", "decision_kind=status_withdrawn", "--json"]
+    result = CliRunner().invoke(main, asked)
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert {k: found[k] for k in expected} == expected
+    assert bool(found["flag"]) == ("apr" in article)
 
 
 @pytest.mark.parametrize(("law", "old"), [(LAW, "vw"), (UNION, "apd")])

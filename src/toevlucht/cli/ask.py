@@ -108,7 +108,7 @@ def ask(
 def _sit(sitting: Asking) -> None:
     """Put the questions one by one; click.Abort where the person stops."""
     say = sitting.shared.say
-    click.echo(say("Answer, or: ? not known, s skip, q stop. Each answer is saved at once."), err=True)
+    click.echo(say("Answer, or: ? not known, s skip, an empty line or q stop. Each answer is saved at once."), err=True)
     while (question := sitting.next()) is not None:
         sitting.put(question)
     judged = [m for m in sitting.questions() if m.kind == "judgment"]

@@ -12,6 +12,7 @@ from toevlucht.cli.given import answers, events_of
 from toevlucht.engine import Assessment, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER, Answer
+from toevlucht.engine.clock import DAYS
 from toevlucht.engine.truth import NO, UNKNOWN, YES
 from toevlucht.legaltime import Length
 
@@ -24,7 +25,8 @@ class Period:
 
     `assumed` are the lengths that would hold instead, each with the condition not known to hold; `read` the events
     that were given under another name than the law's own. Without a `length` the law sets the last day itself,
-    `never_later_than`: a day counted back from the event, or that of the event.
+    `never_later_than`: a day counted back from the event, or that of the event. `longest`: the most a lower act may set,
+    where the law leaves the length to it; `length` is then the least.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Period:
     extensions: tuple[Length, ...] = ()  # that the law itself adds on the facts given
     postponed_to: date | None = None
     never_later_than: date | None = None
+    longest: Length | None = None
 
 
 def period(shared: Shared, article: str, events: Iterable[str], facts: Iterable[str]) -> Period:
@@ -52,12 +55,13 @@ def period(shared: Shared, article: str, events: Iterable[str], facts: Iterable[
     duty = _version(shared, key, versions, min(days, default=1))
     a = assess(shared.law, _case(shared, given, duty.scope), max(days, default=1), goals=(key,))
     start = max([_start(shared, a, duty, given), *_again(duty, given)])
-    length, assumed = _length(shared, a, duty) if duty.within else (None, [])
+    length, longest, assumed = _length(shared, a, duty) if duty.within else (None, None, [])
     act = shared.law.acts[duty.citation.act]
-    disputed = ("", "") if duty.counting else (act.disputed_counting, act.disputed_why)
+    disputed, why = ("", "") if duty.counting else (act.disputed_counting, act.disputed_why)
+    why = "; ".join(filter(None, (_left_open(shared, length, longest), why)))
     return Period(
-        key, duty, duty.counting or act.counting, *disputed, date.fromordinal(start), length, tuple(assumed), read,
-        _added(a, duty), _postponed(a, duty), _day(a, duty.never_later, duty),
+        key, duty, duty.counting or act.counting, disputed, why, date.fromordinal(start), length, tuple(assumed), read,
+        _added(a, duty), _postponed(a, duty), _day(a, duty.never_later, duty), longest,
     )  # fmt: skip
 
 
@@ -183,19 +187,31 @@ def _code(a: Assessment, condition: m.Condition, duty: m.Duty) -> int:
     return a.reader.code(a.reader.condition(condition, duty.citation), duty.scope, 0)
 
 
-def _length(shared: Shared, a: Assessment, duty: m.Duty) -> tuple[Length, list[tuple[Length, m.Condition]]]:
-    """The length whose guard holds; a guard on facts not given is passed over, and said."""
+def _length(shared: Shared, a: Assessment, duty: m.Duty) -> tuple[Length, Length | None, list[tuple[Length, m.Condition]]]:
+    """The length whose guard holds, the longest where it is left open; a guard on facts not given is passed over, and said."""
     assumed: list[tuple[Length, m.Condition]] = []
     for row in duty.within:
         code = YES if row.guard is None else _code(a, row.guard, duty)
         lengths = a.reader.value(row.value, duty.scope, 0, a.day) if code in (YES, UNKNOWN) else None
-        if lengths is None or len(lengths) != 1:
+        if not lengths:
             continue
-        (value,) = lengths
+        known = [Length(*x) for x in sorted(lengths, key=_days)]
         if row.guard is None or code == YES:
-            return Length(*value), assumed
-        assumed.append((Length(*value), row.guard))
+            return known[0], known[-1] if len(known) > 1 else None, assumed
+        assumed.append((known[0], row.guard))
     return refuse(shared.say("The law gives this period no fixed length here."))
+
+
+def _left_open(shared: Shared, *ends: Length | None) -> str:
+    """That a lower act sets a length, between which two; "" where it is fixed."""
+    if None in ends:
+        return ""
+    low, high = (shared.speaker.value(frozenset({(x.count, x.unit)})) for x in ends if x)
+    return shared.say("a lower act sets the length, from {low} to {high}", low=low, high=high)
+
+
+def _days(length: tuple[int, m.Unit]) -> int:
+    return length[0] * DAYS[length[1]]
 
 
 def _added(a: Assessment, duty: m.Duty) -> tuple[Length, ...]:

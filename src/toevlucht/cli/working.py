@@ -60,14 +60,16 @@ def _in_time(asked: Working, whole: Reckoning, act: date, kind: ActKind) -> Time
 
 
 def under(asked: Working) -> Reckoning:
-    """The reckoning under the act's rule; where the act's rule is disputed, both ends and a flag."""
+    """The reckoning under the act's rule; where that rule is disputed or the length left open, both ends and a flag."""
     found = asked.period
     if found.length is None:
         return fixed(found.start, found.never_later_than or found.start)
-    first, *other = (_under(asked, found.length, rule) for rule in (found.counting, found.disputed) if rule)
+    rules = [rule for rule in (found.counting, found.disputed) if rule]
+    lengths = [length for length in (found.length, found.longest) if length]
+    first, *other = (_under(asked, length, rule) for length in lengths for rule in rules)
     if not other:
         return first
-    safe, latest = min(first.safe_day, other[0].safe_day), max(first.latest_day, other[0].latest_day)
+    safe, latest = min(x.safe_day for x in (first, *other)), max(x.latest_day for x in (first, *other))
     flag = f"disputed: {found.disputed_why} ({latest.isoformat()})" if safe != latest else first.flag
     return replace(first, safe_day=safe, latest_day=latest, flag=flag)
 

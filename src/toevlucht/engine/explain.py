@@ -5,7 +5,7 @@ One structure (`Node`) for every reader; sentences are made from it elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toevlucht.engine import model as m
@@ -75,14 +75,14 @@ def leaf_nodes(node: Node) -> Iterable[Node]:
 def missing(a: Assessment, goals: Iterable[tuple[str, str]] | None = None) -> list[Missing]:
     """The questions that can still change an answer, each with the goals it is needed for.
 
-    `goals` are (key, member); by default the grounds that are still open. Order: the law's,
-    since goals and conditions are met in it; what is asked and not known is not asked again.
+    `goals` are (key, member); by default all that is open: grounds, whether they are reached, then powers.
+    Order: the law's, since goals and conditions are met in it; what is asked and not known is not asked again.
     """
-    wanted = list(goals) if goals is not None else _open_grounds(a)
+    wanted = [(key, key, member) for key, member in goals] if goals is not None else open_goals(a)
     needed: dict[tuple[str, str, int], list[str]] = {}
     kinds: dict[tuple[str, str, int], str] = {}
-    for key, member in wanted:
-        for place, kind in a.reader.open_name(key, *a.place(member)).items():
+    for key, name, member in wanted:
+        for place, kind in a.reader.open_name(name, *a.place(member)).items():
             kinds[place] = kind
             if key not in needed.setdefault(place, []):
                 needed[place].append(key)
@@ -90,8 +90,17 @@ def missing(a: Assessment, goals: Iterable[tuple[str, str]] | None = None) -> li
     return [_missing(a, place, kinds[place], keys) for place, keys in asked]
 
 
-def _open_grounds(a: Assessment) -> list[tuple[str, str]]:
-    return [(c.key, c.member) for c in a.grounds() if c.status in ("needs_judgment", "needs_facts", "not_open_yet")]
+def open_goals(a: Assessment) -> Iterator[tuple[str, str, str]]:
+    """(what is open, a name it waits for, the member): grounds, a `reached when` of theirs, powers not yet known."""
+    for c in a.grounds():
+        if c.status in ("needs_judgment", "needs_facts", "not_open_yet"):
+            yield c.key, c.key, c.member
+        item = a.items(c.key)[0]
+        if a.reader.reached(item) == UNKNOWN:
+            yield from ((c.key, name, "") for name in walk.names(item.block.reached))
+    for key in a.evaluated():
+        if isinstance(a.items(key)[0], m.Power):
+            yield from ((key, key, path) for at, i, path in a.paths(key) if a.reader.truth(key, at, i) == UNKNOWN)
 
 
 def _known_unknown(a: Assessment, place: tuple[str, str, int]) -> bool:

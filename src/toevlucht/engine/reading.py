@@ -120,9 +120,11 @@ class Reader(Deciding):
                 for expression in walk.expressions(item):
                     self._names(expression, scope, index, out)
                 if isinstance(item, m.Power):
+                    self._names(item.block.reached, m.CASE, 0, out)
                     out += [(place, "name") for place in self.before(item, scope, index)]
 
     def _duty(self, item: m.Duty, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:
+        self._names(item.block.reached, m.CASE, 0, out)
         for expression in walk.of_case(item):
             self._names(expression, scope, index, out)
         for inner, expression in walk.of_each(item):

@@ -229,7 +229,8 @@ def aggregate(
 def _fold(kind: str, sure: list[Interval], maybe: list[Interval], complete: int, none: Interval) -> Interval:
     everyone = sure + maybe
     if kind == "total":
-        return (sum(v[0] for v in sure), sum(v[1] for v in everyone) if complete == YES else ANY_NUMBER[1])
+        most = min(sum(v[1] for v in everyone), ANY_NUMBER[1])  # one that is not known makes the sum any number, not a larger one
+        return (sum(v[0] for v in sure), most if complete == YES else ANY_NUMBER[1])
     if not everyone:
         return none
     if kind == "earliest":

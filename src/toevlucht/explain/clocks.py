@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from toevlucht.engine.blocks import Block
-from toevlucht.engine.case import NEVER
+from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.clauses import Clause, Terms
 from toevlucht.engine.result import DutyResult, Interval, Node, PowerResult
+from toevlucht.engine.truth import UNKNOWN
 from toevlucht.explain import sentences
 from toevlucht.explain.speaker import Speaker
+from toevlucht.legaltime import counting
 
 STATES = {
     "open": "open",
@@ -60,7 +62,8 @@ def clock(found: DutyResult, terms: Terms, speaker: Speaker) -> Iterator[str]:
     if found.starts is not None:
         yield speaker.say("Starts: {day}.", day=_days(found.starts, speaker))
     yield from _ends(found, terms, speaker)
-    yield _length(terms, speaker)
+    if terms.lengths or not terms.soon:
+        yield _length(terms, speaker)
     yield from (_clause(c, speaker) for c in terms.clauses)
     if terms.never_later is not None:
         yield speaker.say("Never later than {day}.", day=_days(terms.never_later, speaker))
@@ -98,7 +101,7 @@ def _ends(found: DutyResult, terms: Terms, speaker: Speaker) -> Iterator[str]:
 
 def _length(terms: Terms, speaker: Speaker) -> str:
     lengths = speaker.value(frozenset(terms.lengths)) if terms.lengths else speaker.say("no length of its own")
-    rules = f" {speaker.say('or')} ".join(r for r in (terms.counting, terms.disputed) if r)
+    rules = f" {speaker.say('or')} ".join(speaker.translate(counting(r).title) for r in (terms.counting, terms.disputed) if r)
     said = speaker.say("Within: {lengths}.", lengths=lengths)
     return f"{said} {speaker.say('Counting: {rules}.', rules=rules)}" if rules else said
 
@@ -122,9 +125,19 @@ def _clause(found: Clause, speaker: Speaker) -> str:
 def because_of(found: Node, speaker: Speaker) -> str:
     """One thing that decided: a comparison by the values it compares, anything else by its own."""
     if found.text and found.because:
-        values = ", ".join(f"{speaker.label(n.key)} {speaker.value(n.value, n.key)}" for n in found.because if n.key)
+        values = ", ".join(_compared(n, speaker) for n in found.because if n.key)
+        if found.value == UNKNOWN:
+            return values
         return speaker.say("{values}: {answer}", values=values, answer=speaker.value(found.value))
     return sentences.node(found, speaker)
+
+
+def _compared(found: Node, speaker: Speaker) -> str:
+    """A name and its value; a name alone where nothing is known of it."""
+    label, value = speaker.label(found.key), found.value
+    still_to_come = isinstance(value, tuple) and value[1] >= NEVER and LONG_AGO < value[0] < NEVER
+    said = speaker.say("not yet") if still_to_come else speaker.value(value, found.key)
+    return label if said == speaker.say("unknown") else f"{label} ({said})"
 
 
 def _after(found: DutyResult, terms: Terms, speaker: Speaker) -> Iterator[str]:

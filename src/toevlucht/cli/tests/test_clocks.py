@@ -55,15 +55,15 @@ def test_a_clock_is_told_with_its_reckoning(run, dossier):
     assert "officer, towards applicant: open" in text
     assert "Act by 4 January 2027; missed only after 1 April 2027." in text
     assert "What lies between hangs on: track." in text
-    assert "Within: 3 months or 6 months. Counting: apr_73." in text
+    assert "Within: 3 months or 6 months. Counting: Reg. 2024/1348 art. 73." in text
     assert "- 3 months from 1 October 2026 ends on 1 January 2027." in text
 
 
 def test_an_extension_told_one_day_late_falls_away_and_says_why(run, clocked, late):
     text = printed(run, "--law", clocked, "law", "duties", late, "--on", "2027-08-01")
-    assert "Extended by 3 months: stands (in_time), at most 6 months in all - told on 31 March 2027" in text
+    assert "Extended by 3 months: stands (in_time), at most 6 months in all - told on (31 March 2027)" in text
     assert "Extended by 3 months: falls away (one_day_late), at most 6 months in all" in text
-    assert "told on 2 July 2027, end when told 1 July 2027: no" in text
+    assert "told on (2 July 2027), end when told (1 July 2027): no" in text
     assert "When missed: notice of default possible." in text
     assert "Until it is met, not open: grant." in text
 

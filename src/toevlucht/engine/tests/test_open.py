@@ -2,9 +2,9 @@
 
 import pytest
 
-from toevlucht.engine import Answer, Case, Law, Member, assess
+from toevlucht.engine import Answer, Case, Law, Member, assess, explain
 from toevlucht.engine import model as m
-from toevlucht.engine.tests.small import ACT, BLOCK, CITE, judgment, law, rule
+from toevlucht.engine.tests.small import ACT, BLOCK, CITE, case, judgment, law, rule
 
 DAY = 300
 F, G, H, G0, G1 = (m.Ref(n) for n in ("f0", "f1", "f2", "g0", "g1"))
@@ -189,3 +189,29 @@ def test_whether_a_person_must_weigh_something():
     reader = assess(law(*deep), Case(), DAY).reader
     names = ("ex.b", "ex.a", "ex.j", "ex.facts", "f0", "ex.b")
     assert [reader.weighs(n, m.CASE, 0) for n in names] == [True, True, True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        ({}, ["f1", "f0"]),  # whether it is reached, and whether it is open
+        ({"f1": True}, ["f0"]),
+        ({"f0": True}, ["f1"]),
+        ({"f1": False}, []),
+        ({"f0": False}, []),
+        ({"f0": True, "f1": True}, []),
+    ],
+)
+def test_what_only_a_power_waits_for_is_asked_too(given, asked):
+    go = m.Power("go", m.CASE, False, CITE, m.Block(CITE, reached=m.Ref("f1")), open_when=F)
+    found = explain.missing(assess(law(go), case(given), 1))
+    assert sorted(q.name for q in found) == sorted(asked)
+    assert {q.needed_for for q in found} <= {("ex.go",)}
+
+
+@pytest.mark.parametrize(("reached", "asked"), [(None, ["f1"]), (True, []), (False, [])])
+def test_what_only_a_reached_when_waits_for_is_asked_too(reached, asked):
+    words = (("r", m.Words("ground", "grond", ground=True)),)
+    item = m.Rule("r", m.CASE, F, CITE, m.Block(CITE, reached=m.Ref("f1")))
+    a = assess(law(item, words=words), case({"f0": True, "f1": reached}), 1)
+    assert [(q.name, q.needed_for) for q in explain.missing(a)] == [(name, ("ex.r",)) for name in asked]

@@ -156,6 +156,13 @@ def test_earliest_latest_total(kind, where, complete, found):
     assert values.aggregate(kind, DAYS, where, range(3), complete, values.ANY_DAY) == found
 
 
+def test_a_total_of_what_is_not_known_is_any_number_and_no_more():
+    assert values.aggregate("total", (values.ANY_NUMBER, (5, 5)), None, range(2), YES, values.ANY_NUMBER) == (
+        5,
+        values.ANY_NUMBER[1],
+    )
+
+
 def test_the_one_that_has_it_or_open():
     unknown = values.ANY_DAY
     assert values.aggregate("the", DAYS, (NO, YES, NO), range(3), YES, unknown) == (3, 4)

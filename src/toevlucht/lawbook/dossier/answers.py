@@ -17,6 +17,7 @@ KEYS = (
     "value", "state", "by", "second", "persons", "on", "source", "reasons", "evidence", "heard", "considered",
     "rests_on", "based_on", "sources",
 )  # fmt: skip
+JUDGED_ONLY = ("second", "persons", "heard", "considered", "rests_on", "based_on")  # what a fact never says
 LISTS = ("persons", "evidence", "considered", "rests_on", "based_on")
 STATES: dict[str, State] = {
     "asked_not_known": "not_known", "not_established": "not_established", "open": "open", "not_asked": "not_asked",
@@ -86,20 +87,32 @@ def _full(form: Form, raw: object, default: Answer) -> Answer:
     assert isinstance(raw, Mapping)  # narrows: _is_full has looked
     values = together(
         lambda: _parts(raw),
+        lambda: _of_a_judgment(form, raw),
         lambda: _provenance(raw, default),
         lambda: _value(form, raw["value"]) if "value" in raw else None,
         lambda: _state(raw["state"]) if "state" in raw else None,
     )
-    base: Answer = values[1]
+    base: Answer = values[2]
     if "sources" in raw:
         return replace(base, state="contradicts", conflicting=_conflicting(form, raw["sources"], base))
-    return replace(base, state=values[3]) if "state" in raw else replace(base, value=values[2])
+    return replace(base, state=values[4]) if "state" in raw else replace(base, value=values[3])
 
 
 def _parts(raw: Mapping[str, object]) -> None:
     together(*(partial(_unknown, key) for key in sorted(map(str, set(raw) - set(KEYS)))))
     if len({"value", "state", "sources"} & set(raw)) != 1:
         raise Misfit(said("an answer is one of three"), said("write value, state or sources"))
+
+
+def _of_a_judgment(form: Form, raw: Mapping[str, object]) -> None:
+    """Refuse on a fact what only a judgment says: it would be kept and mean nothing."""
+    stray = () if form.judged else tuple(key for key in JUDGED_ONLY if key in raw)
+    together(*(partial(_stray, form.name, key) for key in stray))
+
+
+def _stray(name: str, key: str) -> None:
+    what = said("only a judgment says '{key}', and {name} is a fact", key=key, name=name)
+    raise Misfit(what, said("take '{key}' out, or write it under the judgment it belongs to", key=key))
 
 
 def _unknown(key: str) -> None:

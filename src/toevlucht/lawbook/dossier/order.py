@@ -11,7 +11,9 @@ from toevlucht.engine.said import Said, said
 
 # earlier, later: checked wherever both are answered, on one member or on one and the members around it
 COURSE = ("born_on", "made_on", "registered_on", "lodged_on", "decided_on", "notified_on")  # each after all before it
-ORDER = (("born_on", "act_on"), *combinations(COURSE, 2))
+ORDER = (("born_on", "act_on"), *combinations(COURSE, 2), ("status_review_started_on", "status_review_decided_on"))
+OF_THE_DECISION = ("notified_on", "appealed_on", "stay_requested_on", "stay_decided_on", "judged_on", "final_on")
+OF_A_WITHDRAWAL = tuple(("status_review_decided_on", name) for name in OF_THE_DECISION)  # once that is the decision
 PAST = ("born_on", "act_on")  # lie before the day asked about
 Found = tuple[str, str, Said, Said]
 
@@ -25,7 +27,7 @@ def out_of_order(law: Law, case: Case, day: int | None) -> Iterator[Found]:
     for path, member in case.members():
         around = seen.get(path.rpartition("/")[0], {}) if path else {}
         answers = seen[path] = {**around, **_days(member)}
-        for earlier, later in ORDER:
+        for earlier, later in (*ORDER, *(OF_A_WITHDRAWAL if _withdrawn(member) else ())):
             if {earlier, later} <= answers.keys() and _first(answers[earlier]) > _last(answers[later]):
                 todo = said("correct {one} or {other}", one=earlier, other=later)
                 if later in member.answers:
@@ -49,6 +51,11 @@ def undated(law: Law, case: Case) -> Iterator[Found]:
                 yield path, name, what, todo
             elif name in law.judgments and answer.state in ("value", "not_established"):
                 yield path, name, said("it is not said when this was judged"), todo
+
+
+def _withdrawn(member: Member) -> bool:
+    kind = member.answers.get("decision_kind")
+    return kind is not None and kind.value == "status_withdrawn"
 
 
 def _days(member: Member) -> dict[str, Answer]:

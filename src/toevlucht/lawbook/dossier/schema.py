@@ -6,7 +6,7 @@ from typing import Any
 
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
-from toevlucht.lawbook.dossier.answers import KEYS, STATES, Form, form_of
+from toevlucht.lawbook.dossier.answers import JUDGED_ONLY, KEYS, STATES, Form, form_of
 from toevlucht.lawbook.dossier.values import YEARS
 
 PLACE = "https://json-schema.org/draft/2020-12/schema"
@@ -57,7 +57,7 @@ def dossier_schema(law: Law) -> dict[str, Any]:
         "title": "Toevlucht dossier",
         "required": ["toevlucht"],
         **_object(top),
-        "$defs": {"date": DATE, "full": _full(role), **scopes},
+        "$defs": {"date": DATE, "fact": _full(role, without=JUDGED_ONLY), "full": _full(role), **scopes},
     }
 
 
@@ -85,13 +85,13 @@ def _gap() -> dict[str, Any]:
     return {**_object(given), "required": list(given)}
 
 
-def _full(role: dict[str, Any]) -> dict[str, Any]:
+def _full(role: dict[str, Any], without: tuple[str, ...] = ()) -> dict[str, Any]:
     texts = {"type": "array", "items": {"type": "string"}}
     special: dict[str, Any] = dict.fromkeys(("persons", "evidence", "considered", "rests_on", "based_on"), texts)
     special |= {"by": role, "second": role, "state": {"enum": list(STATES)}, "on": DAY}
     special |= {"heard": VALUES["truth"], "value": {}, "sources": {"type": "array", "minItems": 2}}
     one = [{"required": [k]} for k in ("value", "state", "sources")]
-    return {**_object({k: special.get(k, {"type": "string"}) for k in KEYS}), "oneOf": one}
+    return {**_object({k: special.get(k, {"type": "string"}) for k in KEYS if k not in without}), "oneOf": one}
 
 
 def _inside(law: Law, scope: str, role: dict[str, Any]) -> dict[str, Any]:
@@ -111,5 +111,5 @@ def _answer(law: Law, name: str, form: Form) -> dict[str, Any]:
     value = {"enum": list(form.options)} if form.options else VALUES[form.type]
     words = law.label(name)
     described = {"description": words.ask_en or words.en} if words else {}
-    full = {"$ref": "#/$defs/full"}
+    full = {"$ref": "#/$defs/full" if form.judged else "#/$defs/fact"}
     return {**described, "anyOf": [value, full, {"type": "array", "minItems": 1, "items": full}]}

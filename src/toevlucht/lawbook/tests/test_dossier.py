@@ -135,6 +135,13 @@ def test_an_order_holds_over_steps_that_are_not_answered(earlier, later):
     assert found[1:3] == (later, f"lies before {earlier}")
 
 
+@pytest.mark.parametrize(("kind", "refused"), [("status_withdrawn", ["notified_on", "final_on"]), ("found_refugee", [])])
+def test_once_a_status_is_withdrawn_what_was_told_of_is_the_withdrawal(kind, refused):
+    days = {"notified_on": Answer((700, 700)), "final_on": Answer((750, 750)), "status_review_decided_on": Answer((800, 800))}
+    found = out_of_order(small_law(), Case(Member(answers=days | {"decision_kind": Answer(kind)})), None)
+    assert [name for _, name, _, _ in found] == refused
+
+
 def test_a_judgment_says_when_it_was_given():
     undated = feared(f"{{{GRAVE.replace(', on: 2026-10-02', '')}}}")
     assert "it is not said when this was judged; write on: DATE, or recorded: {by: ROLE, on: DATE} above" in faults(undated)[0]
@@ -155,7 +162,7 @@ def test_a_member_recorded_later_was_not_there_before():
 
 def test_every_fault_of_an_answer_and_below_a_wrong_member_is_told():
     text = "facts:\n  stateless: {value: maybe, sure: yes, heard: perhaps, on: 2026-14-01, evidence: x, rests_on: y}\n"
-    assert len(faults(text)) == 6
+    assert len(faults(text)) == 8
     below = faults("members: {country: {home country: {facts: {which: Syria, whch: SYR}}}}")
     assert [("is no id" in f) + 2 * ("whch" in f) + 4 * ("three letters" in f) for f in sorted(below)].count(0) == 0
     assert len(below) == 3
@@ -207,6 +214,13 @@ def test_a_judgment_on_what_may_never_carry_it_is_refused():
         ("facts: {stateless: {by: officer}}", "write value, state or sources"),
         ("facts: {stateless: {value: yes, state: open}}", "write value, state or sources"),
         ("facts: {stateless: {value: yes, sure: yes}}", "'sure' is no part of an answer"),
+        (
+            "facts: {stateless: {value: yes, rests_on: [x]}}",
+            "stateless: only a judgment says 'rests_on', and stateless is a fact",
+        ),
+        ("facts: {stateless: {value: yes, based_on: [age]}}", "take 'based_on' out, or write it under the judgment"),
+        ("facts: {stateless: [{value: yes, on: 2026-05-01, heard: yes}]}", "only a judgment says 'heard'"),
+        ("facts: {stateless: {sources: [yes, {value: no, second: lawyer}]}}", "only a judgment says 'second'"),
         ("facts: {stateless: {state: [open]}}", "is no state"),
         ("facts: {stateless: {state: not_established}}", "a fact is not judged"),
         ("facts: {stateless: {sources: [yes, yes]}}", "these sources agree"),
