@@ -6,8 +6,10 @@ or a choice that law leaves open has not been made, every branch stays and is me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -54,7 +56,7 @@ class Selection:
 
 
 NOWHERE = ""  # among the acts of a regime: on some of the days none governs
-KEPT = 10_000  # selections remembered: one per day and set of dates met
+KEPT = 10_000  # selections remembered: one for each way in which dates lie among those on which law starts or ends
 
 
 def event_day(law: Law, event: m.Value | None, until_then_day: bool, root: Leaves, day: int) -> Interval:
@@ -89,7 +91,8 @@ def regime_day(law: Law, regime: m.Regime, root: Leaves, day: int) -> Interval:
     return later if began[1] <= day else (min(first[0], later[0]), max(first[1], later[1]))
 
 
-def _regime(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> tuple[str, ...]:
+def acts_on(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> tuple[str, ...]:
+    """The acts that a regime picks, by `day`; NOWHERE among them where on some of the days none governs."""
     when = regime_day(law, regime, root, day)
     acts: dict[str, None] = {}
     if not covers(((b.since, b.until) for b in regime.branches), when):
@@ -101,7 +104,8 @@ def _regime(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> t
     return tuple(str(a) for a in acts)
 
 
-def _versions(law: Law, key: str, governing: frozenset[str], root: Leaves, day: int) -> tuple[int, ...]:
+def versions_on(law: Law, key: str, governing: frozenset[str], root: Leaves, day: int) -> tuple[int, ...]:
+    """The numbers of the versions of a key that are in force, by `day`; -1 where on some of the days none is."""
     items = law.versions[key]
     act = law.acts.get(items[0].citation.act)
     found: dict[int, None] = {}
@@ -133,7 +137,7 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     """
     root = leaves(case.root) if root is None else root
     forced = forced or {}
-    key = ("selection", day, *forced.items(), *case.choices.items(), *(root.get(n) for n in _events(law)))
+    key = ("selection", *forced.items(), *case.choices.items(), *_told(law, root, day))
     known = law.selections.get(key)
     if not isinstance(known, Selection):
         if len(law.selections) >= KEPT:
@@ -142,31 +146,57 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     return known
 
 
-def _events(law: Law) -> tuple[str, ...]:
-    """The facts whose dates pick acts and versions."""
-    found = law.programs.get("events")
-    if not isinstance(found, tuple):
+class Dates(NamedTuple):
+    """What picks acts and versions: the facts whose dates do, and the days on which one starts or ends."""
+
+    events: tuple[str, ...]
+    bounds: tuple[int, ...]
+    sums: bool  # whether a date sum picks one
+
+
+def _told(law: Law, root: Leaves, day: int) -> Iterator[object]:
+    """All a selection can tell of the dates: where they lie among the bounds, which came by the day, which are the same."""
+    events, bounds, sums = _dates(law)
+    given: list[object] = [(day, day), (day + 1, NEVER), *map(root.get, events)]
+    yield day if sums else (bisect_right(bounds, day), bisect_right(bounds, day + 1))
+    for known in given[2:]:
+        if sums or not isinstance(known, tuple):
+            yield known
+        else:
+            low, high = known
+            yield bisect_right(bounds, low), bisect_right(bounds, high), low > day, high <= day, given.index(known)
+
+
+def _dates(law: Law) -> Dates:
+    found = law.programs.get("dates")
+    if not isinstance(found, Dates):
         events = [e for r in law.regimes.values() for e in (r.event, r.later, r.once)] + [a.event for a in law.acts.values()]
-        events += [i.block.event for items in law.versions.values() for i in items]
-        found = law.programs["events"] = tuple(dict.fromkeys(n for e in events for n in walk.names(e)))
+        blocks = [i.block for items in law.versions.values() for i in items]
+        events += [b.event for b in blocks]
+        branches = (b for r in law.regimes.values() for b in r.branches)
+        spans: tuple[m.Act | m.Block | m.Branch, ...] = (*law.acts.values(), *blocks, *branches)
+        bounds = {day for span in spans for day in (span.since, span.until) if day is not None}
+        names = tuple(dict.fromkeys(n for e in events for n in walk.names(e)))
+        sums = any(isinstance(e, m.Plus) for e in events)
+        found = law.programs["dates"] = Dates(names, tuple(sorted(bounds)), sums)
     return found
 
 
 def picked_on(law: Law, case: Case, day: int, forced: Mapping[str, str], root: Leaves) -> Selection:
     """`select`, worked out and not kept."""
     regimes = tuple(
-        (r.name, (forced[r.name],) if r.name in forced else _regime(law, r, case, root, day)) for r in law.regimes.values()
+        (r.name, (forced[r.name],) if r.name in forced else acts_on(law, r, case, root, day)) for r in law.regimes.values()
     )
     governing = frozenset(a for _, acts in regimes for a in acts)
     versions: list[tuple[str, tuple[int, ...]]] = []
-    for keys in _dated(law):
-        numbers = _versions(law, keys[0], governing, root, day)
+    for keys in dated(law):
+        numbers = versions_on(law, keys[0], governing, root, day)
         if numbers != (0,) or len(law.versions[keys[0]]) > 1:
             versions += [(key, numbers) for key in keys]
     return Selection(regimes, tuple(versions))
 
 
-def _dated(law: Law) -> tuple[tuple[str, ...], ...]:
+def dated(law: Law) -> tuple[tuple[str, ...], ...]:
     """Keys for which a date can matter, grouped by the dates they share.
 
     A key matters here when it has several versions, or its act or block an own start or end.
@@ -182,4 +212,4 @@ def _dated(law: Law) -> tuple[tuple[str, ...], ...]:
         if len(items) > 1 or any(x is not None for x in limits):
             groups.setdefault((act.code if act else "", blocks), []).append(key)
     law.programs["dated"] = tuple(tuple(keys) for keys in groups.values())
-    return _dated(law)
+    return dated(law)
