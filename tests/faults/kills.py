@@ -48,7 +48,13 @@ class Load:
         """Record one statement; what was answered with a way on is confirmed."""
         self.tried.add(words)
         status, _ = officer.act(
-            f"{dossier}acts/record_statement/", new_key(), on="2026-07-02", by="applicant", words=words, source="report", compartment="ORDINARY"
+            f"{dossier}acts/record_statement/",
+            new_key(),
+            on="2026-07-02",
+            by="applicant",
+            words=words,
+            source="report",
+            compartment="ORDINARY",
         )
         if status == 302:
             self.confirmed.append(words)
@@ -97,7 +103,12 @@ def chains(service: Service) -> list[str]:
 
     file = service.home / "export.jsonl"
     environment = service.environment
-    subprocess.run([sys.executable, "-m", "toevlucht.config.main", "record", "export", "--payloads", str(file)], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        [sys.executable, "-m", "toevlucht.config.main", "record", "export", "--payloads", str(file)],
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     checked = subprocess.run([sys.executable, "tools/verify_record.py", str(file)], capture_output=True, text=True, check=False)
     return checked.stdout.splitlines()[:-1]
 

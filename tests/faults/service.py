@@ -26,7 +26,11 @@ class Service:
         self.chance = chance
         self.home = Path(tempfile.mkdtemp(prefix="tv"))
         self.home.chmod(0o711)
-        self.environment = os.environ | {"TOEVLUCHT_DATA": str(self.home), "TOEVLUCHT_LAW": str(self.home / "law"), "TOEVLUCHT_CAST": "1"}
+        self.environment = os.environ | {
+            "TOEVLUCHT_DATA": str(self.home),
+            "TOEVLUCHT_LAW": str(self.home / "law"),
+            "TOEVLUCHT_CAST": "1",
+        }
         self.environment.pop("DATABASE_URL", None)
         self.port = free_port()
 
@@ -90,7 +94,9 @@ class Service:
         """The process numbers of sessions; none while the server recovers."""
         try:
             with psycopg.connect(self.server.url("owner"), connect_timeout=5) as found:
-                return [row[0] for row in found.execute(f"select pid from pg_stat_activity where {which} and pid <> pg_backend_pid()")]
+                return [
+                    row[0] for row in found.execute(f"select pid from pg_stat_activity where {which} and pid <> pg_backend_pid()")
+                ]
         except psycopg.Error:
             return []
 

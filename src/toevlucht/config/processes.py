@@ -29,7 +29,9 @@ class Processes:
         """Each process: its name, its command, and the login whose settings it takes."""
         web = [sys.executable, "-m", "waitress", *WEB]
         work = [sys.executable, "-m", "django", "procrastinate", "worker"]
-        sites = [(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)]
+        sites = [
+            (s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)
+        ]
         return sites + [(f"worker of {login}", [*work, f"--queues={login}"], login) for login in WORKERS]
 
     @classmethod

@@ -16,9 +16,8 @@ from django.db import connection
 
 from toevlucht.access import Label
 from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY
-from toevlucht.engine import Assessment
-from toevlucht.engine import model as m
-from toevlucht.engine.result import DutyResult, PowerResult
+from toevlucht.engine import due
+from toevlucht.engine.due import DueDuty, OpenPower
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import Line, version
 
@@ -27,8 +26,6 @@ CLEARANCES: dict[str, Label] = {
     "desk": EVERY_LABEL & ~VAULT_ONLY,
     "vault": EVERY_LABEL,
 }
-DUE = ("open", "possible", "missed")
-
 OVERDUE = "select dossier from procedure_standing where clearance = %s and next_change <= %s limit %s"
 STAND = "select procedure_stand(%s::jsonb)"
 
@@ -64,48 +61,35 @@ def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[U
 
 def standing(scene: Scene, clearance: str) -> Row:
     """The standing of a dossier to one clearance, as the database takes it in."""
-    a = scene.assessment
-    duties = [d for d in a.duties if d.status in DUE]
-    powers = [p for p in a.powers if p.status in ("open", "not_yet_known")]
+    found = due.standing(scene.assessment)
     return {
         "dossier": str(scene.dossier),
         "clearance": clearance,
         "heads": version(scene.heads),
         "law": scene.law.source.hash,
         "day": scene.on.isoformat(),
-        "next_change": _day(a.next_change),
-        "steps": [*map(_duty, duties), *map(_power, powers)],
-        "blocks": list(_blocks(a, duties)),
+        "next_change": _day(found.next_change),
+        "steps": [*map(_duty, found.duties), *map(_power, found.powers)],
+        "blocks": [_block(scene, d, power) for d in found.duties if d.status != "possible" for power in d.before],
     }
 
 
-def _duty(d: DutyResult) -> Row:
+def _duty(d: DueDuty) -> Row:
     days = {"act_by": _day(d.earliest), "wait_until": _day(d.latest)}
-    return _step(d, "duty", True) | days
+    return _step("duty", d.key, d.member, d.status, d.holder, True, d.article) | days
 
 
-def _power(p: PowerResult) -> Row:
-    return _step(p, "power", p.must)
+def _power(p: OpenPower) -> Row:
+    return _step("power", p.key, p.member, p.status, p.holder, p.must, p.article)
 
 
-def _step(one: DutyResult | PowerResult, kind: str, must: bool) -> Row:
-    return {
-        "id": str(uuid4()),
-        "kind": kind,
-        "name": one.key,
-        "member": one.member,
-        "status": one.status,
-        "holder": one.holder,
-        "must": must,
-        "article": one.citation.short(),
-    }
+def _step(kind: str, name: str, member: str, status: str, holder: str, must: bool, article: str) -> Row:
+    of = {"kind": kind, "name": name, "member": member, "status": status, "holder": holder, "must": must, "article": article}
+    return {"id": str(uuid4())} | of
 
 
-def _blocks(a: Assessment, duties: Iterable[DutyResult]) -> Iterator[Row]:
-    for d in duties:
-        item = a.items(d.key)[0]
-        for power in item.before if isinstance(item, m.Duty) and d.status != "possible" else ():
-            yield {"id": str(uuid4()), "power": a.law.bare(power), "duty": d.key, "article": d.citation.short()}
+def _block(scene: Scene, d: DueDuty, power: str) -> Row:
+    return {"id": str(uuid4()), "power": scene.law.bare(power), "duty": d.key, "article": d.article}
 
 
 def _day(ordinal: int | None) -> str | None:
