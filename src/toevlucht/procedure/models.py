@@ -17,7 +17,11 @@ class Intent(models.Model):
 
 
 class Standing(models.Model):
-    """What the law says of a dossier to one clearance: from which heads and which law, and until when it stays true."""
+    """What the law says of a dossier to one clearance: from which heads and which law, and until when it stays true.
+
+    `steps` holds every duty that is due and every power that is open, in the law's order; the columns beside it
+    are what lists are sorted by.
+    """
 
     pk = models.CompositePrimaryKey("dossier", "clearance")
     dossier = models.UUIDField()
@@ -26,28 +30,17 @@ class Standing(models.Model):
     law = models.TextField()
     day = models.DateField()
     next_change = models.DateField(null=True)
-
-
-class Step(models.Model):
-    """One duty or power of a standing that somebody must look at: not what is met, ended or not reached."""
-
-    id = models.UUIDField(primary_key=True)
-    dossier = models.UUIDField()
-    clearance = models.TextField()
-    kind = models.TextField(choices=[("duty", "duty"), ("power", "power")])
-    name = models.TextField()
-    member = models.TextField()
-    status = models.TextField()
-    holder = models.TextField()
-    must = models.BooleanField()
-    act_by = models.DateField(null=True)
-    wait_until = models.DateField(null=True)
-    article = models.TextField()
+    act_by = models.DateField(null=True)  # the first last day of a duty
+    missed = models.IntegerField()  # duties
+    steps = models.JSONField()
 
     class Meta:
-        """The list of what is due reads these."""
+        """The list of dossiers, and what the passing of time changes."""
 
-        indexes = (models.Index("clearance", "status", "act_by", name="procedure_step_due"),)
+        indexes = (
+            models.Index("clearance", "act_by", "dossier", name="procedure_standing_due"),
+            models.Index("clearance", "next_change", name="procedure_standing_next"),
+        )
 
 
 class Block(models.Model):
@@ -59,3 +52,8 @@ class Block(models.Model):
     power = models.TextField()
     duty = models.TextField()
     article = models.TextField()
+
+    class Meta:
+        """Read by the trigger, and put in place of the old ones."""
+
+        indexes = (models.Index("dossier", "clearance", name="procedure_block_dossier"),)

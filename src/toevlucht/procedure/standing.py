@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -69,7 +69,9 @@ def standing(scene: Scene, clearance: str) -> Row:
         "law": scene.law.source.hash,
         "day": scene.on.isoformat(),
         "next_change": _day(found.next_change),
-        "steps": [*map(_duty, found.duties), *map(_power, found.powers)],
+        "act_by": _day(min((d.earliest for d in found.duties if d.earliest is not None), default=None)),
+        "missed": sum(d.status == "missed" for d in found.duties),
+        "steps": [*map(_duty, found.duties), *(_power(p) for p in found.powers if p.status == "open")],
         "blocks": [_block(scene, d, power) for d in found.duties if d.status != "possible" for power in d.before],
     }
 
@@ -84,12 +86,11 @@ def _power(p: OpenPower) -> Row:
 
 
 def _step(kind: str, name: str, member: str, status: str, holder: str, must: bool, article: str) -> Row:
-    of = {"kind": kind, "name": name, "member": member, "status": status, "holder": holder, "must": must, "article": article}
-    return {"id": str(uuid4())} | of
+    return {"kind": kind, "name": name, "member": member, "status": status, "holder": holder, "must": must, "article": article}
 
 
 def _block(scene: Scene, d: DueDuty, power: str) -> Row:
-    return {"id": str(uuid4()), "power": scene.law.bare(power), "duty": d.key, "article": d.article}
+    return {"power": scene.law.bare(power), "duty": d.key, "article": d.article}
 
 
 def _day(ordinal: int | None) -> str | None:

@@ -6,21 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
 
 PAGE = """
-with page as materialized (
-    select dossier, min(act_by) filter (where kind = 'duty') as act_by,
-        count(*) filter (where kind = 'duty' and status = 'missed') as missed
-    from procedure_step where clearance = %s
-    group by dossier order by act_by nulls last, dossier limit %s offset %s)
-select dossier, act_by, missed from page order by act_by nulls last, dossier"""
-ONE = """
-select kind, name, member, status, holder, must, act_by, wait_until, article from procedure_step
-where clearance = %s and dossier = %s order by kind, status <> 'missed', act_by nulls last, name, member"""
+select dossier, act_by, missed from procedure_standing where clearance = %s
+order by act_by nulls last, dossier limit %s offset %s"""
+ONE = "select steps from procedure_standing where clearance = %s and dossier = %s"
 NAMES = """
 select distinct on (e.subject_id) e.subject_id, p.body from record_entry e join record_payload p on p.id = e.id
 where e.subject_id = any(%s) and e.kind = 'identity' order by e.subject_id, e.seq desc"""
@@ -61,7 +56,14 @@ def standing(dossier: UUID) -> list[Due]:
     """The duties and powers of one dossier."""
     with connection.cursor() as cursor:
         cursor.execute(ONE, [settings.CLEARANCES[-1], dossier])
-        return [Due(*row) for row in cursor.fetchall()]
+        row = cursor.fetchone()
+    found = [_due(step) for step in json.loads(row[0])] if row else []
+    return sorted(found, key=lambda one: (one.kind, one.status != "missed", one.act_by or date.max, one.name, one.member))
+
+
+def _due(step: dict[str, Any]) -> Due:
+    days = {name: date.fromisoformat(step[name]) if step.get(name) else None for name in ("act_by", "wait_until")}
+    return Due(**(step | days))
 
 
 def names(dossiers: Sequence[UUID]) -> dict[UUID, str]:

@@ -15,12 +15,11 @@ def jobs(database):
 
 
 def rows(database, clearance):
-    """The standing of every dossier to a clearance, without the random ids of its rows."""
+    """The standing of every dossier to a clearance, blocks too."""
     with database.plain("owner") as found:
-        what = "dossier, name, member, status, holder, must, act_by, wait_until, article"
-        steps = found.execute(f"select {what} from procedure_step where clearance = %s order by {what}", [clearance]).fetchall()
-        heads = found.execute("select dossier, heads, law, next_change from procedure_standing where clearance = %s", [clearance])
-        return steps, sorted(heads.fetchall(), key=str)
+        standing = "select * from procedure_standing where clearance = %s order by dossier"
+        blocks = "select dossier, power, duty, article from procedure_block where clearance = %s order by 1, 2, 3"
+        return [found.execute(query, [clearance]).fetchall() for query in (standing, blocks)]
 
 
 def test_an_act_leaves_a_job_for_the_vault(cast):

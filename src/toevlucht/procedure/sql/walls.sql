@@ -1,11 +1,10 @@
 -- Intents are seen by their own actor; a standing by those whose clearance it is. Nobody changes either by hand.
 
 grant select, insert on procedure_intent to desk, vault;
-grant select on procedure_standing, procedure_step, procedure_block to desk, vault, worker;
+grant select on procedure_standing, procedure_block to desk, vault, worker;
 
 alter table procedure_intent enable row level security;
 alter table procedure_standing enable row level security;
-alter table procedure_step enable row level security;
 alter table procedure_block enable row level security;
 
 create policy own on procedure_intent to desk, vault
@@ -13,34 +12,29 @@ using (actor = (select record_actor())) with check (actor = (select record_actor
 
 create policy desk on procedure_standing for select to desk, worker using (clearance <> 'vault');
 create policy vault on procedure_standing for select to vault using (true);
-create policy desk on procedure_step for select to desk, worker using (clearance <> 'vault');
-create policy vault on procedure_step for select to vault using (true);
 create policy desk on procedure_block for select to desk, worker using (clearance <> 'vault');
 create policy vault on procedure_block for select to vault using (true);
 
--- A standing is put in place of the old one, whole, in one call: [{dossier, clearance, ..., steps: [...], blocks: [...]}].
+-- A standing is put in place of the old one, whole, for many dossiers in one call: [{dossier, clearance, ..., blocks: [...]}].
 create function procedure_stand(standings jsonb) returns void language plpgsql security definer
 set search_path = public, pg_temp as $$
-declare
-    one jsonb;
 begin
-    for one in select * from jsonb_array_elements(standings) loop
-        if one ->> 'clearance' = 'vault' and session_user <> 'vault' then
-            raise exception 'only the vault writes the standing of the vault' using errcode = 'insufficient_privilege';
-        end if;
-        delete from procedure_step where dossier = (one ->> 'dossier')::uuid and clearance = one ->> 'clearance';
-        delete from procedure_block where dossier = (one ->> 'dossier')::uuid and clearance = one ->> 'clearance';
-        insert into procedure_standing
-        select * from jsonb_populate_record(null::procedure_standing, one)
-        on conflict (dossier, clearance) do update
-        set heads = excluded.heads, law = excluded.law, day = excluded.day, next_change = excluded.next_change;
-        insert into procedure_step
-        select (jsonb_populate_record(null::procedure_step, step || one)).*
-        from jsonb_array_elements(one -> 'steps') as step;
-        insert into procedure_block
-        select (jsonb_populate_record(null::procedure_block, block || one)).*
-        from jsonb_array_elements(one -> 'blocks') as block;
-    end loop;
+    if session_user <> 'vault' and jsonb_path_exists(standings, '$[*] ? (@.clearance == "vault")') then
+        raise exception 'only the vault writes the standing of the vault' using errcode = 'insufficient_privilege';
+    end if;
+    insert into procedure_standing (dossier, clearance, heads, law, day, next_change, act_by, missed, steps)
+    select dossier, clearance, heads, law, day, next_change, act_by, missed, steps
+    from jsonb_to_recordset(standings) as new (
+        dossier uuid, clearance text, heads text, law text, day date, next_change date, act_by date, missed int, steps jsonb)
+    on conflict (dossier, clearance) do update
+    set heads = excluded.heads, law = excluded.law, day = excluded.day, next_change = excluded.next_change,
+        act_by = excluded.act_by, missed = excluded.missed, steps = excluded.steps;
+    delete from procedure_block old using jsonb_to_recordset(standings) as new (dossier uuid, clearance text)
+    where old.dossier = new.dossier and old.clearance = new.clearance;
+    insert into procedure_block (id, dossier, clearance, power, duty, article)
+    select gen_random_uuid(), one.dossier, one.clearance, block.power, block.duty, block.article
+    from jsonb_to_recordset(standings) as one (dossier uuid, clearance text, blocks jsonb),
+        jsonb_to_recordset(one.blocks) as block (power text, duty text, article text);
 end $$;
 revoke all on function procedure_stand(jsonb) from public;
 grant execute on function procedure_stand(jsonb) to desk, vault, worker;

@@ -64,7 +64,7 @@ CHANGES = (
     "update record_subject set kind = 'x'", "delete from record_subject",
     "delete from record_mark", "update record_mark set name = 'x'", "insert into record_mark values ('synthetic', '')",
     "update record_processingline set outcome = ''", "delete from record_staffline", "select * from record_staffline",
-    "delete from procedure_block", "update procedure_step set status = 'met'",
+    "delete from procedure_block", "update procedure_standing set missed = 0",
     "insert into procedure_standing select * from procedure_standing",
     "update procedure_intent set answer = '{}'", "delete from procedure_intent",
     "update staff_mandate set role = 'senior_officer'", "insert into staff_account select * from staff_account",
@@ -116,7 +116,7 @@ def test_the_standing_of_the_vault_is_the_vaults(cast, dossier):
     with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
         assert not found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
         with pytest.raises(errors.InsufficientPrivilege):
-            found.execute("""select procedure_stand('[{"clearance": "vault", "steps": [], "blocks": []}]')""")
+            found.execute("""select procedure_stand('[{"clearance": "vault", "blocks": []}]')""")
 
 
 def test_a_blocked_power_is_refused_by_the_database_itself(cast, dossier):
