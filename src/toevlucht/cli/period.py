@@ -12,7 +12,7 @@ from toevlucht.cli.given import answers, events_of
 from toevlucht.engine import Assessment, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER, Answer
-from toevlucht.engine.clock import DAYS
+from toevlucht.engine.clock import DAYS, counting_of
 from toevlucht.engine.truth import NO, UNKNOWN, YES
 from toevlucht.legaltime import Length
 
@@ -56,11 +56,10 @@ def period(shared: Shared, article: str, events: Iterable[str], facts: Iterable[
     a = assess(shared.law, _case(shared, given, duty.scope), max(days, default=1), goals=(key,))
     start = max([_start(shared, a, duty, given), *_again(duty, given)])
     length, longest, assumed = _length(shared, a, duty) if duty.within else (None, None, [])
-    act = shared.law.acts[duty.citation.act]
-    disputed, why = ("", "") if duty.counting else (act.disputed_counting, act.disputed_why)
+    counting, disputed, why = counting_of(duty, shared.law.acts[duty.citation.act])
     why = "; ".join(filter(None, (_left_open(shared, length, longest), why)))
     return Period(
-        key, duty, duty.counting or act.counting, disputed, why, date.fromordinal(start), length, tuple(assumed), read,
+        key, duty, counting, disputed, why, date.fromordinal(start), length, tuple(assumed), read,
         _added(a, duty), _postponed(a, duty), _day(a, duty.never_later, duty), longest,
     )  # fmt: skip
 

@@ -80,7 +80,7 @@ def reckon(
     """The last day of a period that an event on `start` sets running.
 
     Lengths and extensions of one unit add up and are counted once from the start; years and
-    months come before weeks and days, working days last. Days stopped inside the run follow,
+    months come before weeks and days (ETS 76 art. 4(3)), working days last (our choice). Days stopped inside the run follow,
     each once; `suspensions` are (from, until), `until` not included. Then the postponement,
     which never brings the end forward; then `never_later_than`; then the last day moves once,
     if the rule moves it. `equated`: days equated with a holiday by decree.

@@ -1,10 +1,13 @@
 """Stops, postponement, absolute limit, and the trace."""
 
 from datetime import date
+from itertools import permutations
+from typing import cast
 
 import pytest
 
 from toevlucht.legaltime import SENTENCES_EN, Ends, Length, counting, ends, fixed, reckon
+from toevlucht.legaltime.length import Unit
 
 D = date.fromisoformat
 APR = counting("apr_73")
@@ -34,6 +37,22 @@ def span(since: str, until: str) -> tuple[date, date]:
 def test_stopped_days_follow(spans: list[tuple[str, str]], end: str) -> None:
     stops = [span(*one) for one in spans]
     assert reckon(START, SIX, PLAIN, suspensions=stops).last_day == D(end)
+
+
+MIXED = [
+    ("2027-01-30", "month day day", "2027-03-02"),  # no 30 February: the 28th, then two days; days first: 1 March
+    ("2026-12-17", "week working_day", "2026-12-28"),  # a week, then past Christmas; the working day first: the 25th
+    ("2027-01-30", "month week working_day", "2027-03-08"),  # 28 February, 7 March (a Sunday), Monday
+]
+
+
+@pytest.mark.parametrize(("start", "units", "end"), MIXED)
+def test_months_come_before_days_and_working_days_last(start: str, units: str, end: str) -> None:
+    """In whatever order they are written, of the period or as extensions."""
+    lengths = [Length(1, unit) for unit in cast("list[Unit]", units.split())]
+    for written in permutations(lengths):
+        assert reckon(D(start), written, PLAIN).last_day == D(end)
+        assert reckon(D(start), written[0], PLAIN, extensions=written[1:]).last_day == D(end)
 
 
 def test_stop_that_ends_before_it_begins_is_refused() -> None:
