@@ -201,4 +201,5 @@ def test_a_duty_counts_as_its_act_unless_it_says_otherwise(own, found):
         extended=caps,
         **dict(zip(("counting", "disputed_counting", "disputed_why"), own, strict=True)),
     )
-    assert Clock.of(known, duty) == Clock(*found, ((3, "month"), None))
+    made = Clock.of(known, duty)
+    assert (made.counting, made.disputed, made.why, made.at_most) == (*found, ((3, "month"), None))
