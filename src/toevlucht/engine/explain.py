@@ -155,7 +155,7 @@ class _Nodes:
         return Node(name, "fact", path, value, status, law.facts[name].citation, answer=answer, labels=law.labels(name))
 
     def defined(self, name: str, keys: tuple[str, ...], scope: str, index: int) -> Node:
-        items = [i for k in keys for i in self.a.items(k)]
+        items = self.reader.defined(name)
         value = self.a.at(name, scope, index)
         because: list[Node] = []
         for item in items:
