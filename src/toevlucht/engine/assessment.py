@@ -106,11 +106,11 @@ class Assessment:
 
     def evaluated(self) -> Iterator[str]:
         """Every definition evaluated, in the law's order."""
-        yield from (k for k in self.law.versions if k in self.program.where)
+        return self.program.evaluated()
 
     def items(self, key: str) -> tuple[m.Definition, ...]:
         """The versions of a definition that apply here."""
-        return self.program.reading.items(key) or self.law.versions[key]
+        return self.program.items(key)
 
     def paths(self, key: str) -> Iterator[tuple[str, int, str]]:
         """(scope, index, path) of every member a key speaks of."""

@@ -1,95 +1,123 @@
-"""The next change: the first later day on which the passing of time alone flips something."""
+"""The next change: the first later day on which the passing of time alone flips something.
+
+Most comparisons set a day that stands still against one that moves along: the day asked about, or an
+event still to come, which is then the day after at the earliest. They flip where the moving day meets
+an end of the other. What is left is looked for day by day, and remembered by all it reads.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from toevlucht.engine import model as m
-from toevlucht.engine import walk
+from toevlucht.engine.ahead import HORIZON, first_flip
 from toevlucht.engine.case import NEVER
-from toevlucht.engine.select import picked_on
-from toevlucht.engine.steps import step
+from toevlucht.engine.roll import roll
+from toevlucht.engine.switches import switches
+from toevlucht.engine.timed import Events, Side, Timed, offset, plan
+from toevlucht.engine.truth import YES
 
 if TYPE_CHECKING:
     from toevlucht.engine.reading import Reader
 
-HORIZON = 130 * 366  # days looked ahead: longer than a life
+KEPT = 50_000  # flips of one program that are remembered
 
 
 def next_change(reader: Reader) -> int | None:
     """The first day after the day asked about on which a comparison, a clock or the law's version flips."""
     day = reader.a.day
-    found = [d for d in (*_clocks(reader), *_switches(reader), *_comparisons(reader)) if day < d < NEVER]
-    return min(found, default=None)
+    ahead = range(day + 1, min(day + HORIZON + 1, NEVER))
+    found = [d for d in (*switches(reader.a), *_happened(reader), *_others(reader)) if d in ahead]
+    return min((*found, *(d for d in _clocks(reader) if day < d < NEVER)), default=None)
 
 
 def _clocks(reader: Reader) -> Iterator[int]:
-    for key in reader.a.evaluated():
-        if isinstance(reader.a.items(key)[0], m.Duty):
-            for scope, index in reader.places(key):
-                clock = reader.a.clocked(key, scope, index)
-                if clock.arises and clock.met != 3 and clock.ended != 3:
-                    yield from (end + 1 for end in clock.end)
+    """The day after each end of every clock that runs."""
+    for line in roll(reader.a.program).duties:
+        position = line.position
+        for row in reader.a.table[line.group]:
+            clock = row[position]
+            if clock.arises and clock.met != YES and clock.ended != YES:
+                yield from (end + 1 for end in clock.end)
 
 
-def _switches(reader: Reader) -> Iterator[int]:
-    """The first day on which other acts or versions would be read, what has not happened by then being still to come."""
-    a, evaluated = reader.a, frozenset(reader.a.evaluated())
-
-    def picked(day: int) -> object:
-        found = picked_on(reader.law, a.case, day, a.forced, a.frame.leaves[m.CASE][0])
-        return found.regimes, [pair for pair in found.versions if pair[0] in evaluated]
-
-    flip = first_flip(picked, a.day)
-    if flip is not None:
-        yield flip
-
-
-def _comparisons(reader: Reader) -> Iterator[int]:
-    for key in reader.a.evaluated():
-        for item in reader.a.items(key):
-            for node in _timed(item, reader):
-                s = step(node, item.citation)
-                for scope, index in reader.places(key):
-                    flip = first_flip(lambda d, s=s, c=scope, i=index: reader.atom(s, c, i, d), reader.a.day)  # type: ignore[misc]  # defaults bind the loop's values
-                    if flip is not None:
-                        yield flip
+def _happened(reader: Reader) -> Iterator[int]:
+    """Where events that are known, wholly or in part, are set against the day."""
+    later = (reader.a.day + 1, NEVER)
+    for scope, events in plan(reader.a.program).happened:
+        for row in reader.a.frame.rows[scope]:
+            for place, days in events:
+                known = cast("tuple[int, int] | None", row[place])
+                if known and known != later:
+                    yield known[0] + days
+                    yield known[1] + days
 
 
-def _timed(item: m.Definition, reader: Reader) -> Iterator[m.Compare | m.OnList]:
-    """Comparisons that read the day, or an event that has not happened."""
-    todo: list[walk.Expression] = list(walk.expressions(item))
-    while todo:
-        node = todo.pop()
-        if isinstance(node, m.Compare | m.OnList) and _moves(node, reader):
-            yield node
-        todo += walk.parts(node)
+def _others(reader: Reader) -> Iterator[int]:
+    for timed in plan(reader.a.program).others:
+        if timed.last > reader.a.day:
+            for index in range(len(reader.a.frame.members[timed.scope])):
+                yield from _flips(reader, timed, index)
 
 
-def _moves(node: walk.Expression, reader: Reader) -> bool:
-    if isinstance(node, m.TheDay):
-        return True
-    if isinstance(node, m.Ref):
-        fact = reader.law.facts.get(node.name)
-        return fact is not None and fact.event
-    return any(_moves(part, reader) for part in walk.parts(node))
+def _flips(reader: Reader, timed: Timed, index: int) -> tuple[int, ...]:
+    """The days on which a comparison flips for a member; of those looked for day by day the first."""
+    if timed.order is not None:
+        return _order(reader, timed, timed.order, index)
+    moves = timed.always or _to_come(reader, timed.events, timed.scope, index)
+    return _searched(reader, timed, index) if moves else ()
 
 
-def first_flip(code: Callable[[int], object], day: int) -> int | None:
-    """The first day after `day` on which `code` differs; it may change at most a few times.
+def _order(reader: Reader, timed: Timed, order: tuple[Side, Side], index: int) -> tuple[int, ...]:
+    """The days on which two days change their order."""
+    moving = [at for at, side in enumerate(order) if side.always or _to_come(reader, side.events, timed.scope, index)]
+    if not moving or (len(moving) == 2 and all(_in_step(side.value) for side in order)):
+        return ()
+    still, mover = order[1 - moving[0]], order[moving[0]]
+    if len(moving) == 2 or not isinstance(mover.value, m.TheDay | m.Ref):
+        return _searched(reader, timed, index)
+    low, high = reader.value(still.value, timed.scope, index, reader.a.day)
+    days = offset(timed, moving[0])
+    # an event to come is tomorrow or later, perhaps never
+    return (low + days, high + days) if mover.always else (high + days - 1,)
 
-    Gallops forward and then halves, so each change must last longer than the step it is met
-    with: comparisons against fixed days do, since they are monotone in the day.
-    """
-    now = code(day)
-    low, stride = day, 1
-    while low < day + HORIZON:
-        high = min(low + stride, day + HORIZON)
-        if code(high) != now:
-            while high - low > 1:
-                middle = (low + high) // 2
-                low, high = (middle, high) if code(middle) == now else (low, middle)
-            return high
-        low, stride = high, stride * 2
-    return None
+
+def _to_come(reader: Reader, events: Events, scope: str, index: int) -> bool:
+    """Whether one of these events has not happened yet, as far as is known."""
+    frame, later = reader.a.frame, (reader.a.day + 1, NEVER)
+    for own, place in events:
+        known = frame.rows[own][index if own == scope else frame.up(scope, own)[index]][place]
+        if known is None or known == later:
+            return True
+    return False
+
+
+def _in_step(value: m.Value) -> bool:
+    """Whether two such days that both move keep their order."""
+    match value:
+        case m.TheDay() | m.Ref():
+            return True
+        case m.Plus(m.Ref(), m.Const(_, (_, unit))):
+            return unit != "working_day"
+        case _:
+            return False
+
+
+def _searched(reader: Reader, timed: Timed, index: int) -> tuple[int, ...]:
+    """Looked for day by day; once for all it reads."""
+    a, scope = reader.a, timed.scope
+    if timed.names is None:
+        return (_first(reader, timed, index),)
+    kept = cast("dict[object, int]", a.program.kept.setdefault("flips", {}))
+    key = (timed.step, a.day, *(a.at(name, scope, index) for name in timed.names))
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = _first(reader, timed, index)
+    return (kept[key],)
+
+
+def _first(reader: Reader, timed: Timed, index: int) -> int:
+    return first_flip(partial(reader.atom, timed.step, timed.scope, index), reader.a.day) or NEVER

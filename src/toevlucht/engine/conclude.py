@@ -79,9 +79,7 @@ def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
     item = reader.a.items(key)[0]
     assert isinstance(item, m.Duty)  # narrows for mypy: callers pass duties
     clock = reader.a.clocked(key, scope, index)
-    runs = clock.arises != NO and clock.end != (NEVER, NEVER)
-    earliest = clock.end[0] if runs and clock.start[0] > LONG_AGO and clock.end[0] < NEVER else None
-    latest = clock.end[1] if runs and clock.end[1] < NEVER else None
+    earliest, latest = last_days(clock)
     return DutyResult(
         key,
         reader.a.frame.path(scope, index),
@@ -102,6 +100,18 @@ def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
 def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> DutyStatus:
     if reader.reached(item) == NO:
         return "not_reached"
+    return duty_status(clock)
+
+
+def last_days(clock: Clocked) -> tuple[int | None, int | None]:
+    """(act by, wait until), None where there is no such day."""
+    runs = clock.arises != NO and clock.end != (NEVER, NEVER)
+    earliest = clock.end[0] if runs and clock.start[0] > LONG_AGO and clock.end[0] < NEVER else None
+    return earliest, clock.end[1] if runs and clock.end[1] < NEVER else None
+
+
+def duty_status(clock: Clocked) -> DutyStatus:
+    """What a clock says of its duty, where the law comes to it."""
     if clock.arises == NO:
         return "none"
     if clock.met == YES:  # done is done, whether or not it had to be

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from toevlucht.engine import clock
+from toevlucht.engine import model as m
 from toevlucht.engine.emit import Emitter
 from toevlucht.engine.frame import Frame
 from toevlucht.engine.law import Law
@@ -26,6 +27,15 @@ class Program:
     groups: tuple[Group, ...]
     reading: Reading
     text: str
+    kept: dict[str, object] = field(default_factory=dict)  # what is read off the law once for every case of this program
+
+    def evaluated(self) -> Iterator[str]:
+        """Every definition evaluated, in the law's order."""
+        return (k for k in self.reading.law.versions if k in self.where)
+
+    def items(self, key: str) -> tuple[m.Definition, ...]:
+        """The versions of a definition that apply; all of them where none does on some possible day."""
+        return self.reading.items(key) or self.reading.law.versions[key]
 
 
 def build(law: Law, selection: Selection, goals: Iterable[str]) -> Program:

@@ -43,6 +43,7 @@ class Reader(Deciding):
         self.finder: Finder | None = None
         self.nodes: dict[bool, object] = {}  # explanations made so far: whole, or only what decided
         self.traces: dict[Leaf, Trace] = {}
+        self.gaps: dict[Leaf, Trace] = {}  # the same, of what is unverified only
 
     # ------------------------------------------------------------ what is open
     def open_name(self, name: str, scope: str, index: int) -> Open:

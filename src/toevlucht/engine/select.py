@@ -89,7 +89,8 @@ def regime_day(law: Law, regime: m.Regime, root: Leaves, day: int) -> Interval:
     return later if began[1] <= day else (min(first[0], later[0]), max(first[1], later[1]))
 
 
-def _regime(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> tuple[str, ...]:
+def acts_on(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> tuple[str, ...]:
+    """The acts that a regime picks, by `day`; NOWHERE among them where on some of the days none governs."""
     when = regime_day(law, regime, root, day)
     acts: dict[str, None] = {}
     if not covers(((b.since, b.until) for b in regime.branches), when):
@@ -101,7 +102,8 @@ def _regime(law: Law, regime: m.Regime, case: Case, root: Leaves, day: int) -> t
     return tuple(str(a) for a in acts)
 
 
-def _versions(law: Law, key: str, governing: frozenset[str], root: Leaves, day: int) -> tuple[int, ...]:
+def versions_on(law: Law, key: str, governing: frozenset[str], root: Leaves, day: int) -> tuple[int, ...]:
+    """The numbers of the versions of a key that are in force, by `day`; -1 where on some of the days none is."""
     items = law.versions[key]
     act = law.acts.get(items[0].citation.act)
     found: dict[int, None] = {}
@@ -156,18 +158,18 @@ def _events(law: Law) -> tuple[str, ...]:
 def picked_on(law: Law, case: Case, day: int, forced: Mapping[str, str], root: Leaves) -> Selection:
     """`select`, worked out and not kept."""
     regimes = tuple(
-        (r.name, (forced[r.name],) if r.name in forced else _regime(law, r, case, root, day)) for r in law.regimes.values()
+        (r.name, (forced[r.name],) if r.name in forced else acts_on(law, r, case, root, day)) for r in law.regimes.values()
     )
     governing = frozenset(a for _, acts in regimes for a in acts)
     versions: list[tuple[str, tuple[int, ...]]] = []
-    for keys in _dated(law):
-        numbers = _versions(law, keys[0], governing, root, day)
+    for keys in dated(law):
+        numbers = versions_on(law, keys[0], governing, root, day)
         if numbers != (0,) or len(law.versions[keys[0]]) > 1:
             versions += [(key, numbers) for key in keys]
     return Selection(regimes, tuple(versions))
 
 
-def _dated(law: Law) -> tuple[tuple[str, ...], ...]:
+def dated(law: Law) -> tuple[tuple[str, ...], ...]:
     """Keys for which a date can matter, grouped by the dates they share.
 
     A key matters here when it has several versions, or its act or block an own start or end.
@@ -183,4 +185,4 @@ def _dated(law: Law) -> tuple[tuple[str, ...], ...]:
         if len(items) > 1 or any(x is not None for x in limits):
             groups.setdefault((act.code if act else "", blocks), []).append(key)
     law.programs["dated"] = tuple(tuple(keys) for keys in groups.values())
-    return _dated(law)
+    return dated(law)

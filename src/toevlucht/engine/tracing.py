@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
+from toevlucht.engine.doubt import doubtful
 from toevlucht.engine.result import Mark
 from toevlucht.engine.truth import NO, YES
 
@@ -42,6 +43,18 @@ def trace(reader: Reader, name: str, scope: str, index: int) -> Trace:
         known = reader.traces[(name, own, at)] = Trace()
         _Follow(reader, known).name(name, own, at)
     return known
+
+
+def gaps(reader: Reader, name: str, scope: str, index: int) -> dict[str, None]:
+    """`trace(...).gaps` alone: what is verified all the way is not followed."""
+    if name not in doubtful(reader.a.program):
+        return {}
+    place = (name, *reader.place(name, scope, index))
+    known = reader.gaps.get(place)
+    if known is None:
+        known = reader.gaps[place] = Trace()
+        _Doubted(reader, known).name(*place)
+    return known.gaps
 
 
 class _Follow:
@@ -169,6 +182,13 @@ class _Follow:
         if key:
             self.into.gaps[key] = None
             self.into.marks.add("unverified")
+
+
+class _Doubted(_Follow):
+    """Takes over what is unverified and nothing else."""
+
+    def other(self, name: str, scope: str, index: int) -> None:
+        self.into.gaps.update(gaps(self.reader, name, scope, index))
 
 
 NONE: frozenset[Mark] = frozenset()

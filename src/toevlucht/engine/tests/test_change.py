@@ -4,8 +4,8 @@ import pytest
 
 from toevlucht.engine import Answer, Case, Member, assess
 from toevlucht.engine import model as m
+from toevlucht.engine.ahead import HORIZON, first_flip
 from toevlucht.engine.case import NEVER
-from toevlucht.engine.change import HORIZON, first_flip
 from toevlucht.engine.tests.small import BLOCK, CITE, cite, law, rule
 
 DAY = 739_000

@@ -6,8 +6,8 @@ import pytest
 
 from toevlucht.engine import Answer, Case, Law, Member, assess
 from toevlucht.engine import model as m
+from toevlucht.engine.ahead import first_flip
 from toevlucht.engine.case import LONG_AGO, NEVER
-from toevlucht.engine.change import first_flip
 from toevlucht.engine.select import select
 from toevlucht.engine.tests.small import CITE, case, cite, law, rule
 from toevlucht.engine.truth import NO, UNKNOWN, YES

@@ -1,0 +1,89 @@
+"""What stands in a case on its day: duties that are due, powers that are or may be open, the next change.
+
+The same answers as `Assessment.duties`, `powers` and `next_change`, read from the compiled values
+without what explains them: for a record that keeps them for very many cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from toevlucht.engine.conclude import duty_status, last_days
+from toevlucht.engine.result import DutyStatus, PowerStatus
+from toevlucht.engine.roll import Line, roll
+from toevlucht.engine.tracing import gaps
+from toevlucht.engine.truth import NO, YES
+
+if TYPE_CHECKING:
+    from toevlucht.engine.assessment import Assessment
+
+DUE = ("open", "possible", "missed")
+
+
+class DueDuty(NamedTuple):
+    """A duty that is open, possible or missed for a member. Days are ordinals; None where there is no last day."""
+
+    key: str
+    member: str  # path, "" for the case
+    status: DutyStatus
+    holder: str
+    earliest: int | None  # act by this day
+    latest: int | None  # wait for this day before calling it missed
+    article: str  # short citation
+    before: tuple[str, ...]  # keys of the powers it stands before
+
+
+class OpenPower(NamedTuple):
+    """A power that is open or not yet known for a member."""
+
+    key: str
+    member: str
+    status: PowerStatus
+    holder: str
+    must: bool
+    article: str
+
+
+class Standing(NamedTuple):
+    """Duties and powers in the law's order, member by member; `next_change` as an ordinal."""
+
+    duties: tuple[DueDuty, ...]
+    powers: tuple[OpenPower, ...]
+    next_change: int | None
+
+
+def standing(assessment: Assessment) -> Standing:
+    """The standing of an assessed case."""
+    return Standing(tuple(_duties(assessment)), tuple(_powers(assessment)), assessment.next_change)
+
+
+def _duties(a: Assessment) -> Iterator[DueDuty]:
+    path = a.frame.path
+    for line in roll(a.program).duties:
+        position = line.position
+        for index, row in enumerate(a.table[line.group]):
+            clock = row[position]
+            if clock.arises and (status := duty_status(clock)) in DUE and _reached(a, line):
+                member, item = path(line.scope, index), line.item
+                yield DueDuty(line.key, member, status, item.holder, *last_days(clock), line.article, line.before)
+
+
+def _powers(a: Assessment) -> Iterator[OpenPower]:
+    path = a.frame.path
+    for line in roll(a.program).powers:
+        position = line.position
+        for index, row in enumerate(a.table[line.group]):
+            if (code := row[position]) and _reached(a, line):
+                status: PowerStatus = "open" if code == YES and _verified(a, line, index) else "not_yet_known"
+                yield OpenPower(line.key, path(line.scope, index), status, line.item.holder, line.must, line.article)
+
+
+def _verified(a: Assessment, line: Line, index: int) -> bool:
+    """Whether a named person accepted everything unverified that a power rests on."""
+    return a.case.accepted.issuperset(gaps(a.reader, line.key, line.scope, index))
+
+
+def _reached(a: Assessment, line: Line) -> bool:
+    """Whether the block is reached: what stands alone would not arise or be open otherwise."""
+    return line.alone or a.reader.reached(line.item) != NO

@@ -1,0 +1,150 @@
+"""The comparisons of a program that the passing of time can flip: found once, read for every case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toevlucht.engine import model as m
+from toevlucht.engine import walk
+from toevlucht.engine.case import NEVER
+from toevlucht.engine.law import Law
+from toevlucht.engine.program import Program
+from toevlucht.engine.steps import Step, step
+
+MEMBERS = m.Count | m.Aggregate | m.Quantified
+Events = tuple[tuple[str, int], ...]  # scope and place in its rows: until they happen they move along with the day
+
+
+class Side(NamedTuple):
+    """One side of an order of two days."""
+
+    value: m.Value
+    events: Events
+    always: bool  # it moves along in any case
+
+
+class Timed(NamedTuple):
+    """A comparison that time may flip."""
+
+    step: Step
+    scope: str
+    order: tuple[Side, Side] | None  # of two days: the one that must come first stands first
+    strict: bool  # it must come before the other, not only until
+    events: Events
+    always: bool
+    names: tuple[str, ...] | None  # all it reads; None where it reads members inside its own
+    last: int  # it does not flip after this day
+
+
+class Plan(NamedTuple):
+    """What time may flip in a program."""
+
+    happened: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]  # by scope: events set against the day (place, days later)
+    others: tuple[Timed, ...]
+
+
+def plan(program: Program) -> Plan:
+    """Every comparison that time may flip, kept on the program."""
+    found = program.kept.get("timed")
+    if not isinstance(found, Plan):
+        found = program.kept["timed"] = _plan(program)
+    return found
+
+
+def offset(timed: Timed, moving: int) -> int:
+    """How much later than an end of the side that stands still the other flips it, were that the day itself."""
+    return int(timed.strict == (moving == 1))
+
+
+def _plan(program: Program) -> Plan:
+    law = program.reading.law
+    happened: dict[str, dict[tuple[int, int], None]] = {}
+    others: list[Timed] = []
+    for key in program.evaluated():
+        for item in program.items(key):
+            for node in _found(law, item):
+                timed = _timed(law, node, item.citation, law.scope_of(key))
+                event = _against_day(timed)
+                if event is None:
+                    others.append(timed)
+                else:
+                    happened.setdefault(timed.scope, {})[event] = None
+    return Plan(tuple((scope, tuple(events)) for scope, events in happened.items()), tuple(others))
+
+
+def _found(law: Law, item: m.Definition) -> Iterator[m.Compare | m.OnList]:
+    """Comparisons that read the day, or an event that has not happened."""
+    todo: list[walk.Expression] = list(walk.expressions(item))
+    while todo:
+        node = todo.pop()
+        if isinstance(node, m.Compare | m.OnList) and _moves(law, node):
+            yield node
+        todo += walk.parts(node)
+
+
+def _moves(law: Law, node: walk.Expression) -> bool:
+    return _always(law, node) or bool(_events(law, node))
+
+
+def _always(law: Law, node: walk.Expression) -> bool:
+    """Whether it reads the day, or of members one by one an event."""
+    if isinstance(node, MEMBERS):
+        return any(name in law.facts and law.facts[name].event for name in walk.names(node))
+    return isinstance(node, m.TheDay) or any(_always(law, part) for part in walk.parts(node))
+
+
+def _events(law: Law, node: walk.Expression) -> Events:
+    facts = (law.facts[name] for name in dict.fromkeys(walk.own_names(node)) if name in law.facts)
+    return tuple((fact.scope, law.layout[fact.scope].place(fact)) for fact in facts if fact.event)
+
+
+def _timed(law: Law, node: m.Compare | m.OnList, citation: m.Citation, scope: str) -> Timed:
+    order, strict = None, False
+    if isinstance(node, m.Compare) and node.op != "=":
+        pair = (node.left, node.right) if node.op[0] == "<" else (node.right, node.left)
+        order = (_side(law, pair[0]), _side(law, pair[1]))
+        strict = node.op in "<>"
+    return Timed(
+        step(node, citation), scope, order, strict, _events(law, node), _always(law, node), _names(law, node), _last(law, node)
+    )
+
+
+def _side(law: Law, value: m.Value) -> Side:
+    return Side(value, _events(law, value), _always(law, value))
+
+
+def _names(law: Law, node: walk.Expression) -> tuple[str, ...] | None:
+    excepted = (n for table in walk.lists(node) for n in law.rows[table].exceptions)
+    return None if _over_members(node) else (*walk.own_names(node), *excepted)
+
+
+def _over_members(node: walk.Expression) -> bool:
+    return isinstance(node, MEMBERS) or any(map(_over_members, walk.parts(node)))
+
+
+def _last(law: Law, node: walk.Expression) -> int:
+    """The last day on which it can flip: against a fixed day that day's morrow, by a list or table its last start or end."""
+    match node:
+        case m.Compare(left, _, right) if not (_straight(law, left) and _straight(law, right)):
+            return max(_last(law, left), _last(law, right))
+        case m.Const(type_, value):
+            return int(str(value)) + 1 if type_ == "day" else 0
+        case m.OnList(key, name, on) | m.Lookup(name, key, on) if _straight(law, on) and not _moves(law, key):
+            return max((day for row in law.lists[name].rows for day in (row.since, row.until or 0)), default=0)
+        case _:
+            return 0 if _straight(law, node) else NEVER
+
+
+def _straight(law: Law, node: walk.Expression) -> bool:
+    """The day itself, or an event."""
+    return isinstance(node, m.TheDay | m.Ref) and _moves(law, node)
+
+
+def _against_day(timed: Timed) -> tuple[int, int] | None:
+    """An event of the member itself set against the day: (its place, days later); it only flips once it is known."""
+    for at, side in enumerate(timed.order or ()):
+        other = timed.order[1 - at] if timed.order else side
+        if isinstance(side.value, m.Ref) and isinstance(other.value, m.TheDay):
+            return next(((place, offset(timed, 1 - at)) for scope, place in side.events if scope == timed.scope), None)
+    return None
