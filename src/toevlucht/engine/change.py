@@ -57,7 +57,7 @@ def _happened(reader: Reader) -> Iterator[int]:
 
 def _others(reader: Reader) -> Iterator[int]:
     for timed in plan(reader.a.program).others:
-        if timed.last > reader.a.day:
+        if timed.days is None or (timed.days and timed.days[-1] > reader.a.day):
             for index in range(len(reader.a.frame.members[timed.scope])):
                 yield from _flips(reader, timed, index)
 
@@ -120,4 +120,8 @@ def _searched(reader: Reader, timed: Timed, index: int) -> tuple[int, ...]:
 
 
 def _first(reader: Reader, timed: Timed, index: int) -> int:
-    return first_flip(partial(reader.atom, timed.step, timed.scope, index), reader.a.day) or NEVER
+    code, day = partial(reader.atom, timed.step, timed.scope, index), reader.a.day
+    if timed.days is None:
+        return first_flip(code, day) or NEVER
+    now = code(day)
+    return next((d for d in timed.days if d > day and code(d) != now), NEVER)

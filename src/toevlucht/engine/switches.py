@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple, cast
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine import model as m
-from toevlucht.engine import walk
-from toevlucht.engine.ahead import first_flip
-from toevlucht.engine.case import NEVER
 from toevlucht.engine.frame import Leaves
 from toevlucht.engine.law import Law
 from toevlucht.engine.program import Program
 from toevlucht.engine.select import acts_on, dated, event_day, versions_on
+from toevlucht.engine.values import Interval, plus
 
 if TYPE_CHECKING:
     from toevlucht.engine.assessment import Assessment
-
-KEPT = 10_000  # flips of one program that are remembered
 
 
 class Switch(NamedTuple):
@@ -26,23 +23,23 @@ class Switch(NamedTuple):
     name: str  # of the regime; one of the keys
     regime: m.Regime | None
     events: tuple[m.Value | None, ...]
-    last: int  # the last day on which the passing of time brings another
+    days: tuple[int, ...]  # on no other days the passing of time brings another act or version
 
 
 def switches(a: Assessment) -> Iterator[int]:
-    """For each regime and version that time can change the first day on which it does; NEVER where there is none."""
+    """For each regime and version that time changes the first day on which it does."""
     for switch in _switches(a.program):
-        if switch.name not in a.forced and _moves(a, switch):
-            yield _flip(a, switch)
+        if switch.name not in a.forced:
+            days = [day for day in (*_moving(a, switch), *_once(a, switch.regime)) if day > a.day]
+            if days:
+                yield from _first(a, switch, sorted(days))
 
 
-def _moves(a: Assessment, switch: Switch) -> bool:
+def _moving(a: Assessment, switch: Switch) -> tuple[int, ...]:
+    """The days on which it may change, unless all its events are known."""
     root = a.frame.leaves[m.CASE][0]
-    if switch.regime is not None and switch.regime.once is not None:
-        began = event_day(a.law, switch.regime.once, False, root, a.day)
-        if began[1] > a.day and began != (a.day + 1, NEVER):  # a day to come is known
-            return True
-    return a.day < switch.last and not all(_stands_still(event, root) for event in switch.events)
+    ahead = switch.days and a.day < switch.days[-1]
+    return switch.days if ahead and not all(_stands_still(event, root) for event in switch.events) else ()
 
 
 def _stands_still(event: m.Value | None, root: Leaves) -> bool:
@@ -51,8 +48,15 @@ def _stands_still(event: m.Value | None, root: Leaves) -> bool:
     return isinstance(event, m.Ref) and isinstance(root.get(event.name), tuple)
 
 
-def _flip(a: Assessment, switch: Switch) -> int:
-    """The first day on which something else is picked, remembered by all that is read for it."""
+def _once(a: Assessment, regime: m.Regime | None) -> Interval | tuple[()]:
+    """The days from which the later event may count and does, where they are still to come."""
+    if regime is None or regime.once is None:
+        return ()
+    return event_day(a.law, regime.once, False, a.frame.leaves[m.CASE][0], a.day)
+
+
+def _first(a: Assessment, switch: Switch, days: Iterable[int]) -> Iterator[int]:
+    """The first of some days on which something else is picked."""
     root = a.frame.leaves[m.CASE][0]
     governing = frozenset(act for _, acts in a.selection.regimes for act in acts)
 
@@ -61,13 +65,8 @@ def _flip(a: Assessment, switch: Switch) -> int:
             return acts_on(a.law, switch.regime, a.case, root, day)
         return versions_on(a.law, switch.name, governing, root, day)
 
-    kept = cast("dict[object, int]", a.program.kept.setdefault("switched", {}))
-    key = (switch.name, a.day, governing, *a.case.choices.items(), *map(root.get, walk.names(*switch.events)))
-    if key not in kept:
-        if len(kept) >= KEPT:
-            kept.clear()
-        kept[key] = first_flip(picked, a.day) or NEVER
-    return kept[key]
+    now = picked(a.day)
+    yield from islice((day for day in days if picked(day) != now), 1)
 
 
 # ------------------------------------------------------------------ what is read off the law
@@ -81,8 +80,8 @@ def _switches(program: Program) -> tuple[Switch, ...]:
 
 
 def _regime(regime: m.Regime) -> Switch:
-    events = (regime.event, regime.later, regime.once) if regime.once is not None else (regime.event,)
-    return Switch(regime.name, regime, events, _last(events, (day for b in regime.branches for day in (b.since, b.until))))
+    events = (regime.event,) if regime.once is None else (regime.event, regime.later)
+    return Switch(regime.name, regime, events, _days(events, (day for b in regime.branches for day in (b.since, b.until))))
 
 
 def _versions(law: Law, key: str) -> Switch:
@@ -90,11 +89,20 @@ def _versions(law: Law, key: str) -> Switch:
     act = law.acts.get(items[0].citation.act)
     events = tuple(i.block.event if i.block.event is not None or act is None else act.event for i in items)
     ends = [day for i in items for day in (i.block.since, i.block.until)] + ([act.since, act.until] if act else [])
-    return Switch(key, None, events, _last(events, iter(ends)))
+    return Switch(key, None, events, _days(events, iter(ends)))
 
 
-def _last(events: tuple[m.Value | None, ...], ends: Iterator[int | None]) -> int:
-    """The last start or end; a sum of days may meet it later."""
-    if any(isinstance(event, m.Plus) for event in events):
-        return NEVER
-    return max((day for day in ends if day is not None), default=0)
+def _days(events: Iterable[m.Value | None], ends: Iterator[int | None]) -> tuple[int, ...]:
+    starts = {day for day in ends if day is not None}
+    return tuple(sorted({day for event in events for end in starts for day in _meeting(event, end)}))
+
+
+def _meeting(event: m.Value | None, end: int) -> Iterator[int]:
+    """The days asked about on which an event that moves along may meet a day: the day itself, or as the day after it."""
+    if isinstance(event, m.Plus) and isinstance(event.length, m.Const) and isinstance(event.length.value, tuple):
+        count, unit = event.length.value
+        about = plus((end, end), -event.sign * count, unit)[0]
+        for day in range(about - 3, about + 4):  # months differ by so many days
+            yield from _meeting(event.base, day)
+    else:
+        yield from (end - 1, end)

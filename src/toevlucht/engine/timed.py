@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
-from toevlucht.engine.case import NEVER
 from toevlucht.engine.law import Law
 from toevlucht.engine.program import Program
 from toevlucht.engine.steps import Step, step
@@ -34,7 +33,7 @@ class Timed(NamedTuple):
     events: Events
     always: bool
     names: tuple[str, ...] | None  # all it reads; None where it reads members inside its own
-    last: int  # it does not flip after this day
+    days: tuple[int, ...] | None  # it flips on no other days; None where they are not known beforehand
 
 
 class Plan(NamedTuple):
@@ -105,9 +104,9 @@ def _timed(law: Law, node: m.Compare | m.OnList, citation: m.Citation, scope: st
         pair = (node.left, node.right) if node.op[0] == "<" else (node.right, node.left)
         order = (_side(law, pair[0]), _side(law, pair[1]))
         strict = node.op in "<>"
-    return Timed(
-        step(node, citation), scope, order, strict, _events(law, node), _always(law, node), _names(law, node), _last(law, node)
-    )
+    days = _days(law, node)
+    events, always, names = _events(law, node), _always(law, node), _names(law, node)
+    return Timed(step(node, citation), scope, order, strict, events, always, names, None if days is None else tuple(sorted(days)))
 
 
 def _side(law: Law, value: m.Value) -> Side:
@@ -123,17 +122,23 @@ def _over_members(node: walk.Expression) -> bool:
     return isinstance(node, MEMBERS) or any(map(_over_members, walk.parts(node)))
 
 
-def _last(law: Law, node: walk.Expression) -> int:
-    """The last day on which it can flip: against a fixed day that day's morrow, by a list or table its last start or end."""
+def _days(law: Law, node: walk.Expression) -> frozenset[int] | None:
+    """The days on which it can flip: about a fixed day, or where a row of a list or table starts or ends; None: any."""
     match node:
         case m.Compare(left, _, right) if not (_straight(law, left) and _straight(law, right)):
-            return max(_last(law, left), _last(law, right))
+            found = [_days(law, side) for side in (left, right)]
+            return None if None in found else frozenset(day for days in found for day in days or ())
         case m.Const(type_, value):
-            return int(str(value)) + 1 if type_ == "day" else 0
+            return _about(int(str(value))) if type_ == "day" else frozenset()
         case m.OnList(key, name, on) | m.Lookup(name, key, on) if _straight(law, on) and not _moves(law, key):
-            return max((day for row in law.lists[name].rows for day in (row.since, row.until or 0)), default=0)
+            return frozenset(day for row in law.lists[name].rows for end in (row.since, row.until or 0) for day in _about(end))
         case _:
-            return 0 if _straight(law, node) else NEVER
+            return frozenset() if _straight(law, node) else None
+
+
+def _about(day: int) -> frozenset[int]:
+    """Where the day asked about, or the day after it, passes a day."""
+    return frozenset((day - 1, day, day + 1))
 
 
 def _straight(law: Law, node: walk.Expression) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from toevlucht.engine import Assessment, walk
 from toevlucht.engine import model as m
@@ -33,7 +33,10 @@ def _switches(a: Assessment) -> Iterator[int | None]:
         found = picked_on(a.law, a.case, day, a.forced, a.frame.leaves[m.CASE][0])
         return found.regimes, [pair for pair in found.versions if pair[0] in evaluated]
 
-    yield first_flip(picked, a.day)
+    ends = [d for i in a.law.source.definitions for d in (i.block.since, i.block.until)]
+    ends += [d for act in a.law.acts.values() for d in (act.since, act.until)]
+    ends += [d for r in a.law.regimes.values() for b in r.branches for d in (b.since, b.until)]
+    yield _first(picked, a.day, ends)
 
 
 def _comparisons(a: Assessment) -> Iterator[int | None]:
@@ -42,7 +45,19 @@ def _comparisons(a: Assessment) -> Iterator[int | None]:
             for node in _timed(a, item):
                 s = step(node, item.citation)
                 for scope, index, _ in a.paths(key):
-                    yield first_flip(lambda d, s=s, c=scope, i=index: a.reader.atom(s, c, i, d), a.day)  # type: ignore[misc]  # defaults bind the loop's values
+                    yield _first(lambda d, s=s, c=scope, i=index: a.reader.atom(s, c, i, d), a.day, _ends(a, node))  # type: ignore[misc]  # defaults bind the loop's values
+
+
+def _ends(a: Assessment, node: m.Compare | m.OnList) -> list[int | None]:
+    """The days on which what a list or table says may change, more than once."""
+    return [end for table in walk.lists(node) for row in a.law.lists[table].rows for end in (row.since, row.until)]
+
+
+def _first(code: Callable[[int], object], day: int, ends: Iterable[int | None]) -> int | None:
+    """The first flip: by leaps, and about the days given, since what comes and goes may be leapt over."""
+    now, near = code(day), {d for end in ends if end is not None for d in (end - 1, end, end + 1) if d > day}
+    found = (first_flip(code, day), next((d for d in sorted(near) if code(d) != now), None))
+    return min((d for d in found if d is not None), default=None)
 
 
 def _timed(a: Assessment, item: m.Definition) -> Iterator[m.Compare | m.OnList]:

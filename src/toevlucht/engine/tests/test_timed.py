@@ -7,7 +7,7 @@ from toevlucht.engine import Answer, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.tests.by_day import next_change
-from toevlucht.engine.tests.small import CITE, law, rule
+from toevlucht.engine.tests.small import CITE, examples, law, rule
 
 DAY = 739_000
 SOON = 30  # everything drawn lies within so many days
@@ -70,7 +70,7 @@ def by_every_day(a):
     return next((d for d in range(DAY + 1, DAY + SOON) if any(a.reader.atom(*x, d) != a.reader.atom(*x, DAY) for x in at)), None)
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(120))
 @given(cases(), st.lists(comparisons(OUTER), max_size=2), st.lists(comparisons((*OUTER, *INNER)), max_size=2))
 def test_the_next_change_is_the_first_day_that_differs(case, outer, inner):
     rules = [rule(f"r{n}", c) for n, c in enumerate(outer)] + [rule(f"s{n}", c, "fear") for n, c in enumerate(inner)]
