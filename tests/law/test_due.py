@@ -41,12 +41,11 @@ def test_any_dossier_stands_as_it_reads(seed):
     assert stands(a) == read(a)
 
 
-@pytest.mark.parametrize("seed", range(examples(6)))
-def test_scenarios_stand_as_they_read(seed):
-    for path in Random(seed).sample(SCENARIOS, 3):
-        for scenario in read_scenario(LAW, path):
-            a = assess(LAW, scenario.dossier.case, scenario.dossier.day, scenario.dossier.regimes)
-            assert stands(a) == read(a)
+@pytest.mark.parametrize("path", Random(4).sample(SCENARIOS, examples(5)))
+def test_scenarios_stand_as_they_read(path):
+    scenario = read_scenario(LAW, path)[0]
+    a = assess(LAW, scenario.dossier.case, scenario.dossier.day, scenario.dossier.regimes)
+    assert stands(a) == read(a)
 
 
 def test_a_duty_names_the_powers_it_stands_before():

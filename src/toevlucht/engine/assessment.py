@@ -17,6 +17,7 @@ from toevlucht.engine.program import Program, program
 from toevlucht.engine.reading import Reader
 from toevlucht.engine.receipt import receipt
 from toevlucht.engine.result import Conclusion, DutyResult, PowerResult
+from toevlucht.engine.roll import Line, duties
 from toevlucht.engine.select import Selection, select
 from toevlucht.engine.truth import UNKNOWN
 
@@ -149,6 +150,11 @@ class Assessment:
         """Every duty for every member, open or not."""
         keys = [k for k in self.evaluated() if isinstance(self.items(k)[0], m.Duty)]
         return [self.reader.duty(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
+
+    @cached_property
+    def clocks(self) -> list[tuple[Line, int, Clocked]]:
+        """Every duty that arises or may, with the index of its member and its clock; in the order of `duties`."""
+        return [found for found in duties(self.program).values(self.table) if found[2].arises]
 
     @property
     def powers(self) -> list[PowerResult]:

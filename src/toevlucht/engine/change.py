@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, cast
 from toevlucht.engine import model as m
 from toevlucht.engine.ahead import HORIZON, first_flip
 from toevlucht.engine.case import NEVER
-from toevlucht.engine.roll import roll
 from toevlucht.engine.switches import switches
 from toevlucht.engine.timed import Events, Side, Timed, offset, plan
 from toevlucht.engine.truth import YES
@@ -35,12 +34,9 @@ def next_change(reader: Reader) -> int | None:
 
 def _clocks(reader: Reader) -> Iterator[int]:
     """The day after each end of every clock that runs."""
-    for line in roll(reader.a.program).duties:
-        position = line.position
-        for row in reader.a.table[line.group]:
-            clock = row[position]
-            if clock.arises and clock.met != YES and clock.ended != YES:
-                yield from (end + 1 for end in clock.end)
+    for _, _, clock in reader.a.clocks:
+        if clock.met != YES and clock.ended != YES:
+            yield from (end + 1 for end in clock.end)
 
 
 def _happened(reader: Reader) -> Iterator[int]:

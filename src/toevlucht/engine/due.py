@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine.conclude import duty_status, last_days
 from toevlucht.engine.result import DutyStatus, PowerStatus
-from toevlucht.engine.roll import Line, roll
+from toevlucht.engine.roll import Line, powers
 from toevlucht.engine.tracing import gaps
 from toevlucht.engine.truth import NO, YES
 
@@ -60,23 +60,18 @@ def standing(assessment: Assessment) -> Standing:
 
 def _duties(a: Assessment) -> Iterator[DueDuty]:
     path = a.frame.path
-    for line in roll(a.program).duties:
-        position = line.position
-        for index, row in enumerate(a.table[line.group]):
-            clock = row[position]
-            if clock.arises and (status := duty_status(clock)) in DUE and _reached(a, line):
-                member, item = path(line.scope, index), line.item
-                yield DueDuty(line.key, member, status, item.holder, *last_days(clock), line.article, line.before)
+    for line, index, clock in a.clocks:
+        if (status := duty_status(clock)) in DUE and _reached(a, line):
+            member, item = path(line.scope, index), line.item
+            yield DueDuty(line.key, member, status, item.holder, *last_days(clock), line.article, line.before)
 
 
 def _powers(a: Assessment) -> Iterator[OpenPower]:
     path = a.frame.path
-    for line in roll(a.program).powers:
-        position = line.position
-        for index, row in enumerate(a.table[line.group]):
-            if (code := row[position]) and _reached(a, line):
-                status: PowerStatus = "open" if code == YES and _verified(a, line, index) else "not_yet_known"
-                yield OpenPower(line.key, path(line.scope, index), status, line.item.holder, line.must, line.article)
+    for line, index, code in powers(a.program).values(a.table):
+        if _reached(a, line):
+            status: PowerStatus = "open" if code == YES and _verified(a, line, index) else "not_yet_known"
+            yield OpenPower(line.key, path(line.scope, index), status, line.item.holder, line.must, line.article)
 
 
 def _verified(a: Assessment, line: Line, index: int) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from toevlucht.engine import model as m
-from toevlucht.engine.program import Program
+from toevlucht.engine.clock import NOT_DUE
+from toevlucht.engine.law import Law
+from toevlucht.engine.program import Program, Table
 
 
 class Line(NamedTuple):
@@ -24,19 +27,42 @@ class Line(NamedTuple):
 
 
 class Roll(NamedTuple):
-    """Every duty and every power of a program, in the law's order."""
+    """The duties, or the powers, of a program: in the law's order, and by the group of the table their values stand in."""
 
-    duties: tuple[Line, ...]
-    powers: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    groups: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]  # group: (position, number among the lines) of each
+
+    def values(self, table: Table) -> list[tuple[Line, int, Any]]:
+        """(line, index of the member, value) in the law's order, member by member; without those that plainly say no."""
+        found = []
+        for group, places in self.groups:
+            for index, row in enumerate(table[group]):
+                for position, number in places:
+                    value = row[position]
+                    if value and value is not NOT_DUE:
+                        found.append((number, index, value))
+        found.sort(key=itemgetter(0, 1))
+        return [(self.lines[number], index, value) for number, index, value in found]
 
 
-def roll(program: Program) -> Roll:
-    """The duties and powers of a program, kept on it."""
-    found = program.kept.get("roll")
+def duties(program: Program) -> Roll:
+    """The duties of a program, kept on it."""
+    return _kept(program, m.Duty)
+
+
+def powers(program: Program) -> Roll:
+    """The powers of a program, kept on it."""
+    return _kept(program, m.Power)
+
+
+def _kept(program: Program, kind: type[m.Duty | m.Power]) -> Roll:
+    found = program.kept.get(kind.__name__)
     if not isinstance(found, Roll):
-        lines = list(_lines(program))
-        duties = tuple(line for line in lines if isinstance(line.item, m.Duty))
-        found = program.kept["roll"] = Roll(duties, tuple(line for line in lines if isinstance(line.item, m.Power)))
+        lines = tuple(line for line in _lines(program) if isinstance(line.item, kind))
+        groups: dict[int, list[tuple[int, int]]] = {}
+        for number, line in enumerate(lines):
+            groups.setdefault(line.group, []).append((line.position, number))
+        found = program.kept[kind.__name__] = Roll(lines, tuple((group, tuple(places)) for group, places in groups.items()))
     return found
 
 
@@ -47,9 +73,10 @@ def _lines(program: Program) -> Iterator[Line]:
         if isinstance(first, m.Duty | m.Power):
             alone = len(items) == 1 and program.reading.in_force(key)
             must = isinstance(first, m.Power) and first.must
-            yield Line(key, *program.slots[key], first, alone, first.citation.short(), _before(first), must)
+            yield Line(key, *program.slots[key], first, alone, first.citation.short(), _before(program.reading.law, key), must)
 
 
-def _before(item: m.Duty | m.Power) -> tuple[str, ...]:
-    act = item.citation.act
-    return tuple(p if "." in p else f"{act}.{p}" for p in item.before) if isinstance(item, m.Duty) else ()
+def _before(law: Law, key: str) -> tuple[str, ...]:
+    """The powers that wait for a duty, by any of its versions: as `Law.blocking` has it."""
+    found = ((item.citation.act, power) for item in law.versions[key] if isinstance(item, m.Duty) for power in item.before)
+    return tuple(dict.fromkeys(power if "." in power else f"{act}.{power}" for act, power in found))

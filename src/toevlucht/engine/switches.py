@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine import model as m
+from toevlucht.engine.case import NEVER
 from toevlucht.engine.frame import Leaves
 from toevlucht.engine.law import Law
 from toevlucht.engine.program import Program
@@ -24,11 +25,14 @@ class Switch(NamedTuple):
     regime: m.Regime | None
     events: tuple[m.Value | None, ...]
     days: tuple[int, ...]  # on no other days the passing of time brings another act or version
+    last: int  # of these days; NEVER for a regime that reads another event once one has happened
 
 
 def switches(a: Assessment) -> Iterator[int]:
     """For each regime and version that time changes the first day on which it does."""
     for switch in _switches(a.program):
+        if switch.last <= a.day:
+            return  # the last first: it is so for all that follow
         if switch.name not in a.forced:
             days = [day for day in (*_moving(a, switch), *_once(a, switch.regime)) if day > a.day]
             if days:
@@ -38,8 +42,7 @@ def switches(a: Assessment) -> Iterator[int]:
 def _moving(a: Assessment, switch: Switch) -> tuple[int, ...]:
     """The days on which it may change, unless all its events are known."""
     root = a.frame.leaves[m.CASE][0]
-    ahead = switch.days and a.day < switch.days[-1]
-    return switch.days if ahead and not all(_stands_still(event, root) for event in switch.events) else ()
+    return switch.days if not all(_stands_still(event, root) for event in switch.events) else ()
 
 
 def _stands_still(event: m.Value | None, root: Leaves) -> bool:
@@ -75,13 +78,15 @@ def _switches(program: Program) -> tuple[Switch, ...]:
     if not isinstance(found, tuple):
         law = program.reading.law
         versions = (_versions(law, keys[0]) for keys in dated(law) if not program.where.keys().isdisjoint(keys))
-        found = program.kept["switches"] = (*map(_regime, law.regimes.values()), *versions)
+        both = (*map(_regime, law.regimes.values()), *versions)
+        found = program.kept["switches"] = tuple(sorted(both, key=lambda switch: -switch.last))
     return found
 
 
 def _regime(regime: m.Regime) -> Switch:
     events = (regime.event,) if regime.once is None else (regime.event, regime.later)
-    return Switch(regime.name, regime, events, _days(events, (day for b in regime.branches for day in (b.since, b.until))))
+    days = _days(events, (day for b in regime.branches for day in (b.since, b.until)))
+    return Switch(regime.name, regime, events, days, NEVER if regime.once is not None else max(days, default=0))
 
 
 def _versions(law: Law, key: str) -> Switch:
@@ -89,10 +94,11 @@ def _versions(law: Law, key: str) -> Switch:
     act = law.acts.get(items[0].citation.act)
     events = tuple(i.block.event if i.block.event is not None or act is None else act.event for i in items)
     ends = [day for i in items for day in (i.block.since, i.block.until)] + ([act.since, act.until] if act else [])
-    return Switch(key, None, events, _days(events, iter(ends)))
+    days = _days(events, ends)
+    return Switch(key, None, events, days, max(days, default=0))
 
 
-def _days(events: Iterable[m.Value | None], ends: Iterator[int | None]) -> tuple[int, ...]:
+def _days(events: Iterable[m.Value | None], ends: Iterable[int | None]) -> tuple[int, ...]:
     starts = {day for day in ends if day is not None}
     return tuple(sorted({day for event in events for end in starts for day in _meeting(event, end)}))
 
