@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, cast
 from toevlucht.engine import model as m
 from toevlucht.engine.ahead import HORIZON, first_flip
 from toevlucht.engine.case import NEVER
+from toevlucht.engine.meeting import plan
 from toevlucht.engine.switches import switches
-from toevlucht.engine.timed import Events, Side, Timed, offset, plan
+from toevlucht.engine.timed import Events, Side, Timed, in_step, offset
 from toevlucht.engine.truth import YES
 
 if TYPE_CHECKING:
@@ -28,27 +29,25 @@ def next_change(reader: Reader) -> int | None:
     """The first day after the day asked about on which a comparison, a clock or the law's version flips."""
     day = reader.a.day
     ahead = range(day + 1, min(day + HORIZON + 1, NEVER))
-    found = [d for d in (*switches(reader.a), *_happened(reader), *_others(reader)) if d in ahead]
+    found = [d for d in (*switches(reader.a), *_met(reader), *_others(reader)) if d in ahead]
     return min((*found, *(d for d in _clocks(reader) if day < d < NEVER)), default=None)
 
 
 def _clocks(reader: Reader) -> Iterator[int]:
     """The day after each end of every clock that runs."""
     for _, _, clock in reader.a.clocks:
-        if clock.met != YES and clock.ended != YES:
-            yield from (end + 1 for end in clock.end)
+        shown = clock.shown
+        if shown.met != YES and shown.ended != YES:
+            yield shown.end[0] + 1
+            yield shown.end[1] + 1
 
 
-def _happened(reader: Reader) -> Iterator[int]:
-    """Where events that are known, wholly or in part, are set against the day."""
-    later = (reader.a.day + 1, NEVER)
-    for scope, events in plan(reader.a.program).happened:
-        for row in reader.a.frame.rows[scope]:
-            for place, days in events:
-                known = cast("tuple[int, int] | None", row[place])
-                if known and known != later:
-                    yield known[0] + days
-                    yield known[1] + days
+def _met(reader: Reader) -> list[int]:
+    """Where the moving day meets the ends of days that stand still: most comparisons."""
+    a, out = reader.a, list[int]()
+    for meet in plan(a.program).meet:
+        meet(a.frame, a.table, a.day, out)
+    return out
 
 
 def _others(reader: Reader) -> Iterator[int]:
@@ -69,7 +68,7 @@ def _flips(reader: Reader, timed: Timed, index: int) -> tuple[int, ...]:
 def _order(reader: Reader, timed: Timed, order: tuple[Side, Side], index: int) -> tuple[int, ...]:
     """The days on which two days change their order."""
     moving = [at for at, side in enumerate(order) if side.always or _to_come(reader, side.events, timed.scope, index)]
-    if not moving or (len(moving) == 2 and all(_in_step(side.value) for side in order)):
+    if not moving or (len(moving) == 2 and all(in_step(side.value) for side in order)):
         return ()
     still, mover = order[1 - moving[0]], order[moving[0]]
     if len(moving) == 2 or not isinstance(mover.value, m.TheDay | m.Ref):
@@ -88,17 +87,6 @@ def _to_come(reader: Reader, events: Events, scope: str, index: int) -> bool:
         if known is None or known == later:
             return True
     return False
-
-
-def _in_step(value: m.Value) -> bool:
-    """Whether two such days that both move keep their order."""
-    match value:
-        case m.TheDay() | m.Ref():
-            return True
-        case m.Plus(m.Ref(), m.Const(_, (_, unit))):
-            return unit != "working_day"
-        case _:
-            return False
 
 
 def _searched(reader: Reader, timed: Timed, index: int) -> tuple[int, ...]:

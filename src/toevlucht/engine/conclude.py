@@ -105,22 +105,24 @@ def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> DutyStatus:
 
 def last_days(clock: Clocked) -> tuple[int | None, int | None]:
     """(act by, wait until), None where there is no such day."""
-    runs = clock.arises != NO and clock.end != (NEVER, NEVER)
-    earliest = clock.end[0] if runs and clock.start[0] > LONG_AGO and clock.end[0] < NEVER else None
-    return earliest, clock.end[1] if runs and clock.end[1] < NEVER else None
+    early, late = clock.end
+    if clock.arises == NO or early == late == NEVER:
+        return None, None
+    return early if clock.start[0] > LONG_AGO and early < NEVER else None, late if late < NEVER else None
 
 
 def duty_status(clock: Clocked) -> DutyStatus:
     """What a clock says of its duty, where the law comes to it."""
     if clock.arises == NO:
         return "none"
-    if clock.met == YES:  # done is done, whether or not it had to be
-        return "met_late" if clock.arises == YES and clock.met_late == YES else "met"
-    if clock.ended == YES:
+    shown = clock.shown
+    if shown.met == YES:  # done is done, whether or not it had to be
+        return "met_late" if clock.arises == YES and shown.met_late == YES else "met"
+    if shown.ended == YES:
         return "ended"
     if clock.arises == UNKNOWN:
         return "possible"
-    return "missed" if clock.missed == YES else "open"
+    return "missed" if shown.missed == YES else "open"
 
 
 def _decided_by(reader: Reader, key: str, scope: str, index: int) -> str:

@@ -36,40 +36,29 @@ class Timed(NamedTuple):
     days: tuple[int, ...] | None  # it flips on no other days; None where they are not known beforehand
 
 
-class Plan(NamedTuple):
-    """What time may flip in a program."""
-
-    happened: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]  # by scope: events set against the day (place, days later)
-    others: tuple[Timed, ...]
-
-
-def plan(program: Program) -> Plan:
-    """Every comparison that time may flip, kept on the program."""
-    found = program.kept.get("timed")
-    if not isinstance(found, Plan):
-        found = program.kept["timed"] = _plan(program)
-    return found
-
-
-def offset(timed: Timed, moving: int) -> int:
-    """How much later than an end of the side that stands still the other flips it, were that the day itself."""
-    return int(timed.strict == (moving == 1))
-
-
-def _plan(program: Program) -> Plan:
+def timed(program: Program) -> Iterator[Timed]:
+    """Every comparison of a program that time may flip."""
     law = program.reading.law
-    happened: dict[str, dict[tuple[int, int], None]] = {}
-    others: list[Timed] = []
     for key in program.evaluated():
         for item in program.items(key):
             for node in _found(law, item):
-                timed = _timed(law, node, item.citation, law.scope_of(key))
-                event = _against_day(timed)
-                if event is None:
-                    others.append(timed)
-                else:
-                    happened.setdefault(timed.scope, {})[event] = None
-    return Plan(tuple((scope, tuple(events)) for scope, events in happened.items()), tuple(others))
+                yield _timed(law, node, item.citation, law.scope_of(key))
+
+
+def offset(one: Timed, moving: int) -> int:
+    """How much later than an end of the side that stands still the other flips it, were that the day itself."""
+    return int(one.strict == (moving == 1))
+
+
+def in_step(value: m.Value) -> bool:
+    """Whether two such days that both move keep their order."""
+    match value:
+        case m.TheDay() | m.Ref():
+            return True
+        case m.Plus(m.Ref(), m.Const(_, (_, unit))):
+            return unit != "working_day"
+        case _:
+            return False
 
 
 def _found(law: Law, item: m.Definition) -> Iterator[m.Compare | m.OnList]:
@@ -144,12 +133,3 @@ def _about(day: int) -> frozenset[int]:
 def _straight(law: Law, node: walk.Expression) -> bool:
     """The day itself, or an event."""
     return isinstance(node, m.TheDay | m.Ref) and _moves(law, node)
-
-
-def _against_day(timed: Timed) -> tuple[int, int] | None:
-    """An event of the member itself set against the day: (its place, days later); it only flips once it is known."""
-    for at, side in enumerate(timed.order or ()):
-        other = timed.order[1 - at] if timed.order else side
-        if isinstance(side.value, m.Ref) and isinstance(other.value, m.TheDay):
-            return next(((place, offset(timed, 1 - at)) for scope, place in side.events if scope == timed.scope), None)
-    return None
