@@ -6,8 +6,10 @@ or a choice that law leaves open has not been made, every branch stays and is me
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -54,7 +56,7 @@ class Selection:
 
 
 NOWHERE = ""  # among the acts of a regime: on some of the days none governs
-KEPT = 10_000  # selections remembered: one per day and set of dates met
+KEPT = 10_000  # selections remembered: one for each way in which dates lie among those on which law starts or ends
 
 
 def event_day(law: Law, event: m.Value | None, until_then_day: bool, root: Leaves, day: int) -> Interval:
@@ -135,7 +137,7 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     """
     root = leaves(case.root) if root is None else root
     forced = forced or {}
-    key = ("selection", day, *forced.items(), *case.choices.items(), *(root.get(n) for n in _events(law)))
+    key = ("selection", *forced.items(), *case.choices.items(), *_told(law, root, day))
     known = law.selections.get(key)
     if not isinstance(known, Selection):
         if len(law.selections) >= KEPT:
@@ -145,13 +147,39 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     return known
 
 
-def _events(law: Law) -> tuple[str, ...]:
-    """The facts whose dates pick acts and versions."""
-    found = law.programs.get("events")
-    if not isinstance(found, tuple):
+class Dates(NamedTuple):
+    """What picks acts and versions: the facts whose dates do, and the days on which one starts or ends."""
+
+    events: tuple[str, ...]
+    bounds: tuple[int, ...]
+    sums: bool  # whether a date sum picks one
+
+
+def _told(law: Law, root: Leaves, day: int) -> Iterator[object]:
+    """All a selection can tell of the dates: where they lie among the bounds, which came by the day, which are the same."""
+    events, bounds, sums = _dates(law)
+    given: list[object] = [(day, day), (day + 1, NEVER), *map(root.get, events)]
+    yield day if sums else (bisect_right(bounds, day), bisect_right(bounds, day + 1))
+    for known in given[2:]:
+        if sums or not isinstance(known, tuple):
+            yield known
+        else:
+            low, high = known
+            yield bisect_right(bounds, low), bisect_right(bounds, high), low > day, high <= day, given.index(known)
+
+
+def _dates(law: Law) -> Dates:
+    found = law.programs.get("dates")
+    if not isinstance(found, Dates):
         events = [e for r in law.regimes.values() for e in (r.event, r.later, r.once)] + [a.event for a in law.acts.values()]
-        events += [i.block.event for items in law.versions.values() for i in items]
-        found = law.programs["events"] = tuple(dict.fromkeys(n for e in events for n in walk.names(e)))
+        blocks = [i.block for items in law.versions.values() for i in items]
+        events += [b.event for b in blocks]
+        branches = (b for r in law.regimes.values() for b in r.branches)
+        spans: tuple[m.Act | m.Block | m.Branch, ...] = (*law.acts.values(), *blocks, *branches)
+        bounds = {day for span in spans for day in (span.since, span.until) if day is not None}
+        names = tuple(dict.fromkeys(n for e in events for n in walk.names(e)))
+        sums = any(isinstance(e, m.Plus) for e in events)
+        found = law.programs["dates"] = Dates(names, tuple(sorted(bounds)), sums)
     return found
 
 

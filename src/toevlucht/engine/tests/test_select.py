@@ -293,14 +293,16 @@ def test_only_keys_for_which_a_day_matters_are_named():
 
 
 # ------------------------------------------------------------------ remembering
-def test_a_selection_is_made_once_for_the_same_dates():
+def test_a_selection_is_made_once_for_all_dates_on_the_same_side_of_a_switch():
     law_ = regimes(*TURN)
     found = select(law_, case(day(SWITCH)), DAY)
     assert select(law_, case(day(SWITCH), born=day(4)), DAY) is found
+    assert select(law_, case(day(SWITCH + 1)), DAY) is found
+    assert select(law_, case(day(SWITCH)), DAY + 1) is found
     assert len(law_.selections) == 1
     for other in (
-        select(law_, case(day(SWITCH + 1)), DAY),
-        select(law_, case(day(SWITCH)), DAY + 1),
+        select(law_, case(day(SWITCH - 1)), DAY),
+        select(law_, case((SWITCH - 1, SWITCH)), DAY),
         select(law_, case(day(SWITCH)), DAY, {"which": "new"}),
         select(law_, case(day(SWITCH), {"which": "old"}), DAY),
     ):
@@ -318,7 +320,7 @@ def test_so_many_selections_are_kept_and_no_more():
     law_.selections.update({n: n for n in range(KEPT - 1)})
     select(law_, case(), DAY)
     assert len(law_.selections) == KEPT
-    select(law_, case(), DAY + 1)
+    select(law_, case(day(SWITCH - 1)), DAY)
     assert len(law_.selections) == 1
 
 

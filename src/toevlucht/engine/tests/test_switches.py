@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from toevlucht.engine import Answer, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER
-from toevlucht.engine.select import picked_on
+from toevlucht.engine.frame import leaves
+from toevlucht.engine.select import picked_on, select
 from toevlucht.engine.tests.small import CITE, examples, law
 
 DAY, SOON = 739_000, 30
@@ -19,6 +20,7 @@ later = st.builds(
 )
 events = st.one_of(names, names, later, st.just(m.TheDay()))
 answers = st.one_of(st.none(), near.map(lambda d: (d, d)), near.map(lambda d: (d, d + 5)), near.map(lambda d: (d, NEVER)))
+alike = st.one_of(answers, st.integers(DAY - 1, DAY + 1).map(lambda d: (d, d)))
 
 
 @st.composite
@@ -58,3 +60,13 @@ def test_a_switch_is_the_first_day_that_picks_another(r, s, regime, given_, forc
     root = Member(answers={n: Answer(v) for n, v in zip(EVENTS, given_, strict=True) if v is not None})
     a = assess(law(*r, *s, facts=FACTS, regimes=(regime,)), Case(root), DAY, {"acts": "ex"} if forced else None)
     assert a.next_change == by_every_day(a)
+
+
+@settings(max_examples=examples(100))
+@given(versions("r"), versions("s"), regimes(), st.lists(st.tuples(*[alike] * len(EVENTS)), min_size=2, max_size=3))
+def test_what_is_remembered_for_one_case_and_day_holds_for_another(r, s, regime, several):
+    law_ = law(*r, *s, facts=FACTS, regimes=(regime,))
+    for given_ in several:
+        case = Case(Member(answers={n: Answer(v) for n, v in zip(EVENTS, given_, strict=True) if v is not None}))
+        for day in range(DAY - SOON - 5, DAY + SOON + 5, 2):
+            assert select(law_, case, day) == picked_on(law_, case, day, {}, leaves(case.root))
