@@ -80,7 +80,7 @@ def test_the_legend_counts_the_grounds(text):
 
 
 def test_what_is_missing_says_in_words_who_answers_what(text):
-    assert '<span class="why">a person must judge · needed for protected · by officer</span>' in text
+    assert '<span class="why">a person must judge · needed for protected, grant · by officer</span>' in text
 
 
 def test_what_people_write_runs_in_its_own_direction(run, dossier):
