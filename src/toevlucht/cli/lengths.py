@@ -10,6 +10,7 @@ from toevlucht.cli.context import Shared, refuse
 from toevlucht.engine import Assessment, walk
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER
+from toevlucht.engine.clock import DAYS
 from toevlucht.engine.truth import NO, UNKNOWN, YES
 from toevlucht.legaltime import Length
 
@@ -36,32 +37,19 @@ class Lengths:
         exact = isinstance(day, tuple) and day[0] == day[1] and day[0] < NEVER
         return date.fromordinal(day[0]) if exact and isinstance(day, tuple) else None
 
-    def within(self) -> tuple[Length, Length, list[tuple[Length, m.Condition]]]:
-        """The shortest and longest length of the row whose guard holds; a row on facts not given is passed over, and listed."""
+    def within(self) -> tuple[Length, Length | None, list[tuple[Length, m.Condition]]]:
+        """The length whose guard holds, the longest where it is left open; a guard on facts not given is passed over, and listed."""
         assumed: list[tuple[Length, m.Condition]] = []
         for row in self.duty.within:
             code = YES if row.guard is None else self.code(row.guard)
-            span = self._span(row.value) if code in (YES, UNKNOWN) else None
-            if span is None:
+            lengths = self.a.reader.value(row.value, self.duty.scope, 0, self.a.day) if code in (YES, UNKNOWN) else None
+            if not lengths:
                 continue
+            known = [Length(*x) for x in sorted(lengths, key=_days)]
             if row.guard is None or code == YES:
-                return *span, assumed
-            assumed.append((span[0], row.guard))
+                return known[0], known[-1] if len(known) > 1 else None, assumed
+            assumed.append((known[0], row.guard))
         return refuse(self.shared.say("The law gives this period no fixed length here."))
-
-    def _span(self, value: m.Value) -> tuple[Length, Length] | None:
-        """One length twice; both ends of a range that a lower act has not filled with what is verified."""
-        found = self.a.reader.value(value, self.duty.scope, 0, self.a.day)
-        if isinstance(found, frozenset) and len(found) == 1:
-            (one,) = found
-            return Length(*one), Length(*one)
-        item = self.range(value)
-        return (_constant(item.low), _constant(item.high)) if item and item.low and item.high else None
-
-    def range(self, value: m.Value) -> m.Range | None:
-        """The range left to national law that a value names."""
-        items = self.shared.law.versions.get(value.name, ()) if isinstance(value, m.Ref) else ()
-        return next((item for item in items if isinstance(item, m.Range)), None)
 
     def added(self) -> tuple[Length, ...]:
         """The extensions of fixed length that stand on the facts given."""
@@ -69,15 +57,13 @@ class Lengths:
 
     def possible(self) -> list[tuple[Length, m.Condition]]:
         """The extensions of fixed length that would stand on a fact not given."""
-        found = []
-        for length, while_ in self._fixed():
-            known = (
-                isinstance(while_, m.Ref)
-                and self.shared.law.bare(while_.name) in self.taken.keys() | self.shared.law.facts.keys()
-            )
-            if self.code(while_) in (UNKNOWN,) if known else self.code(while_) != YES:
-                found.append((_constant(length), while_))
-        return found
+        return [(_constant(length), while_) for length, while_ in self._fixed() if self._open(while_)]
+
+    def _open(self, condition: m.Condition) -> bool:
+        """Not known to hold; what is concluded from records that nobody gave is open too, though it reads as no."""
+        name = self.shared.law.bare(condition.name) if isinstance(condition, m.Ref) else ""
+        answered = name in self.taken or name in self.shared.law.facts
+        return self.code(condition) == UNKNOWN if answered else self.code(condition) != YES
 
     def _fixed(self) -> Iterator[tuple[m.Const, m.Condition]]:
         for x in self.duty.extended:
@@ -88,6 +74,10 @@ class Lengths:
         """The latest day to which the facts given postpone the end."""
         days = [self.day(value) for value, condition in self.duty.postponed if self.code(condition) == YES]
         return max((day for day in days if day is not None), default=None)
+
+
+def _days(length: tuple[int, m.Unit]) -> int:
+    return length[0] * DAYS[length[1]]
 
 
 def _constant(item: m.Const) -> Length:

@@ -178,3 +178,14 @@ def test_a_last_day_that_the_law_sets_does_not_move():
         "From 2027-04-05 the law sets 2027-03-29 as the last day; it does not move.",
         "The last day is 2027-03-29.",
     ]
+
+
+def test_an_extension_from_the_end_without_it_is_a_second_reading_only_where_it_differs():
+    rule = counting("vw_decision_period")
+    open_ = reckon(date(2025, 8, 31), Length(6, "month"), rule, extensions=[Length(9, "month")])
+    assert (open_.last_day, open_.safe_day) == (date(2026, 11, 30), date(2026, 11, 28))
+    assert open_.flag == "disputed: counting the extension once from the start would give 2026-11-30"
+    plain = reckon(date(2024, 2, 11), Length(6, "month"), rule, extensions=[Length(9, "month")])
+    assert (plain.last_day, plain.flag) == (date(2025, 5, 11), None)
+    fast = ends(date(2025, 8, 31).toordinal(), (Length(6, "month"),), rule, extensions=(Length(9, "month"),))
+    assert (fast.last, fast.safe) == (open_.last_day.toordinal(), open_.safe_day.toordinal())
