@@ -38,7 +38,7 @@ class Lengths:
         return date.fromordinal(day[0]) if exact and isinstance(day, tuple) else None
 
     def within(self) -> tuple[Length, Length | None, list[tuple[Length, m.Condition]]]:
-        """The length whose guard holds, the longest where it is left open; a guard on facts not given is passed over, and listed."""
+        """The length whose guard holds, the longest where it is left open; a guard on facts not given is listed."""
         assumed: list[tuple[Length, m.Condition]] = []
         for row in self.duty.within:
             code = YES if row.guard is None else self.code(row.guard)

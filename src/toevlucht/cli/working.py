@@ -10,6 +10,7 @@ from toevlucht.cli.context import Shared, refuse
 from toevlucht.cli.period import Period
 from toevlucht.legaltime import ActKind, Length, Reckoning, Timeliness, act_in_time, counting, fixed, reckon
 
+
 @dataclass(frozen=True, slots=True)
 class Working:
     """A period and what the caller adds: extensions, days that stand still [from, until), days equated by decree."""
