@@ -15,6 +15,7 @@ from toevlucht.access import may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.offers import offer
@@ -74,7 +75,7 @@ def _key(request: Desk) -> UUID:
     try:
         return UUID(request.POST.get("key", ""))
     except ValueError:
-        raise refuse("form", "this form has no key", "open the form again") from None
+        raise refuse("form", said("this form has no key"), said("open the form again")) from None
 
 
 def _form(request: Desk, form: Act, seen: str, problems: tuple[Problem, ...], status: int = 200) -> HttpResponse:

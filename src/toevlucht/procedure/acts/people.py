@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, event
 from toevlucht.procedure.fields import reasons_field
 from toevlucht.procedure.refusal import Problem
@@ -51,7 +52,7 @@ class FamilyAct(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A dossier is no family of itself."""
         if self.cleaned_data["other"] == self.dossier:
-            yield Problem("other", "form", "this is the same dossier", "give the dossier of the relative")
+            yield Problem("other", "form", said("this is the same dossier"), said("give the dossier of the relative"))
 
 
 class LinkFamily(FamilyAct):
@@ -64,7 +65,9 @@ class LinkFamily(FamilyAct):
         """Two dossiers are linked once."""
         yield from super().problems(scene, actor)
         if self.cleaned_data["other"] in links(scene.lines):
-            yield Problem("other", "form", "these dossiers are linked already", "unlink them first, if the relation is wrong")
+            yield Problem(
+                "other", "form", said("these dossiers are linked already"), said("unlink them first, if the relation is wrong")
+            )
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The link, as seen from here."""
@@ -86,7 +89,7 @@ class UnlinkFamily(FamilyAct):
         """Only what is linked can be unlinked."""
         yield from super().problems(scene, actor)
         if self.cleaned_data["other"] not in links(scene.lines):
-            yield Problem("other", "form", "these dossiers are not linked", "look the link up in the record")
+            yield Problem("other", "form", said("these dossiers are not linked"), said("look the link up in the record"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The end of the link, as seen from here."""

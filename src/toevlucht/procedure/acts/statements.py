@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.access.labels import label_of
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.fields import member_field
 from toevlucht.procedure.reading import read_answer
@@ -34,7 +35,7 @@ class RecordAnswer(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A judgment is another act."""
         if self.cleaned_data["fact"] in scene.law.judgments:
-            yield Problem("fact", "vocabulary", "this is a judgment, not a fact", "use: record a judgment")
+            yield Problem("fact", "vocabulary", said("this is a judgment, not a fact"), said("use: record a judgment"))
 
     def label(self, scene: Scene) -> Label:
         """The compartment the vocabulary gives the fact."""
@@ -69,7 +70,12 @@ class AddMember(Act):
             scope = step.partition(":")[0]
             if scope not in scene.law.scopes or scene.law.scopes[scope].parent != around:
                 known = sorted(s.name for s in scene.law.scopes.values() if s.parent == around)
-                yield Problem("path", "vocabulary", f"'{scope}' is no list of {around}", f"choose one of {', '.join(known)}")
+                yield Problem(
+                    "path",
+                    "vocabulary",
+                    said("'{scope}' is no list of {around}", scope=scope, around=around),
+                    said("choose one of {names}", names=tuple(known)),
+                )
                 return
             around = scope
 
@@ -92,7 +98,12 @@ class StateListComplete(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only a list of the vocabulary can be complete."""
         if self.cleaned_data["scope"] not in scene.law.scopes:
-            yield Problem("scope", "vocabulary", f"there is no list '{self.cleaned_data['scope']}'", "choose one of the lists")
+            yield Problem(
+                "scope",
+                "vocabulary",
+                said("there is no list '{name}'", name=self.cleaned_data["scope"]),
+                said("choose one of the lists"),
+            )
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the list."""
