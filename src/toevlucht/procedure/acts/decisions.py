@@ -16,6 +16,7 @@ from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
@@ -62,7 +63,7 @@ class ReviewDecision(Act):
 
     name, title = "review_decision", _("Review a draft")
     agree = forms.ChoiceField(
-        label=_("Finding"), choices=[("", "…"), ("agreed", _("I agree")), ("returned", _("Back to the drafter"))]
+        label=_("Finding"), choices=[UNCHOSEN, ("agreed", _("I agree")), ("returned", _("Back to the drafter"))]
     )
     remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea({"rows": 4}), required=False)
 
@@ -139,7 +140,7 @@ class ServeDecision(Act):
     name, title = "serve_decision", _("Serve the decision")
     how = forms.ChoiceField(
         label=_("How"),
-        choices=[("", "…"), ("in_person", _("In person")), ("post", _("By post")), ("adviser", _("Through the lawyer"))],
+        choices=[UNCHOSEN, ("in_person", _("In person")), ("post", _("By post")), ("adviser", _("Through the lawyer"))],
     )
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:

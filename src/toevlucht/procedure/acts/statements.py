@@ -16,10 +16,12 @@ from toevlucht.procedure.fields import member_field
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import COMPARTMENTS, UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 
-LABELS = [(label.name, str(label.name).lower()) for label in Label]
+LABELS = [(label.name, words) for label, words in COMPARTMENTS.items()]
+SIGNALS = [(label.name, COMPARTMENTS[label]) for label in (Label.EXCLUSION, Label.SECURITY, Label.MEDICAL)]
 
 
 class RecordAnswer(Act):
@@ -29,7 +31,7 @@ class RecordAnswer(Act):
     fact = forms.CharField(label=_("Fact"), max_length=100)
     member = member_field()
     answer = forms.CharField(label=_("Answer"), max_length=2000, help_text=_("As the fact asks: yes, no, a day, a code."))
-    supplied_by = forms.CharField(label=_("Who supplied it"), max_length=60, help_text=_("A role: applicant, case_officer, …"))
+    supplied_by = forms.CharField(label=_("Who supplied it"), max_length=60)
     source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
@@ -163,7 +165,7 @@ class RaiseSignal(Act):
     """Raise a signal into a compartment that one need not see: it goes in, and nothing comes out."""
 
     name, title = "raise_signal", _("Raise a signal for a specialist")
-    to = forms.ChoiceField(label=_("For"), choices=[("EXCLUSION", "exclusion"), ("SECURITY", "security"), ("MEDICAL", "medical")])
+    to = forms.ChoiceField(label=_("For"), choices=[UNCHOSEN, *SIGNALS])
     words = forms.CharField(label=_("What you saw, and where"), widget=forms.Textarea({"rows": 5}), max_length=20000)
 
     def label(self, scene: Scene) -> Label:
