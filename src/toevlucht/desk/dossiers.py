@@ -15,7 +15,7 @@ from toevlucht.desk.doors import door
 from toevlucht.desk.groups import grouped
 from toevlucht.desk.listing import PAGE, Listing
 from toevlucht.desk.next import STAGES, next_step, stage
-from toevlucht.desk.said import Step, entries, steps
+from toevlucht.desk.said import entries, steps
 from toevlucht.desk.words import label
 from toevlucht.procedure.law import running
 from toevlucht.procedure.scene import Scene
@@ -59,21 +59,19 @@ def dossier(request: Desk, id_: UUID) -> HttpResponse:
 def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
     assert request.actor  # the door is closed to nobody
     found = steps(scene.law, standing(scene.dossier), scene.on)
-    clocks, powers = _of_kind(found, "duty"), _of_kind(found, "power")
+    duties = [step for step in found if step.due.kind == "duty"]
+    clocks = [step for step in duties if step.due.act_by and step.due.status in ("missed", "open")]
     return {
         "id": scene.dossier,
         "name": scene.name,
         "stage": STAGES[stage(scene)][0],
         "next": next_step(scene, found, request.actor.role),
         "clocks": clocks,
-        "powers": powers,
+        "others": [step for step in duties if step not in clocks],
+        "powers": [step for step in found if step.due.kind == "power"],
         "groups": grouped(scene, request.actor),
         "entries": entries(scene, request.actor),
     }
-
-
-def _of_kind(found: list[Step], kind: str) -> list[Step]:
-    return [step for step in found if step.due.kind == kind]
 
 
 def scene_of(request: Desk, id_: UUID) -> Scene:

@@ -72,7 +72,7 @@ def next_step(scene: Scene, steps: list[Step], role: str) -> Next | None:
 def first_duty(steps: list[Step]) -> Next | None:
     """The open duty of the authority whose last day comes first."""
     duties = [s for s in steps if s.due.kind == "duty" and s.due.act_by]
-    first = min(duties, key=lambda s: s.due.act_by or date.max, default=None)
+    first = min(duties, key=lambda s: (s.due.status == "possible", s.due.act_by or date.max), default=None)
     if first is None:
         return None
     return Next(first.label, SafeString(first.article), who=(SafeString(first.holder),), by=first.due.act_by, left=first.left)

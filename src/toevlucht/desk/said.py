@@ -143,7 +143,7 @@ def _unit(count: int, unit: str) -> str:
 
 
 def _days(low: str | None, high: str | None) -> str:
-    first, last = (date_format(date.fromisoformat(day)) if day else "…" for day in (low, high))
+    first, last = (date_format(date.fromisoformat(day), "j F Y") if day else "…" for day in (low, high))
     return first if first == last else gettext("between {low} and {high}").format(low=first, high=last)
 
 

@@ -63,7 +63,8 @@ def cite(law: Law, short: str) -> SafeString:
     code, _, article = short.partition(" ")
     if code not in law.acts:
         return conditional_escape(RULES.get(short, short))
-    act = foreign(Speaker(law, get_language() or "en", gettext).act_name(code))
+    translate = gettext if get_language() in SPOKEN else str  # official names exist in the languages of the Union
+    act = foreign(Speaker(law, get_language() or "en", translate).act_name(code))
     return _filled(gettext("{act}, Article {article}"), act=act, article=article) if article else act
 
 

@@ -35,8 +35,12 @@ class RecordAnswer(Act):
     source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """A judgment is another act."""
-        if self.cleaned_data["fact"] in scene.law.judgments:
+        """There is such a fact; a judgment is another act."""
+        name = self.cleaned_data["fact"]
+        if name not in scene.law.facts and name not in scene.law.judgments:
+            what = said("there is no fact or judgment '{name}'", name=name)
+            yield Problem("fact", "vocabulary", what, said("choose one of the list"))
+        if name in scene.law.judgments:
             yield Problem("fact", "vocabulary", said("this is a judgment, not a fact"), said("use: record a judgment"))
 
     def label(self, scene: Scene) -> Label:
@@ -46,10 +50,10 @@ class RecordAnswer(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The answer."""
-        said = self.cleaned_data
-        provenance = {"by": said["supplied_by"], "on": self.day, "source": said["source"]}
-        found = read_answer(scene.law, said["fact"], said["answer"], provenance)
-        return [answered(scene, said["fact"], found, said["member"])]
+        given = self.cleaned_data
+        provenance = {"by": given["supplied_by"], "on": self.day, "source": given["source"]}
+        found = read_answer(scene.law, given["fact"], given["answer"], provenance)
+        return [answered(scene, given["fact"], found, given["member"])]
 
 
 class AddMember(Act):
