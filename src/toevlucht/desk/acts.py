@@ -51,8 +51,10 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     scene = scene_of(request, id_)
     assert request.actor  # the door is closed to nobody
     form = ACTS[name](id_, initial=_today() | _chosen(request))
-    against = faults(scene.law, form, hindrances(scene, request.actor, form))
-    return _page(request, form, scene, {"seen": version(scene.heads), "against": against})
+    shown: dict[str, Any] = {"seen": version(scene.heads)}
+    if may(request.actor.role, name).allowed:
+        shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
+    return _page(request, form, scene, shown)
 
 
 def _today() -> dict[str, str]:
@@ -103,13 +105,14 @@ def _refused(request: Desk, form: Act, scene: Scene | None, refused: Refused) ->
 def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], status: int = 200) -> HttpResponse:
     """The page of a form. Its key is always a fresh one: what was refused was not stored under the old."""
     assert request.actor  # the door is closed to nobody
-    if scene:
+    allowed = may(request.actor.role, form.name).allowed
+    if scene and allowed:
         offer(form, scene)
     always = {
         "form": form,
         "key": uuid4(),
         "id": scene.dossier if scene else None,
         "name": scene.name if scene else "",
-        "allowed": may(request.actor.role, form.name).allowed,
+        "allowed": allowed,
     }
-    return render(request, "desk/act.html", always | shown, status=status)
+    return render(request, "desk/act.html", always | shown, status=status if allowed else 403)
