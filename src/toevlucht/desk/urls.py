@@ -15,3 +15,5 @@ urlpatterns = [
     path("live/", health.live, name="live"),
     path("ready/", health.ready, name="ready"),
 ]
+
+handler500 = "toevlucht.desk.failed.failed"

@@ -1,13 +1,14 @@
 """Two logs: a line per person shown, a line per look; also where something was refused or failed. Statements are counted."""
 
 import re
+from html import unescape
 from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from toevlucht.desk import dossiers
+from toevlucht.desk import acts, dossiers
 from toevlucht.seed.cast import account_of
 
 STEP = """
@@ -63,6 +64,20 @@ def test_what_failed_is_undone_and_still_leaves_its_lines(cast, log, monkeypatch
     assert "Hier ging iets mis" in page.content.decode()
     assert log("processing") == [(dossier, "dossier", "500")]
     assert log("staff")[-1][2:] == ("dossier", "500")
+
+
+def test_what_failed_can_be_sent_once_more_and_is_done_once(cast, fill, monkeypatch):
+    dossier, client = cast.applies(), cast.anna.browser()
+    client.raise_request_exception = False
+    url = f"/dossiers/{dossier}/acts/appoint_lawyer/"
+    body = fill(client, url, who="Mr. <Advocaat>")
+    with monkeypatch.context() as broken:
+        broken.setattr(acts, "redirect", lambda *_, **__: 1 / 0)
+        page = client.post(url, body).content.decode()
+    again = {name: unescape(value) for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)}
+    assert again == body
+    assert client.post(url, again).status_code == 302
+    assert sum(line.deed == "appoint_lawyer" for line in cast.anna.sees(dossier).lines) == 1
 
 
 def test_who_did_not_sign_in_leaves_a_line_too(cast, client, log):
