@@ -23,13 +23,13 @@ def act(page: Page, title: str, **typed: str) -> None:
 
 def test_from_made_to_served(site):
     chaima = site.page("chaima")
-    chaima.get_by_role("link", name="Nieuw verzoek").click()
+    chaima.get_by_role("link", name="Nieuwe aanvraag").click()
     chaima.fill("[name=on]", "2026-07-01")
     chaima.fill("[name=known_as]", "سميرة حداد (Samira Haddad)")
     chaima.locator("form.act button").click()
     dossier = chaima.url
-    act(chaima, "Registreer het verzoek", on="2026-07-03")
-    act(chaima, "Verzoek ingediend", on="2026-07-10")
+    act(chaima, "Registreer de aanvraag", on="2026-07-03")
+    act(chaima, "Aanvraag ingediend", on="2026-07-10")
     picture(chaima, "story-1-lodged")
 
     anna = site.page("anna")
@@ -38,7 +38,7 @@ def test_from_made_to_served(site):
     act(anna, "Leg een verklaring vast", on="2026-07-12", **words)
     answer = {"fact": "stateless", "answer": "no", "supplied_by": "applicant", "source": "verslag, alinea 5"}
     act(anna, "Leg een antwoord vast", on="2026-07-12", **answer)
-    act(anna, "Verzoek schriftelijk ingetrokken", on="2026-08-01", told="on")
+    act(anna, "Aanvraag schriftelijk ingetrokken", on="2026-08-01", told="on")
     decision = {
         "uses": "declare_explicitly_withdrawn",
         "outcome": "found_explicitly_withdrawn",

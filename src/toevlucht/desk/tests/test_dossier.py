@@ -22,7 +22,7 @@ def test_the_next_act_stands_on_top_with_its_article(cast):
     dossier = cast.chaima.does("make_application", on="2026-07-01", known_as="Samira").dossier
     page = seen(cast.chaima.browser(), dossier)
     assert page.context["next"].act == "register_application"
-    assert "Waar het staat Verzoek gedaan Wat nu volgt Registreer het verzoek" in plain(page)
+    assert "Waar het staat Asielwens geuit Wat nu volgt Registreer de aanvraag" in plain(page)
     assert "Op grond van: Verordening (EU) 2024/1348, artikel 27(1)" in plain(page)
 
 

@@ -16,7 +16,17 @@ CODE = ("desk", "procedure", "engine/entry.py", "engine/said.py", "lawbook/dossi
 TAG = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(r"\{% blocktranslate[^%]*%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 UNITS = ("day", "week", "month", "year", "working day")
-TYPED = {"yes", "no", "not_asked", "months", "country", "home", "fear", "threat"}  # as they are, in every language
+TYPED = {
+    "yes",
+    "no",
+    "not_asked",
+    "not_established",
+    "months",
+    "country",
+    "home",
+    "fear",
+    "threat",
+}  # as they are, in every language
 SPOKEN_BY_VALUES = {"yes", "no", "never", *UNITS, *(f"{unit}s" for unit in UNITS)}
 
 

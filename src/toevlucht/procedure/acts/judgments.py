@@ -23,6 +23,8 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.answers import from_json
 from toevlucht.record.append import Change
 
+NAMES = _("Names of the vocabulary. A refusal names what the law asks and is missing.")
+
 
 class RecordJudgment(Act):
     """Record a judgment in the form the law asks: reasons, evidence, what was considered, whether the person was heard."""
@@ -30,12 +32,14 @@ class RecordJudgment(Act):
     name, title = "record_judgment", _("Record a judgment")
     judgment = forms.CharField(label=_("Judgment"), max_length=100)
     member = member_field()
-    answer = forms.CharField(label=_("Answer"), max_length=200)
+    answer = forms.CharField(
+        label=_("Answer"), max_length=200, help_text=_("As the law asks: yes, no or a code. Or not_established.")
+    )
     reasons = reasons_field(required=False)
     evidence = Lines(label=_("Evidence, one on a line"), required=False)
-    considered = Lines(label=_("Considered, one on a line"), required=False)
+    considered = Lines(label=_("Considered, one on a line"), required=False, help_text=NAMES)
     rests_on = Lines(label=_("Rests on these members, one on a line"), required=False)
-    based_on = Lines(label=_("Grounds relied on, one on a line"), required=False)
+    based_on = Lines(label=_("Grounds relied on, one on a line"), required=False, help_text=NAMES)
     heard = forms.BooleanField(label=_("The applicant was heard"), required=False)
 
     def label(self, scene: Scene) -> Label:
