@@ -1,26 +1,24 @@
 """The list: what ends first on top, in pages of fifty, sorted and narrowed as asked; hostile wishes change nothing."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from toevlucht.desk.listing import LAST, PAGE, Listing
 
-STEP = """
-insert into procedure_step (id, dossier, clearance, kind, name, member, status, holder, must, act_by, article)
-values (%s, %s, 'desk', 'duty', 'apr.decide', '', %s, 'determining_authority', true, %s, 'apr 35(4)')"""
+STANDING = """
+insert into procedure_standing (dossier, clearance, heads, law, day, act_by, missed, steps)
+values (gen_random_uuid(), 'desk', '', '', '2026-11-26', %s, %s, '[]')"""
 SOON = timezone.localdate()
 
 
 @pytest.fixture
 def many(cast, database):
-    """120 dossiers of which something ends, one a day from today; every third has missed it."""
+    """120 dossiers of which something ends, one a day from today; of some a duty was missed."""
     with database.plain("owner") as connection:
         for n in range(120):
-            status = "open" if n % 3 else "missed"
-            connection.execute(STEP, [uuid4(), uuid4(), status, SOON + timedelta(days=n)])
+            connection.execute(STANDING, [SOON + timedelta(days=n), n % 3])
     return cast.anna.browser()
 
 
@@ -67,5 +65,12 @@ def test_a_hostile_wish_is_no_wish(cast, query):
 
 
 def test_the_furthest_wish_stays_within_the_calendar():
-    assert Listing(within=LAST).until(date(2026, 11, 26)).year < 9999
+    assert str(Listing(within=LAST).until(date(2026, 11, 26))) < "9999"
     assert Listing(offset=0).moved(-PAGE) == "?"
+
+
+def test_the_list_says_what_ends_first(cast):
+    dossier, client = cast.applies("Samira"), cast.anna.browser()
+    [(row, name, what)] = rows(client)
+    first = client.get(f"/dossiers/{dossier}/").context["next"]
+    assert (row.dossier, row.act_by, name, what) == (dossier, first.by, "Samira", first.title)

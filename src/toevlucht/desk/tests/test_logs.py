@@ -11,10 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from toevlucht.desk import acts, dossiers
 from toevlucht.seed.cast import account_of
 
-STEP = """
-insert into procedure_step (id, dossier, clearance, kind, name, member, status, holder, must, act_by, article)
-select gen_random_uuid(), gen_random_uuid(), 'desk', 'duty', 'apr.decide', '', 'open', '', true, '2026-12-01', 'apr 35(4)'
-from generate_series(1, %s)"""
+STANDINGS = """
+insert into procedure_standing (dossier, clearance, heads, law, day, act_by, missed, steps)
+select gen_random_uuid(), 'desk', '', '', '2026-11-26', '2026-12-01', 0, '[]' from generate_series(1, %s)"""
 FIXED = 3  # of the request: the account with its mandates, and two logs
 
 
@@ -27,7 +26,7 @@ def statements(ask):
 
 def test_a_list_of_fifty_leaves_fifty_lines_and_one(cast, database, log):
     with database.plain("owner") as plain:
-        plain.execute(STEP, [60])
+        plain.execute(STANDINGS, [60])
     client = cast.anna.browser()
     client.get("/")
     assert [line[1:] for line in log("processing")] == [("list of dossiers", "200")] * 50
