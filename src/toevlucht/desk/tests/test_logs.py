@@ -9,7 +9,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from toevlucht.desk import acts, dossiers
-from toevlucht.seed.cast import account_of
 
 STANDINGS = """
 insert into procedure_standing (dossier, clearance, heads, law, day, act_by, missed, steps)
@@ -30,14 +29,14 @@ def test_a_list_of_fifty_leaves_fifty_lines_and_one(cast, database, log):
     client = cast.anna.browser()
     client.get("/")
     assert [line[1:] for line in log("processing")] == [("list of dossiers", "200")] * 50
-    assert log("staff")[-1] == (account_of("anna"), "case_officer", "list of dossiers", "200")
+    assert log("staff")[-1] == (cast.anna.actor.account, "case_officer", "list of dossiers", "200")
 
 
 def test_a_dossier_leaves_one_line_in_each_log(cast, log):
     dossier, client = cast.applies(), cast.anna.browser()
     client.get(f"/dossiers/{dossier}/")
     assert log("processing") == [(dossier, "dossier", "200")]
-    assert log("staff")[-1] == (account_of("anna"), "case_officer", "dossier", "200")
+    assert log("staff")[-1] == (cast.anna.actor.account, "case_officer", "dossier", "200")
 
 
 def test_what_was_refused_leaves_its_lines(cast, log):

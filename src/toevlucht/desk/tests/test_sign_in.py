@@ -1,11 +1,12 @@
 """Who comes in, and when they are out again."""
 
+from uuid import UUID
+
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from toevlucht.desk import cast as being
-from toevlucht.seed.cast import account_of
 
 
 def test_one_signs_in_as_one_of_the_cast_and_out_again(cast):
@@ -15,7 +16,7 @@ def test_one_signs_in_as_one_of_the_cast_and_out_again(cast):
     assert client.get("/")["Location"] == "/sign-in/"
 
 
-@pytest.mark.parametrize("path", ["/", "/dossiers/new/", f"/dossiers/{account_of('anna')}/"])
+@pytest.mark.parametrize("path", ["/", "/dossiers/new/", f"/dossiers/{UUID(int=1)}/"])
 def test_nobody_sees_a_page_without_signing_in(cast, client, path):
     assert client.get(path)["Location"] == "/sign-in/"
 
@@ -23,12 +24,12 @@ def test_nobody_sees_a_page_without_signing_in(cast, client, path):
 def test_a_role_of_the_vault_does_not_sign_in_at_the_desk(cast):
     client = cast.anna.browser()
     client.post("/sign-out/")
-    client.post("/sign-in/", {"who": f"{account_of('daan')} exclusion_specialist"})
+    client.post("/sign-in/", {"who": f"{cast.daan.actor.account} exclusion_specialist"})
     assert client.get("/")["Location"] == "/sign-in/"
 
 
 def test_a_role_nobody_holds_cannot_be_chosen(cast, client):
-    page = client.post("/sign-in/", {"who": f"{account_of('ivo')} senior_officer"})
+    page = client.post("/sign-in/", {"who": f"{cast.ivo.actor.account} senior_officer"})
     assert page.status_code == 200
     assert client.get("/").status_code == 302
 
@@ -44,7 +45,7 @@ def test_a_session_ends_when_the_role_or_the_account_ends(cast, database, ends):
     client = cast.anna.browser()
     assert client.get("/").status_code == 200
     with database.plain("owner") as connection:
-        connection.execute(ends, [account_of("anna")])
+        connection.execute(ends, [cast.anna.actor.account])
     assert client.get("/")["Location"] == "/sign-in/"
 
 
