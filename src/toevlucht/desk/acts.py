@@ -20,6 +20,7 @@ from toevlucht.desk.refused import beside, faults, since
 from toevlucht.desk.said import entries
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.asked import asks
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.offers import offer
@@ -46,11 +47,11 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     if name not in ACTS or ACTS[name].makes_dossier:
         raise Http404
     request.work.activity = f"act {name}"
-    if request.method == "POST":
+    if request.method == "POST" and "ask" not in request.POST:
         return _performed(request, ACTS[name](id_, request.POST), id_)
     scene = scene_of(request, id_)
     assert request.actor  # the door is closed to nobody
-    form = ACTS[name](id_, initial=_today() | _chosen(request))
+    form = ACTS[name](id_, initial=_today() | _chosen(request) | request.POST.dict())
     shown: dict[str, Any] = {"seen": version(scene.heads)}
     if may(request.actor.role, name).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
@@ -114,5 +115,6 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
         "id": scene.dossier if scene else None,
         "name": scene.name if scene else "",
         "allowed": allowed,
+        "asks": scene is not None and asks(form),
     }
     return render(request, "desk/act.html", always | shown, status=status if allowed else 403)

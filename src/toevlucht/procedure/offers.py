@@ -12,6 +12,7 @@ from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.periods import PeriodAct
+from toevlucht.procedure.asked import answers, explain
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
 
@@ -48,6 +49,7 @@ class Chosen(forms.Select):
 
 def offer(act: Act, scene: Scene) -> None:
     """Put choices or suggestions in the place of fields that name something of the law or the record."""
+    explain(act, scene)
     for name, field in act.fields.items():
         offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else None
         if offered:
@@ -59,6 +61,8 @@ def offer(act: Act, scene: Scene) -> None:
 def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, str]]:
     if isinstance(act, PeriodAct) and name in act.facts:
         return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
+    if name == "answer":
+        return answers(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
 
 

@@ -103,6 +103,15 @@ def test_an_arabic_page_is_arabic_or_says_that_it_is_not(cast):
         assert left_over(client.get(url).content.decode()) == [], url
 
 
+def test_what_is_asked_in_english_says_so_on_an_arabic_page(cast):
+    dossier, client = cast.applies(), cast.anna.browser()
+    client.post("/language/", {"language": "ar", "next": "/"})
+    law = cast.anna.sees(dossier).law
+    name = next(n for n, items in law.judgments.items() if items[0].considers)
+    page = client.post(f"/dossiers/{dossier}/acts/record_judgment/", {"ask": "yes", "judgment": name})
+    assert left_over(page.content.decode()) == []
+
+
 def test_a_refusal_in_arabic_is_arabic(cast):
     dossier, client = cast.applies(), cast.anna.browser()
     client.post("/language/", {"language": "ar", "next": "/"})
