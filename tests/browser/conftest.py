@@ -85,7 +85,7 @@ def _close(**_: object) -> None:
     connections.close_all()
 
 
-def picture(page: Page, name: str) -> None:
+def picture(page: Page, name: str, whole: bool = True) -> None:
     """Keep how a page looks, for a person to look at."""
     BUILD.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=BUILD / f"{name}.png", full_page=True)
+    page.screenshot(path=BUILD / f"{name}.png", full_page=whole)

@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.conftest import NARROW, WIDE, picture
 from toevlucht.desk import dossiers
@@ -38,6 +39,17 @@ def test_the_form_of_every_act(site, dossier):
         sound(page)
 
 
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_what_a_judgment_asks(site, dossier, language):
+    page = site.page("anna", language)
+    page.goto(f"dossiers/{dossier}/acts/record_judgment/")
+    page.fill("[name=judgment]", "generally_credible")
+    page.locator("[name=ask]").click()
+    expect(page.locator("select[name=answer]")).to_be_visible()
+    sound(page)
+    picture(page, f"asked-{language}")
+
+
 @pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_every_kind_of_screen(site, dossier, language, scheme):
     page = site.page("anna", language, color_scheme=scheme)
@@ -62,7 +74,7 @@ def test_sign_in_refusal_and_conflict(site, dossier, language):
     page = site.page("anna", language)
     page.goto(f"dossiers/{dossier}/acts/draft_decision/")
     site.cast.bas.does("appoint_lawyer", dossier, who="Mr. Advocaat")
-    page.locator("form.act button").click()
+    page.locator("form.act button:not([name])").click()
     sound(page)
     picture(page, f"refused-{language}")
 
@@ -72,7 +84,7 @@ def test_what_went_wrong_and_what_is_not_taken(site, dossier, monkeypatch):
     page.goto(f"dossiers/{dossier}/acts/appoint_lawyer/")
     page.context.clear_cookies(name="csrftoken")
     page.locator("[name=csrfmiddlewaretoken]").last.evaluate("e => e.value = 'x'")
-    page.locator("form.act button").click()
+    page.locator("form.act button:not([name])").click()
     sound(page)
     picture(page, "not-accepted")
     monkeypatch.setattr(dossiers, "standing", lambda id_: 1 / 0)

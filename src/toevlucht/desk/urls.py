@@ -16,4 +16,5 @@ urlpatterns = [
     path("ready/", health.ready, name="ready"),
 ]
 
+handler400 = "toevlucht.desk.failed.senseless"
 handler500 = "toevlucht.desk.failed.failed"

@@ -45,9 +45,9 @@ def explain(act: Act, scene: Scene) -> None:
         return
     speaker = Speaker(scene.law, get_language() or "en")
     act.fields["answer"].help_text = _of_the_law(speaker.question(name))
-    weighed = dict.fromkeys(code for item in scene.law.judgments.get(name, ()) for code in item.considers)
+    weighed = dict.fromkeys(scene.law.bare(code) for item in scene.law.judgments.get(name, ()) for code in item.considers)
     if weighed:
-        names = _of_the_law(", ".join(f"{speaker.label(code)} ({scene.law.bare(code)})" for code in weighed))
+        names = _of_the_law(", ".join(f"{speaker.code(code)} ({code})" for code in weighed))
         asked = gettext("The law asks of each of these whether it was considered: {names}")
         act.fields["considered"].help_text = format_html(asked, names=names)
 

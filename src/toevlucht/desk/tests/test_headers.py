@@ -75,3 +75,17 @@ def test_a_language_is_kept(cast):
     assert page["Content-Language"] == "ar"
     client.post("/language/", {"language": "xx", "next": "/"})
     assert client.get("/")["Content-Language"] == "ar"
+
+
+def test_every_page_says_that_nobody_is_real(cast):
+    dossier, client = cast.applies(), cast.anna.browser()
+    for url in (u for u in pages(dossier) if not re.search("sign-out|language|live|ready", u)):
+        assert "Synthetische database: niemand hier is echt." in client.get(url).content.decode(), url
+
+
+def test_a_request_that_cannot_be_read_gets_a_page(cast):
+    client = cast.anna.browser()
+    client.raise_request_exception = False
+    page = client.post("/dossiers/new/", {f"f{n}": "x" for n in range(1100)})  # more fields than any form has
+    assert page.status_code == 400
+    assert "Dit verzoek is niet te begrijpen" in page.content.decode()

@@ -60,6 +60,7 @@ def test_what_failed_is_undone_and_still_leaves_its_lines(cast, log, monkeypatch
     page = client.get(f"/dossiers/{dossier}/")
     assert page.status_code == 500
     assert "Hier ging iets mis" in page.content.decode()
+    assert "Synthetische database" in page.content.decode()
     assert log("processing") == [(dossier, "dossier", "500")]
     assert log("staff")[-1][2:] == ("dossier", "500")
 
