@@ -109,6 +109,10 @@ class Cast:
             raise AttributeError(login)
         return Person(login, self.database)
 
+    def in_role(self, role: str) -> Person:
+        """Somebody who acts in a role."""
+        return Person(next(login for login, (_, held) in CAST.items() if held == role), self.database)
+
     def applies(self, name: str = "Samira") -> UUID:
         """A dossier that was made, registered and lodged in July 2026."""
         dossier = self.chaima.does("make_application", on="2026-07-01", known_as=name).dossier

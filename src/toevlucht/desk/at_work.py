@@ -54,7 +54,9 @@ class AtWork:
         if request.colleague and translation.check_for_language(request.colleague.language):
             request.session.setdefault("language", request.colleague.language)
         with acting(request.actor):
-            return self.answered(request)
+            response = self.answered(request)
+        response.headers["Cache-Control"] = "no-store"  # whatever a page shows of a person stays in no cache
+        return response
 
     def found(self, request: Desk) -> Colleague | None:
         """Whoever signed in, if the account still stands."""

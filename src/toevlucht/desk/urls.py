@@ -15,3 +15,6 @@ urlpatterns = [
     path("live/", health.live, name="live"),
     path("ready/", health.ready, name="ready"),
 ]
+
+handler400 = "toevlucht.desk.failed.senseless"
+handler500 = "toevlucht.desk.failed.failed"

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from toevlucht.engine.said import said
 from toevlucht.procedure.refusal import refuse
 from toevlucht.record.actor import Actor
 
@@ -27,7 +28,7 @@ def find(actor: Actor, key: UUID, body: bytes) -> Answer | None:
         return None
     hash_, answer = row
     if bytes(hash_) != body:
-        raise refuse("form", "this form was sent before with other words", "open the form again")
+        raise refuse("form", said("this form was sent before with other words"), said("open the form again"))
     return {name: UUID(value) for name, value in json.loads(answer).items()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from django.db import connection, transaction
 
 from toevlucht.access import may
 from toevlucht.engine.entry import check_case
+from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.powers import power_problems
@@ -84,7 +86,7 @@ def locked(act: Act) -> None:
 
 def nowhere() -> Refused:
     """The same refusal for a dossier that does not exist, one out of sight, and a new one whose id is taken."""
-    return refuse("access", "there is no such dossier", "look it up again")
+    return refuse("access", said("there is no such dossier"), said("look it up again"))
 
 
 def found(scene: Scene, act: Act, told: Histories) -> None:
@@ -99,17 +101,28 @@ def found(scene: Scene, act: Act, told: Histories) -> None:
 def not_overtaken(scene: Scene, seen: str | None) -> None:
     """Refuse where the dossier moved on since the actor read it, as far as the actor can see."""
     if seen is not None and seen != version(scene.heads):
-        raise refuse("version", "somebody changed this dossier since you opened it", "read what changed, then do it again")
+        raise refuse(
+            "version", said("somebody changed this dossier since you opened it"), said("read what changed, then do it again")
+        )
 
 
 def lawful(scene: Scene, actor: Actor, act: Act) -> None:
     """Refuse with the mandate, the power or the condition that fails."""
     verdict = may(actor.role, act.name, act.label(scene))
     if not verdict.allowed:
-        raise refuse("mandate", verdict.why, "let somebody with that role do it")
-    against = [*power_problems(scene, act.power_used(scene)), *act.problems(scene, actor)]
+        raise refuse("mandate", said("{role} may not do this here", role=actor.role), said("let somebody with that role do it"))
+    against = [*hindrances(scene, actor, act), *act.problems(scene, actor)]
     if against:
         raise Refused(dict.fromkeys(against))
+
+
+def hindrances(scene: Scene, actor: Actor, act: Act) -> Iterator[Problem]:
+    """What stands in the way of an act: the power it uses, or what it asks of the record. Asked of a form not yet
+    filled in, the power that the form itself names is left out.
+    """
+    if act.is_bound or not act.power_in_form:
+        yield from power_problems(scene, act.power_used(scene))
+    yield from act.hindered(scene, actor)
 
 
 def admitted(scene: Scene, changes: list[Change]) -> None:
@@ -122,7 +135,7 @@ def admitted(scene: Scene, changes: list[Change]) -> None:
 
 def _problems(scene: Scene, changes: list[Change]) -> list[Problem]:
     case = project(scene.lines, ((c.kind, c.body) for c in changes))
-    return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, str(p.what), str(p.todo)) for p in check_case(scene.law, case)]
+    return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo) for p in check_case(scene.law, case)]
 
 
 def placed(act: Act, scene: Scene, actor: Actor, changes: list[Change]) -> list[Placed]:
