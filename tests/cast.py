@@ -14,8 +14,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests.service import Database
-from toevlucht.access import labels_of_role
-from toevlucht.access.policy import needs_vault
+from toevlucht.access import labels_of_role, needs_vault
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.perform import Done, perform
 from toevlucht.procedure.refusal import Problem, Refused

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from toevlucht.access import may
+from toevlucht.access import Relation, may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
@@ -53,7 +53,7 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     assert request.actor  # the door is closed to nobody
     form = ACTS[name](id_, initial=_today() | _chosen(request) | request.POST.dict())
     shown: dict[str, Any] = {"seen": version(scene.heads)}
-    if may(request.actor.role, name).allowed:
+    if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
     return _page(request, form, scene, shown)
 
@@ -106,7 +106,8 @@ def _refused(request: Desk, form: Act, scene: Scene | None, refused: Refused) ->
 def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], status: int = 200) -> HttpResponse:
     """The page of a form. Its key is always a fresh one: what was refused was not stored under the old."""
     assert request.actor  # the door is closed to nobody
-    allowed = may(request.actor.role, form.name).allowed
+    relation = Relation.SAME_TEAM if scene else Relation.NONE
+    allowed = may(request.actor.role, form.name, relation=relation).allowed
     if scene and allowed:
         offer(form, scene)
     always = {

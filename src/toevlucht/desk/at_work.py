@@ -12,8 +12,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from toevlucht.access import labels_of_role
-from toevlucht.access.policy import needs_vault
+from toevlucht.access import labels_of_role, needs_vault
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.logs import write_logs
 from toevlucht.staff.read import Colleague, colleague

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from toevlucht.access import may
+from toevlucht.access import Relation, may
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.perform import hindrances
 from toevlucht.procedure.refusal import Problem
@@ -46,7 +46,7 @@ def grouped(scene: Scene, actor: Actor) -> list[tuple[str | Promise, list[Offere
 
 
 def _has(actor: Actor, name: str) -> bool:
-    return not ACTS[name].makes_dossier and may(actor.role, name).allowed
+    return not ACTS[name].makes_dossier and may(actor.role, name, relation=Relation.SAME_TEAM).allowed
 
 
 def _offered(scene: Scene, actor: Actor, name: str) -> Offered:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from toevlucht.access import may
+from toevlucht.access import Relation, may
 from toevlucht.engine.entry import check_case
 from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
@@ -108,7 +108,7 @@ def not_overtaken(scene: Scene, seen: str | None) -> None:
 
 def lawful(scene: Scene, actor: Actor, act: Act) -> None:
     """Refuse with the mandate, the power or the condition that fails."""
-    verdict = may(actor.role, act.name, act.label(scene))
+    verdict = may(actor.role, act.name, act.label(scene), Relation.SAME_TEAM)
     if not verdict.allowed:
         raise refuse("mandate", said("{role} may not do this here", role=actor.role), said("let somebody with that role do it"))
     against = [*hindrances(scene, actor, act), *act.problems(scene, actor)]
