@@ -67,7 +67,7 @@ class AtWork:
         role = request.session.get(ROLE, "")
         if request.colleague is None or role not in request.colleague.roles or needs_vault(role) != self.is_vault():
             return None
-        return Actor(request.colleague.id, role, labels_of_role(role))
+        return Actor(request.colleague.id, role, labels_of_role(role), request.colleague.teams)
 
     def is_vault(self) -> bool:
         """Whether this process serves the vault."""

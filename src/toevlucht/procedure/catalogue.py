@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.accounts import ChangeCertificate, ChangeMandate, ChangeTeam
 from toevlucht.procedure.acts.application import LodgeApplication, MakeApplication, RegisterApplication, WithdrawApplication
+from toevlucht.procedure.acts.assignments import AssignDossier, DeclareConflict, LiftConflict
 from toevlucht.procedure.acts.decisions import DraftDecision, Override, ReviewDecision, ServeDecision, SignDecision
 from toevlucht.procedure.acts.destruction import Destroy
+from toevlucht.procedure.acts.glass import BreakGlass, ConfirmBreakGlass, ReportBreakGlass
 from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
 from toevlucht.procedure.acts.other import Correct, Park, UsePower
 from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
@@ -30,5 +33,7 @@ ACTS: dict[str, type[Act]] = {
         ExtendPeriod, SuspendPeriod, UsePower, Park,
         DraftDecision, ReviewDecision, SignDecision, ServeDecision, Override,
         Correct, RaiseSignal, Destroy,
+        AssignDossier, DeclareConflict, LiftConflict, BreakGlass, ConfirmBreakGlass, ReportBreakGlass,
+        ChangeMandate, ChangeTeam, ChangeCertificate,
     )
 }  # fmt: skip

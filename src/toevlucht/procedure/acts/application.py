@@ -45,8 +45,9 @@ class MakeApplication(Moment):
     known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=200)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The event, and the name the person gives."""
-        return [Change("identity", {"known_as": self.cleaned_data["known_as"]}), *super().changes(scene, actor)]
+        """The event, the name the person gives, and the team that has the dossier first: the actor's own."""
+        first = [Change("assignment", {"team": str(team), "officer": ""}) for team in actor.teams[:1]]
+        return [Change("identity", {"known_as": self.cleaned_data["known_as"]}), *first, *super().changes(scene, actor)]
 
 
 class RegisterApplication(Moment):
