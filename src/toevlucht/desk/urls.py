@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toevlucht.desk import accounts, acts, cast, dossiers, health, language
+from toevlucht.desk import accounts, acts, cast, dossiers, health, language, search
 
 urlpatterns = [
     path("", dossiers.dossiers, name="dossiers"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("dossiers/<uuid:id_>/acts/<slug:name>/", acts.act, name="act"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<uuid:id_>/acts/<slug:name>/", accounts.act, name="account-act"),
+    path("search/", search.find, name="search"),
     path("live/", health.live, name="live"),
     path("ready/", health.ready, name="ready"),
 ]

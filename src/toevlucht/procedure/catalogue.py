@@ -9,6 +9,7 @@ from toevlucht.procedure.acts.assignments import AssignDossier, DeclareConflict,
 from toevlucht.procedure.acts.decisions import DraftDecision, Override, ReviewDecision, ServeDecision, SignDecision
 from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.glass import BreakGlass, ConfirmBreakGlass, ReportBreakGlass
+from toevlucht.procedure.acts.identities import LinkIdentity, RecordAddress, RecordIdentity, RecordNumber, UnlinkIdentity
 from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
 from toevlucht.procedure.acts.other import Correct, Park, UsePower
 from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
@@ -27,6 +28,7 @@ ACTS: dict[str, type[Act]] = {
     act.name: act
     for act in (
         MakeApplication, RegisterApplication, LodgeApplication, WithdrawApplication,
+        RecordIdentity, RecordNumber, RecordAddress, LinkIdentity, UnlinkIdentity,
         LinkFamily, UnlinkFamily, AppointRepresentative, AppointLawyer,
         RecordStatement, RecordDocument, RecordAnswer, RecordRegisterAnswer, AddMember, StateListComplete,
         RecordJudgment, JoinJudgment, ConfirmUnverified, ChooseLaw,

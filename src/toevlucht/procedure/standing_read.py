@@ -33,7 +33,8 @@ ORDERS = {
 ONE = "select steps from procedure_standing where clearance = %s and dossier = %s"
 NAMES = """
 select distinct on (e.subject_id) e.subject_id, p.body from record_entry e join record_payload p on p.id = e.id
-where e.subject_id = any(%s) and e.kind = 'identity' order by e.subject_id, e.seq desc"""
+where e.subject_id = any(%s) and e.kind = 'identity' and p.body::jsonb ? 'known_as'
+order by e.subject_id, e.seq desc"""
 
 
 @dataclass(frozen=True, slots=True)
