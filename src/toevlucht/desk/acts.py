@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from toevlucht.access import may
+from toevlucht.access import Relation, may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
@@ -24,7 +24,7 @@ from toevlucht.procedure.asked import asks
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.offers import offer
-from toevlucht.procedure.perform import hindrances, perform
+from toevlucht.procedure.perform import Done, hindrances, perform
 from toevlucht.procedure.refusal import Refused, refuse
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import version
@@ -44,18 +44,28 @@ def begin(request: Desk) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     """An act on a dossier."""
-    if name not in ACTS or ACTS[name].makes_dossier:
+    if name not in ACTS or ACTS[name].makes_dossier or ACTS[name].about != "dossier":
         raise Http404
     request.work.activity = f"act {name}"
+    if ACTS[name].unseen:
+        return out_of_sight(request, id_, name)
     if request.method == "POST" and "ask" not in request.POST:
         return _performed(request, ACTS[name](id_, request.POST), id_)
     scene = scene_of(request, id_)
     assert request.actor  # the door is closed to nobody
     form = ACTS[name](id_, initial=_today() | _chosen(request) | request.POST.dict())
     shown: dict[str, Any] = {"seen": version(scene.heads)}
-    if may(request.actor.role, name).allowed:
+    if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
     return _page(request, form, scene, shown)
+
+
+def out_of_sight(request: Desk, id_: UUID, name: str) -> HttpResponse:
+    """An act on what one does not see: its page is the same whether or not there is such a thing."""
+    if request.method == "POST":
+        request.work.reason = request.POST.get("reason", "")
+        return _performed(request, ACTS[name](id_, request.POST), None)
+    return _page(request, ACTS[name](id_, initial=_today()), None, {})
 
 
 def _today() -> dict[str, str]:
@@ -80,7 +90,13 @@ def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
     request.work.outcome = "performed"
     request.work.shown.append(done.dossier)
     messages.success(request, _("Done: {what}.").format(what=form.title))
-    return redirect("dossier", id_=done.dossier)
+    return redirect(*_onwards(form, done))
+
+
+def _onwards(form: Act, done: Done) -> tuple[str, ...]:
+    if form.about == "account":
+        return ("accounts",)
+    return ("dossiers",) if form.closes else ("dossier", str(done.dossier))
 
 
 def _key(request: Desk) -> UUID:
@@ -106,9 +122,10 @@ def _refused(request: Desk, form: Act, scene: Scene | None, refused: Refused) ->
 def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], status: int = 200) -> HttpResponse:
     """The page of a form. Its key is always a fresh one: what was refused was not stored under the old."""
     assert request.actor  # the door is closed to nobody
-    allowed = may(request.actor.role, form.name).allowed
-    if scene and allowed:
-        offer(form, scene)
+    relation = Relation.SAME_TEAM if scene else Relation.NONE
+    allowed = may(request.actor.role, form.name, relation=relation).allowed
+    if allowed and (scene or form.about == "account"):
+        offer(form, scene or Scene(form.dossier, request.actor.labels, timezone.localdate(), []))
     always = {
         "form": form,
         "key": uuid4(),

@@ -12,8 +12,7 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from toevlucht.access import labels_of_role
-from toevlucht.access.policy import needs_vault
+from toevlucht.access import labels_of_role, needs_vault
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.logs import write_logs
 from toevlucht.staff.read import Colleague, colleague
@@ -68,7 +67,7 @@ class AtWork:
         role = request.session.get(ROLE, "")
         if request.colleague is None or role not in request.colleague.roles or needs_vault(role) != self.is_vault():
             return None
-        return Actor(request.colleague.id, role, labels_of_role(role))
+        return Actor(request.colleague.id, role, labels_of_role(role), request.colleague.teams)
 
     def is_vault(self) -> bool:
         """Whether this process serves the vault."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from toevlucht.access import may
+from toevlucht.access import Relation, may
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.perform import hindrances
 from toevlucht.procedure.refusal import Problem
@@ -16,6 +16,7 @@ from toevlucht.record.actor import Actor
 
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("Application"), ("make_application", "register_application", "lodge_application", "withdraw_application")),
+    (_("Identity"), ("record_identity", "record_number", "record_address", "link_identity", "unlink_identity")),
     (_("People"), ("link_family", "unlink_family", "appoint_representative", "appoint_lawyer")),
     (
         _("Record"),
@@ -26,6 +27,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     ),
     (_("Judgments"), ("record_judgment", "join_judgment", "confirm_unverified", "choose_law", "override")),
     (_("Periods"), ("extend_period", "suspend_period", "park", "use_power")),
+    (_("Whose work"), ("assign_dossier", "declare_conflict", "lift_conflict", "confirm_break_glass")),
     (_("Decision"), ("draft_decision", "review_decision", "sign_decision", "serve_decision")),
 )  # fmt: skip
 
@@ -46,7 +48,7 @@ def grouped(scene: Scene, actor: Actor) -> list[tuple[str | Promise, list[Offere
 
 
 def _has(actor: Actor, name: str) -> bool:
-    return not ACTS[name].makes_dossier and may(actor.role, name).allowed
+    return not ACTS[name].makes_dossier and may(actor.role, name, relation=Relation.SAME_TEAM).allowed
 
 
 def _offered(scene: Scene, actor: Actor, name: str) -> Offered:

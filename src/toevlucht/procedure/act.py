@@ -32,6 +32,9 @@ class Act(forms.Form):
     power: ClassVar[str] = ""  # the bare name of the legal power it uses, if any
     power_in_form: ClassVar[bool] = False  # whether the form says which power
     makes_dossier: ClassVar[bool] = False
+    about: ClassVar[str] = "dossier"  # the kind of subject whose history it appends to
+    unseen: ClassVar[bool] = False  # whether it is done without seeing the dossier
+    closes: ClassVar[bool] = False  # whether the actor may see nothing of the dossier afterwards
 
     on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
 

@@ -11,10 +11,13 @@ from django.utils.translation import get_language
 from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.assignments import conflicts
+from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
+from toevlucht.staff.read import colleagues, teams
 
 Offer = Iterable[tuple[str, str]]
 FEW = 100  # more than this is not a list to read through, but one to type in
@@ -107,12 +110,21 @@ def _powers(scene: Scene) -> Offer:
     return _labelled(scene, found)
 
 
+def _staff(scene: Scene) -> Offer:
+    return [(str(one.id), one.name) for one in colleagues(scene.on)]
+
+
 OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "fact": lambda scene: _labelled(scene, scene.law.facts),
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
     "entry": _entries,
+    "officer": _staff,
+    "account": _staff,
+    "since": lambda scene: [(str(line.id), line.valid_on.isoformat()) for line in conflicts(scene).values()],
+    "team": lambda scene: [(str(id_), name) for id_, name in teams()],
+    "glass": lambda scene: [(str(id_), line.valid_on.isoformat()) for id_, line in breakings(scene).items()],
     "uses": _powers,
     "power_name": _powers,
     "outcome": lambda scene: _labelled(scene, scene.law.facts["decision_kind"].options),

@@ -26,3 +26,8 @@ RELATIONS = {
     "other_relative": _("other relative"),
 }
 UNCHOSEN = ("", "…")  # nothing is chosen beforehand
+FORMS = {"original": _("the name itself"), "transliteration": _("a transliteration"), "alias": _("another name")}
+SCRIPTS = {
+    "Arab": _("Arabic"), "Latn": _("Latin"), "Ethi": _("Ethiopic"), "Cyrl": _("Cyrillic"), "Hans": _("Chinese"),
+    "Geor": _("Georgian"), "Armn": _("Armenian"), "Hebr": _("Hebrew"), "Zyyy": _("another script"),
+}  # fmt: skip

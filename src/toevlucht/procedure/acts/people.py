@@ -19,13 +19,13 @@ from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
 
-def links(lines: Sequence[Line]) -> dict[UUID, Line]:
-    """The links that stand, by the dossier at the other end."""
+def links(lines: Sequence[Line], made: str = "link", unmade: str = "unlink") -> dict[UUID, Line]:
+    """The links of a kind that stand, by the dossier at the other end."""
     found: dict[UUID, Line] = {}
     for line in lines:
-        if line.kind == "link" and line.body:
+        if line.kind == made and line.body:
             found[UUID(line.body["dossier"])] = line
-        elif line.kind == "unlink" and line.body:
+        elif line.kind == unmade and line.body:
             found.pop(UUID(line.body["dossier"]), None)
     return found
 

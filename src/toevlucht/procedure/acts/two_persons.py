@@ -41,6 +41,6 @@ class TwoPersons(Act):
         return self._last(scene, f"{self.kind}_proposed")
 
     def _last(self, scene: Scene, kind: str) -> Line | None:
-        wanted = {name: str(self.cleaned_data[name]) for name in self.same}
+        wanted = {name: str(self.cleaned_data[name] or "") for name in self.same}
         told = (line for line in reversed(scene.lines) if line.kind == kind and line.body)
         return next((line for line in told if wanted.items() <= (line.body or {}).items()), None)

@@ -10,7 +10,7 @@ from django.db.backends.postgresql import base
 
 from toevlucht.record.actor import current
 
-SET = "select set_config('app.actor', %s, true), set_config('app.labels', %s, true)"
+SET = "select set_config('app.actor', %s, true), set_config('app.labels', %s, true), set_config('app.reach', %s, true)"
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -21,4 +21,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
         actor = current()
         if not autocommit and actor is not None:
             with self.connection.cursor() as cursor:
-                cursor.execute(SET, (str(actor.account), str(int(actor.labels))))
+                cursor.execute(SET, (str(actor.account), str(int(actor.labels)), str(int(actor.reach))))
