@@ -38,6 +38,7 @@ class Browser:
     port: int
     login: str
     cookies: dict[str, str] = field(default_factory=dict)
+    again: int = 0  # requests that were sent again
 
     def sign_in(self) -> Browser:
         """Be one of the cast."""
@@ -71,6 +72,7 @@ class Browser:
                     return answer
             except LOST:
                 pass
+            self.again += 1
             time.sleep(0.05)
         raise Outage(self.login)
 

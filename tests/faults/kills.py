@@ -5,26 +5,13 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from dataclasses import dataclass, field
 
 from tests.faults import audit
+from tests.faults.found import Found
 from tests.faults.load import Person, at_work, confirmed, progress
 from tests.faults.service import Service
 
 PROGRESS = 30.0  # seconds to wait at most for an act between two blows
-
-
-@dataclass
-class Found:
-    """What a run did and found; `faults` must stay empty."""
-
-    what: str
-    figures: dict[str, float] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        told = ", ".join(f"{name} {value:,.0f}" for name, value in self.figures.items())
-        return f"{self.what}: {told}; {len(self.faults)} faults"
 
 
 def kills(service: Service, seed: int, number: int) -> Found:
@@ -50,5 +37,7 @@ def kills(service: Service, seed: int, number: int) -> Found:
 def told(found: Found, people: list[Person], seconds: float) -> Found:
     """With what the people did."""
     looks = sum((person.seen.logged for person in people), Counter()).total() - confirmed(people)
-    found.figures |= {"acts confirmed": confirmed(people), "dossiers read": looks, "seconds": seconds}
+    again = sum(person.browser.again for person in people)
+    did = {"acts confirmed": confirmed(people), "dossiers read": looks, "requests sent again": again, "seconds": seconds}
+    found.figures = {**found.figures, **did}
     return found
