@@ -96,7 +96,7 @@ class User:
 
     def close(self) -> None:
         """Give the connection back."""
-        self.pool.submit(connection.close).result()
+        self.pool.submit(lambda: connection.close()).result()  # the connection of that thread
         self.pool.shutdown()
 
 
