@@ -35,11 +35,9 @@ HALF = {
 LOGGED = "select subject::text, activity, outcome, count(*) from record_processingline group by 1, 2, 3"
 JOBS = "select count(*) from procrastinate_jobs where status in ('todo', 'doing') and task_name <> 'put_back'"
 FAILED = "select task_name, status, args from procrastinate_jobs where status not in ('todo', 'doing', 'succeeded')"
-STANDING = """select jsonb_build_object('heads', s.heads, 'law', s.law, 'dossier', s.dossier, 'clearance', s.clearance,
-    'next', s.next_change, 'steps', (select jsonb_agg(to_jsonb(t) - 'id' order by kind, name, member) from procedure_step t
-        where t.dossier = s.dossier and t.clearance = s.clearance),
-    'blocks', (select jsonb_agg(to_jsonb(b) - 'id' order by power, duty) from procedure_block b
-        where b.dossier = s.dossier and b.clearance = s.clearance))::text from procedure_standing s order by 1"""
+STANDING = """select (to_jsonb(s) || jsonb_build_object('blocks', (
+    select jsonb_agg(to_jsonb(b) - 'id' order by power, duty) from procedure_block b
+    where b.dossier = s.dossier and b.clearance = s.clearance)))::text from procedure_standing s order by 1"""
 BEHIND = """select s.dossier, s.clearance, s.heads, max(c.seq) from procedure_standing s
     join record_chain c on c.subject_id = s.dossier and c.label = 1 group by 1, 2, 3
     having s.heads !~ ('^1:' || max(c.seq) || '(,|$)')"""

@@ -40,8 +40,11 @@ WRITES = {
     "review": ("review_decision", {"agree": "agreed"}),
     "sign": ("sign_decision", {"sure": "on"}),
 }
-USUAL = {"anna": ("save", "draft", "sign"), "bas": ("save", "review", "correct")}
-AT_ONCE = 0.3  # how often both step at the same moment
+USUAL = {
+    "anna": (("draft", "sign"), ("save", "draft", "sign"), ("draft", "save", "sign"), ("save", "correct")),
+    "bas": (("review",), ("review", "save"), ("save", "review"), ("draft", "sign"), ("correct",)),
+}
+AT_ONCE = 0.25  # how often both step at the same moment
 DECIDING = ("draft", "review", "signature")
 
 
@@ -101,10 +104,11 @@ class User:
 
 
 def script(chance: random.Random, login: str) -> list[str]:
-    """What one user does: the usual with something added or left out, and mostly opened before it is written."""
-    writes = [what for what in USUAL[login] if chance.random() < 0.9]
-    writes.insert(chance.randint(0, len(writes)), chance.choice(list(WRITES)))
-    return ["open", *(step for what in writes for step in (["open", what] if chance.random() < 0.8 else [what]))]
+    """What one user does: the usual, now and then with something else in between, and mostly opened before it is written."""
+    writes = list(chance.choice(USUAL[login]))
+    if chance.random() < 0.3:
+        writes.insert(chance.randint(0, len(writes)), chance.choice(list(WRITES)))
+    return [step for what in writes for step in (["open", what] if chance.random() < 0.85 else [what])]
 
 
 def run(chance: random.Random, users: Sequence[User]) -> tuple[UUID, list[Step]]:
@@ -117,10 +121,11 @@ def run(chance: random.Random, users: Sequence[User]) -> tuple[UUID, list[Step]]
     ):
         act = intake.pool.submit(intake.does, name, dossier, **data).result()
         told.append(Step(intake.login, "setup", "", act))
-    left = {user: script(chance, user.login) for user in users}
+    left, turn = {user: script(chance, user.login) for user in users}, intake
     while any(left.values()):
         ready = [user for user in users if left[user]]
-        now = ready if chance.random() < AT_ONCE else [chance.choice(ready)]
+        now = ready if chance.random() < AT_ONCE else [turn if turn in ready and chance.random() < 0.6 else chance.choice(ready)]
+        turn = now[-1]
         answers = [chance.choice(("yes", "no")) for _ in now]
         begun = [u.pool.submit(u.step, left[u].pop(0), dossier, a) for u, a in zip(now, answers, strict=True)]
         told += [one.result() for one in begun]
