@@ -1,4 +1,4 @@
-"""`python -m tests.faults [--kills N] [--short] [--seed S]`: hurt a whole service, and say what it lost. Exit code 1 for any fault."""
+"""Hurt a whole service in every way, and say what it lost: `python -m tests.faults`. Exit code 1 for any fault."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import os
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import django
@@ -25,10 +25,13 @@ class Sizes:
     bound: float | None = 100.0  # ms
 
 
-SHORT = Sizes(kills=6, interleavings=200, acts=4, posts=25, uploads=10, readers=3, bound=None)
+SHORT = Sizes(kills=5, interleavings=200, acts=4, posts=25, uploads=10, readers=3, bound=None)
 
 
-def runs(seed: int, sizes: Sizes) -> Iterator[object]:
+PARTS = ("slow", "doubles", "kills", "interleavings")
+
+
+def runs(seed: int, sizes: Sizes, parts: Sequence[str]) -> Iterator[object]:
     """Each part on one service, one after the other."""
     from tests.faults.doubles import doubles
     from tests.faults.interleave import interleavings
@@ -39,15 +42,19 @@ def runs(seed: int, sizes: Sizes) -> Iterator[object]:
 
     with Service() as service:
         os.environ["TOEVLUCHT_LAW"] = service.environment["TOEVLUCHT_LAW"]
-        yield slow(service, sizes.uploads, sizes.readers, sizes.bound)
-        yield doubles(service, sizes.acts, sizes.posts)
-        yield kills(service, seed, sizes.kills)
-        yield interleavings(Database(service.server, "toevlucht"), seed, sizes.interleavings)
+        does: dict[str, Callable[[], object]] = {
+            "slow": lambda: slow(service, sizes.uploads, sizes.readers, sizes.bound),
+            "doubles": lambda: doubles(service, sizes.acts, sizes.posts),
+            "kills": lambda: kills(service, seed, sizes.kills),
+            "interleavings": lambda: interleavings(Database(service.server, "toevlucht"), seed, sizes.interleavings),
+        }
+        yield from (does[part]() for part in parts)
 
 
 def main() -> int:
     """Run them and tell."""
     asked = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    asked.add_argument("parts", nargs="*", choices=[[], *PARTS], help="which faults; all of them when none is named")
     asked.add_argument("--kills", type=int)
     asked.add_argument("--short", action="store_true")
     asked.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
@@ -57,7 +64,7 @@ def main() -> int:
         sizes = Sizes(**(vars(sizes) | {"kills": given.kills}))
     print(f"seed {given.seed}", flush=True)
     faults = 0
-    for found in runs(given.seed, sizes):
+    for found in runs(given.seed, sizes, given.parts or PARTS):
         print(found, flush=True)
         faults += len(found.faults)
     return 1 if faults else 0

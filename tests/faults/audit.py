@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,7 +52,8 @@ def audit(service: Service, people: list[Person]) -> list[str]:
 
 def acts(service: Service, people: list[Person]) -> Iterator[str]:
     """What was confirmed and is lost, is there twice, or was asked by nobody."""
-    there = Counter(dict(service.audit(SAID)))
+    names = {person.name for person in people}
+    there = {words: times for words, times in service.audit(SAID) if words.split()[0] in names}
     for person in people:
         yield from (f"lost: {words}" for words in (*person.seen.words, *person.seen.made) if words not in there)
     yield from (f"twice: {words}" for words, times in there.items() if times > 1)

@@ -15,7 +15,7 @@ from tests.faults.service import Service
 
 RATE = 20_000  # bytes a second
 PIECE = 2_000  # bytes at once
-PAGES = 60  # measured, while the slow ones go on
+PAGES = 40  # measured, while the slow ones go on
 LONG = 12  # statements of 15,000 letters on the page that is read slowly
 BOUND = 100.0  # ms for the median page
 

@@ -40,7 +40,7 @@ def test_nothing_confirmed_is_lost_half_or_twice_when_processes_are_killed(servi
 
 
 def test_the_audit_sees_what_is_not_there(service):
-    liar = SimpleNamespace(seen=Seen(["never said"], logged=Counter([(str(uuid4()), "dossier", "200")])))
+    liar = SimpleNamespace(name="liar", seen=Seen(["never said"], logged=Counter([(str(uuid4()), "dossier", "200")])))
     assert "lost: never said" in list(audit.acts(service, [liar]))
     assert len(list(audit.logs(service, [liar]))) == 1
 

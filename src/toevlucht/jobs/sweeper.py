@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import connection
 
-SILENT = 30  # seconds without a heartbeat, of which there is one in ten
+SILENT = 15  # seconds without a heartbeat, of which there is one every three (`worker.BEAT`)
 LONG = 600  # seconds a job may take; no longer one is lost, and if it is not, doing it twice does no harm
 
 # A worker's row may be gone, or be that of a worker which lives while the end of this job never reached the database.

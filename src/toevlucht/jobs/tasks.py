@@ -45,7 +45,7 @@ def destroy(subject: str) -> None:
         destroy_ordered(UUID(subject))
 
 
-@app.periodic(cron="* * * * * */30")
+@app.periodic(cron="* * * * * */15")
 @app.task(name="put_back", queue="worker")
 def put_back(timestamp: int) -> None:
     """Put back what a killed process left behind. One that is missed or killed itself is made good by the next."""
