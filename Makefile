@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: help run story test check bench style mutation sources lock clean venv
+.PHONY: help run story test check bench faults style mutation sources lock clean venv
 .NOTPARALLEL:
 
 run: venv ## set up, then start the service with invented people and say where to open it
@@ -26,6 +26,9 @@ check: venv ## form, types, who imports whom, sizes, the law itself
 
 bench: .venv/bench ## long: speed as ratios against peers, in one run
 	$(BIN)/python -m bench
+
+faults: venv ## long: kills under load, interleavings, double posts, slow clients
+	$(BIN)/python -m tests.faults
 
 style: venv ## sizes of files, functions and tests against the budgets
 	$(BIN)/python tools/style.py --report
