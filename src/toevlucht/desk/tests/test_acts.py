@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from toevlucht.access import may
-from toevlucht.access.policy import LABELS
+from toevlucht.access.roles import LABELS
 from toevlucht.procedure.catalogue import ACTS
 
 ANSWER = {"fact": "stateless", "answer": "no", "supplied_by": "applicant", "source": "report, paragraph 4"}
