@@ -8,8 +8,9 @@ from django.utils import timezone
 from toevlucht.desk.listing import LAST, PAGE, Listing
 
 STANDING = """
+with made as (insert into record_subject (id, kind) values (gen_random_uuid(), 'dossier') returning id)
 insert into procedure_standing (dossier, clearance, heads, law, day, act_by, missed, steps)
-values (gen_random_uuid(), 'desk', '', '', '2026-11-26', %s, %s, '[]')"""
+select id, 'desk', '', '', '2026-11-26', %s, %s, '[]' from made"""
 SOON = timezone.localdate()
 
 
@@ -19,7 +20,7 @@ def many(cast, database):
     with database.plain("owner") as connection:
         for n in range(120):
             connection.execute(STANDING, [SOON + timedelta(days=n), n % 3])
-    return cast.anna.browser()
+    return cast.rosa.browser()
 
 
 def rows(client, query=""):
