@@ -8,8 +8,10 @@ from django.utils import timezone
 from toevlucht.desk.listing import LAST, PAGE, Listing
 
 STANDING = """
+with made as (insert into record_subject values (gen_random_uuid(), 'dossier') returning id),
+given as (insert into staff_assignment (id, dossier_id, team_id, since) select id, id, %s, now() from made)
 insert into procedure_standing (dossier, clearance, heads, law, day, act_by, missed, steps)
-values (gen_random_uuid(), 'desk', '', '', '2026-11-26', %s, %s, '[]')"""
+select id, 'desk', '', '', '2026-11-26', %s, %s, '[]' from made"""
 SOON = timezone.localdate()
 
 
@@ -18,7 +20,7 @@ def many(cast, database):
     """120 dossiers of which something ends, one a day from today; of some a duty was missed."""
     with database.plain("owner") as connection:
         for n in range(120):
-            connection.execute(STANDING, [SOON + timedelta(days=n), n % 3])
+            connection.execute(STANDING, [cast.anna.actor.teams[0], SOON + timedelta(days=n), n % 3])
     return cast.anna.browser()
 
 
