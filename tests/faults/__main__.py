@@ -46,7 +46,7 @@ def runs(seed: int, sizes: Sizes, parts: Sequence[str]) -> Iterator[object]:
             "slow": lambda: slow(service, sizes.uploads, sizes.readers, sizes.bound),
             "doubles": lambda: doubles(service, sizes.acts, sizes.posts),
             "kills": lambda: kills(service, seed, sizes.kills),
-            "interleavings": lambda: interleavings(Database(service.server, "toevlucht"), seed, sizes.interleavings),
+            "interleavings": lambda: interleavings(Database(service.server, service.rests()), seed, sizes.interleavings),
         }
         yield from (does[part]() for part in parts)
 
