@@ -162,7 +162,8 @@ def signed(entries: Sequence[tuple]) -> Iterator[str]:
         at, _, drafter = by_id[body["draft"]]
         if late := [k for _, s, k, *_ in entries if at < s < seq and k not in DECIDING]:
             yield f"signed over {late}"
-        agreed = [a for _, s, k, a, b, _ in entries if k == "review" and s < seq and b["draft"] == body["draft"] and b["finding"] == "agreed"]
+        reviews = [(reader, said) for _, s, k, reader, said, _ in entries if k == "review" and s < seq]
+        agreed = [reader for reader, said in reviews if (said["draft"], said["finding"]) == (body["draft"], "agreed")]
         if not any(reader not in (drafter, signer) for reader in agreed):
             yield f"signed by one person: {signer}"
 

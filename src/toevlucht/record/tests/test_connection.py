@@ -47,6 +47,8 @@ def test_a_server_that_does_not_come_back_is_not_waited_for_for_ever(refusing, m
 def test_a_connection_that_died_between_two_requests_is_made_anew(database):
     one()
     with database.plain("owner") as found:
-        found.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'desk' and datname = %s", [database.name])
+        found.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'desk' and datname = %s", [database.name]
+        )
     connection.close_if_unusable_or_obsolete()  # as Django does at the start of a request
     assert one() == (1,)
