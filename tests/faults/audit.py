@@ -1,4 +1,4 @@
-"""What must hold after the blows: every confirmed act is there once and whole, chained and logged, and its jobs are done."""
+"""What must hold after the blows: every act confirmed is there once and whole, chained, logged; what follows is done."""
 
 from __future__ import annotations
 
