@@ -46,7 +46,7 @@ def runs(seed: int, sizes: Sizes, parts: Sequence[str]) -> Iterator[object]:
             "slow": lambda: slow(service, sizes.uploads, sizes.readers, sizes.bound),
             "doubles": lambda: doubles(service, sizes.acts, sizes.posts),
             "kills": lambda: kills(service, seed, sizes.kills),
-            "interleavings": lambda: interleavings(Database(service.server, "toevlucht"), seed, sizes.interleavings),
+            "interleavings": lambda: interleavings(Database(service.server, service.rests()), seed, sizes.interleavings),
         }
         yield from (does[part]() for part in parts)
 
@@ -54,11 +54,13 @@ def runs(seed: int, sizes: Sizes, parts: Sequence[str]) -> Iterator[object]:
 def main() -> int:
     """Run them and tell."""
     asked = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    asked.add_argument("parts", nargs="*", choices=[[], *PARTS], help="which faults; all of them when none is named")
+    asked.add_argument("parts", nargs="*", metavar="PART", help=f"which faults ({', '.join(PARTS)}); all when none is named")
     asked.add_argument("--kills", type=int)
     asked.add_argument("--short", action="store_true")
     asked.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
     given = asked.parse_args()
+    if unknown := set(given.parts) - set(PARTS):
+        asked.error(f"no such part: {', '.join(sorted(unknown))}")
     sizes = SHORT if given.short else Sizes()
     if given.kills is not None:
         sizes = Sizes(**(vars(sizes) | {"kills": given.kills}))

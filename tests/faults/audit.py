@@ -1,4 +1,4 @@
-"""What must hold after the blows: every act confirmed is there once and whole, chained, logged, and what follows from it is done."""
+"""What must hold after the blows: every act confirmed is there once and whole, chained, logged; what follows is done."""
 
 from __future__ import annotations
 
@@ -92,14 +92,20 @@ def chains(service: Service) -> list[str]:
     file, witness = service.home / "export.jsonl", service.home / "witness"
     ours = tool(service, "record", "witness", str(witness)) or tool(service, "record", "verify", "--witness", str(witness))
     tool(service, "record", "export", "--payloads", str(file))
-    other = subprocess.run([sys.executable, ROOT / "tools/verify_record.py", file, witness], capture_output=True, text=True, check=False)
+    other = subprocess.run(
+        [sys.executable, ROOT / "tools/verify_record.py", file, witness], capture_output=True, text=True, check=False
+    )
     return ([ours] if ours else []) + ([other.stdout + other.stderr] if other.returncode else [])
 
 
 def tool(service: Service, *command: str) -> str:
     """What a command of the service complains of; "" where it ends well."""
     ran = subprocess.run(
-        [Path(sys.executable).with_name("toevlucht"), *command], env=service.environment, capture_output=True, text=True, check=False
+        [Path(sys.executable).with_name("toevlucht"), *command],
+        env=service.environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     return (ran.stdout + ran.stderr or "failed") if ran.returncode else ""
 

@@ -1,4 +1,4 @@
-"""Double posts: the same form posted a hundred times at once is one act, with one answer; another form under its key is refused."""
+"""Double posts: a form posted a hundred times at once is one act with one answer; another form under its key is refused."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
+from threading import local
 from uuid import UUID, uuid4
 
 import psycopg
@@ -45,6 +45,7 @@ USUAL = {
 }
 AT_ONCE = 0.25  # how often both step at the same moment
 AGAIN = 0.7  # how often who was refused reads it again and tries once more
+BESIDE = 4  # pairs
 LONG = 25  # steps: from here on nobody tries again
 DECIDING = ("draft", "review", "signature")
 
@@ -161,26 +162,37 @@ def signed(entries: Sequence[tuple]) -> Iterator[str]:
         at, _, drafter = by_id[body["draft"]]
         if late := [k for _, s, k, *_ in entries if at < s < seq and k not in DECIDING]:
             yield f"signed over {late}"
-        agreed = [a for _, s, k, a, b, _ in entries if k == "review" and s < seq and b["draft"] == body["draft"] and b["finding"] == "agreed"]
+        reviews = [(reader, said) for _, s, k, reader, said, _ in entries if k == "review" and s < seq]
+        agreed = [reader for reader, said in reviews if (said["draft"], said["finding"]) == (body["draft"], "agreed")]
         if not any(reader not in (drafter, signer) for reader in agreed):
             yield f"signed by one person: {signer}"
 
 
+class Pairs:
+    """Pairs of users at work beside each other, each interleaving on a dossier of its own."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed, self.own, self.users = seed, local(), list[User]()
+
+    def one(self, number: int) -> tuple[UUID, list[Step]]:
+        """One interleaving, the same for the same seed and number but for what happens at the same moment."""
+        if not hasattr(self.own, "users"):
+            self.own.users = [User(login) for login in USERS]
+            self.users += self.own.users
+        return run(random.Random(f"{self.seed} {number}"), self.own.users)
+
+
 def interleavings(database: Database, seed: int, number: int) -> Found:
-    """So many random interleavings, each on a dossier of its own."""
-    chance, found, began = random.Random(seed), Found("interleavings"), time.monotonic()
+    """So many random interleavings."""
+    found, began, pairs = Found("interleavings"), time.monotonic(), Pairs(seed)
     database.log_in("desk")
     counted: Counter[str] = Counter()
-    users = [User(login) for login in USERS]
-    with ExitStack() as stack:
-        owner = stack.enter_context(psycopg.connect(database.url("owner")))
-        for user in users:
-            stack.callback(user.close)
-        for n in range(number):
-            dossier, told = run(chance, users)
+    with ThreadPoolExecutor(BESIDE) as pool, psycopg.connect(database.url("owner"), autocommit=True) as owner:
+        for n, (dossier, told) in enumerate(pool.map(pairs.one, range(number))):
             entries = owner.execute(ENTRIES, [dossier]).fetchall()
-            owner.rollback()
             found.faults += [f"{n}: {fault}; {told}" for fault in check(told, entries)]
             counted.update(step.what if step.act else "refused" for step in told if step.what != "open")
+    for user in pairs.users:
+        user.close()
     found.figures = {"seed": seed, "interleavings": number, **counted, "seconds": time.monotonic() - began}
     return found

@@ -20,6 +20,7 @@ import psycopg
 
 from tests.service import MEMORY
 from toevlucht.record.postgres import NoDatabase, Server
+from toevlucht.record.postgres.server import DATABASE
 from toevlucht.record.postgres.tests.killing import children, kill
 
 START = 300.0  # seconds until both sites are ready, on a machine that does other work
@@ -51,11 +52,16 @@ class Service:
         return self
 
     def __exit__(self, *of: object) -> None:
-        self.running.terminate()
-        self.running.wait(120)
+        self.rests()
         self.log.close()
         self.server.stop()
         shutil.rmtree(self.home, ignore_errors=True)
+
+    def rests(self) -> str:
+        """Stop all but the database; its name there."""
+        self.running.terminate()
+        self.running.wait(120)
+        return DATABASE
 
     def wait(self) -> None:
         """Wait until both sites are ready."""

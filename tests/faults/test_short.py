@@ -59,7 +59,8 @@ def history(*written):
     """A history of entries (kind, actor, body), each an act of its own that was performed on the version before it."""
     acts = [uuid4() for _ in written]
     entries = [(act, n, kind, who, body, kind) for n, (act, (kind, who, body)) in enumerate(zip(acts, written, strict=True), 1)]
-    return [Step(str(who), kind, f"1:{n}", act) for n, (act, (kind, who, _)) in enumerate(zip(acts, written, strict=True))], entries
+    told = [Step(str(who), kind, f"1:{n}", act) for n, (act, (kind, who, _)) in enumerate(zip(acts, written, strict=True))]
+    return told, entries
 
 
 DRAFT, REVIEW = ("draft", ANNA, {}), ("review", BAS, {"draft": "draft", "finding": "agreed"})

@@ -99,7 +99,9 @@ def commands(port: int) -> list[Child]:
     """Each process of the service: the sites on this port and the next, and the workers."""
     web = [sys.executable, "-m", "waitress", *WEB]
     work = [sys.executable, "-m", "toevlucht.jobs.worker"]
-    sites = [Child(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)]
+    sites = [
+        Child(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)
+    ]
     return sites + [Child(f"worker of {login}", [*work, login], login) for login in WORKERS]
 
 

@@ -37,5 +37,5 @@ class DatabaseWrapper(base.DatabaseWrapper):
         super()._set_autocommit(autocommit)  # type: ignore[misc]  # a hook of the backend that the stubs leave out
         actor = current()
         if not autocommit and actor is not None:
-            with self.connection.cursor() as cursor:
+            with self.wrap_database_errors, self.connection.cursor() as cursor:  # a lost connection is noticed here first
                 cursor.execute(SET, (str(actor.account), str(int(actor.labels)), str(int(actor.reach))))
