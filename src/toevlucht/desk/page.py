@@ -28,10 +28,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "vault": settings.VAULT,
         "role": role_label(actor.role) if actor else "",
         "can_search": actor is not None and may(actor.role, "search").allowed,
-<<<<<<< HEAD
-        "sees_accounts": actor is not None and may(actor.role, "see_account").allowed,
-=======
         "can_keep": actor is not None and may(actor.role, "see_account").allowed,
->>>>>>> people
         "can_begin": actor is not None and may(actor.role, "make_application").allowed,
     }

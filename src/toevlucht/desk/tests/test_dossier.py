@@ -9,12 +9,9 @@ import pytest
 from toevlucht.desk.groups import GROUPS
 from toevlucht.procedure.catalogue import ACTS
 
-<<<<<<< HEAD
-=======
 OUT_OF_SIGHT = {"break_glass", "report_break_glass"}  # of a dossier one does not see; the service's own
 ON_A_DOSSIER = {name for name, act in ACTS.items() if act.about == "dossier"} - OUT_OF_SIGHT
 
->>>>>>> people
 
 def seen(client, dossier):
     return client.get(f"/dossiers/{dossier}/")
@@ -46,12 +43,7 @@ def test_after_lodging_the_duty_that_ends_first_comes_next(cast):
 
 
 def test_every_act_stands_in_one_group():
-<<<<<<< HEAD
-    here = [act.name for act in ACTS.values() if act.about == "dossier" and not act.unseen]
-    assert sorted(name for _, names in GROUPS for name in names) == sorted({*here} - {"report_break_glass"})  # the service's own
-=======
     assert sorted(name for _, names in GROUPS for name in names) == sorted(ON_A_DOSSIER)
->>>>>>> people
 
 
 def test_what_the_law_allows_now_comes_first_and_the_rest_says_why_not(cast):
