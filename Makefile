@@ -1,9 +1,10 @@
 # Two commands on a machine with Python 3.11 or newer and make: `make run`, `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+WORKERS ?= 2
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: help run story test check bench style mutation sources lock clean venv
+.PHONY: help run story test check bench faults style mutation sources lock clean venv
 .NOTPARALLEL:
 
 run: venv ## set up, then start the service with invented people and say where to open it
@@ -13,8 +14,7 @@ story: venv ## assess the really decided cases beside the law, and tell three of
 	@$(BIN)/toevlucht story
 
 test: check ## everything that must hold, the checks included
-	$(BIN)/toevlucht law test
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 check: venv ## form, types, who imports whom, sizes, the law itself
 	$(BIN)/ruff check .
@@ -26,6 +26,9 @@ check: venv ## form, types, who imports whom, sizes, the law itself
 
 bench: .venv/bench ## long: speed as ratios against peers, in one run
 	$(BIN)/python -m bench
+
+faults: venv ## long: kills under load, interleavings, double posts, slow clients
+	$(BIN)/python -m tests.faults
 
 style: venv ## sizes of files, functions and tests against the budgets
 	$(BIN)/python tools/style.py --report

@@ -1,7 +1,8 @@
-"""A whole service to be killed: its own data folder, database, sites and workers, started again after each blow."""
+"""A whole service to be hurt: `toevlucht run` with a data folder of its own, and the blows."""
 
 from __future__ import annotations
 
+import http.client
 import os
 import random
 import shutil
@@ -11,115 +12,125 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
+from typing import IO, Any
 
 import psycopg
 
-from toevlucht.config.processes import Processes
-from toevlucht.record.postgres import Server, start
+from tests.service import MEMORY
+from toevlucht.record.postgres import NoDatabase, Server
+from toevlucht.record.postgres.server import DATABASE
+from toevlucht.record.postgres.tests.killing import children, kill
+
+START = 300.0  # seconds until both sites are ready, on a machine that does other work
+SESSIONS = "select pid from pg_stat_activity where usename in ('desk', 'vault', 'worker', 'retention')"
 
 
 class Service:
-    """The service, and the ways to hurt it."""
+    """The service, as an operator starts it."""
 
-    def __init__(self, chance: random.Random) -> None:
-        self.chance = chance
-        self.home = Path(tempfile.mkdtemp(prefix="tv"))
+    def __init__(self, law: str | None = None) -> None:
+        roomy = MEMORY.exists() and shutil.disk_usage(MEMORY).free > 2 << 30
+        self.home = Path(tempfile.mkdtemp(prefix="tv", dir=MEMORY if roomy else None))
         self.home.chmod(0o711)
-        self.environment = os.environ | {
-            "TOEVLUCHT_DATA": str(self.home),
-            "TOEVLUCHT_LAW": str(self.home / "law"),
-            "TOEVLUCHT_CAST": "1",
-        }
-        self.environment.pop("DATABASE_URL", None)
+        self.environment = os.environ | {"TOEVLUCHT_DATA": str(self.home), "TOEVLUCHT_LAW": law or str(self.home / "law")}
+        for name in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
+            self.environment.pop(name, None)
         self.port = free_port()
+        self.server = Server.at(self.home)
 
     def __enter__(self) -> Service:
-        prepare = "from toevlucht.config.prepare import prepare; prepare(True)"
-        subprocess.run([sys.executable, "-c", prepare], env=self.environment, check=True)
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        for name, command, login in Processes.commands(self.port):
-            self.start(name, command, login)
-        self.wait()
+        self.log: IO[Any] = (self.home / "log").open("w")
+        command = [Path(sys.executable).with_name("toevlucht"), "run", "--port", str(self.port)]
+        self.running = subprocess.Popen(command, env=self.environment, stdout=self.log, stderr=self.log)
+        try:
+            self.wait()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *of: object) -> None:
-        for process in self.running.values():
-            process.kill()
-            process.wait()
+        self.rests()
+        self.log.close()
         self.server.stop()
         shutil.rmtree(self.home, ignore_errors=True)
 
-    @property
-    def server(self) -> Server:
-        """The database's server."""
-        return Server.at(self.home)
-
-    def start(self, name: str, command: list[str], login: str) -> None:
-        """Start one process, quietly."""
-        settings = {"DJANGO_SETTINGS_MODULE": f"toevlucht.config.settings.{login}"}
-        quiet = subprocess.DEVNULL
-        self.running[name] = subprocess.Popen(command, env=self.environment | settings, stdout=quiet, stderr=quiet)
+    def rests(self) -> str:
+        """Stop all but the database; its name there."""
+        self.running.terminate()
+        self.running.wait(120)
+        return DATABASE
 
     def wait(self) -> None:
-        """Wait until the desk answers."""
-        for _ in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return
+        """Wait until both sites are ready."""
+        until = time.monotonic() + START
+        while not (ready(self.port) and ready(self.port + 1)):
+            if self.running.poll() is not None or time.monotonic() > until:
+                raise TimeoutError((self.home / "log").read_text())
             time.sleep(0.1)
-        raise TimeoutError("the desk does not answer")
 
-    def kill_database(self) -> None:
-        """Kill every process of the server at once, and start it again."""
-        for pid in self.backends("true") + self.postmaster():
-            kill(pid)
-        start(self.home)
+    def kill_database(self, chance: random.Random) -> None:
+        """Kill every process of the server at once; the service starts it again."""
+        while not self.server.running():  # a dead server's number may belong to anything by now
+            time.sleep(0.1)
+        kill(self.server)
 
-    def kill_backend(self) -> None:
-        """Kill one session of the service: the server ends all others and recovers."""
-        pids = self.backends("usename in ('desk', 'vault', 'worker', 'retention')")
-        if pids:
-            kill(self.chance.choice(pids))
+    def kill_backend(self, chance: random.Random) -> None:
+        """Kill one session: the server ends all others and recovers."""
+        while not (pids := self.sessions()):
+            time.sleep(0.1)
+        strike(chance.choice(pids))
 
-    def kill_process(self) -> None:
-        """Kill a web or job process, and start it again."""
-        commands = Processes.commands(self.port)
-        name, command, login = self.chance.choice(commands)
-        self.running[name].kill()
-        self.running[name].wait()
-        self.start(name, command, login)
+    def kill_process(self, chance: random.Random) -> None:
+        """Kill a web or job process; the service starts it again."""
+        strike(chance.choice(self.processes()))
 
-    def backends(self, which: str) -> list[int]:
-        """The process numbers of sessions; none while the server recovers."""
-        try:
-            with psycopg.connect(self.server.url("owner"), connect_timeout=5) as found:
-                return [
-                    row[0] for row in found.execute(f"select pid from pg_stat_activity where {which} and pid <> pg_backend_pid()")
-                ]
-        except psycopg.Error:
-            return []
+    def processes(self) -> list[int]:
+        """The web and job processes that live; waits where there is none."""
+        while not (found := children(self.running.pid)):
+            time.sleep(0.1)
+        return found
 
-    def postmaster(self) -> list[int]:
-        """The process number of the server."""
-        file = self.home / "database" / "cluster" / "postmaster.pid"
-        try:
-            return [int(file.read_text().split()[0])]
-        except (OSError, ValueError, IndexError):
-            return []
+    def sessions(self) -> list[int]:
+        """The process numbers of the service's sessions; none while the server recovers."""
+        return [pid for (pid,) in self.query(SESSIONS)]
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """Rows as the owner of the database reads them; none while the server recovers."""
+        with suppress(psycopg.Error, NoDatabase), psycopg.connect(self.server.url("owner"), connect_timeout=5) as found:
+            return found.execute(sql.encode()).fetchall()
+        return []
+
+    def audit(self, sql: str) -> list[tuple[Any, ...]]:
+        """Rows as the owner reads them, for certain."""
+        with psycopg.connect(self.server.url("owner")) as found:
+            return found.execute(sql.encode()).fetchall()
 
 
-def kill(pid: int) -> None:
+def strike(pid: int) -> None:
     """SIGKILL, if it still is."""
-    try:
+    with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
+
+
+def ready(port: int) -> bool:
+    """Whether a site answers, with its database and law."""
+    asked = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        asked.request("GET", "/ready/", headers={"Host": f"localhost:{port}"})
+        return asked.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asked.close()
 
 
 def free_port() -> int:
     """The first of two ports in a row that nobody uses."""
-    for port in range(18000, 19000, 2):
+    start = random.SystemRandom().randrange(18000, 28000, 2)
+    for port in range(start, start + 2000, 2):
         with socket.socket() as one, socket.socket() as other:
             if one.connect_ex(("127.0.0.1", port)) and other.connect_ex(("127.0.0.1", port + 1)):
                 return port

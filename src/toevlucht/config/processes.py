@@ -1,4 +1,4 @@
-"""The processes of the service on one machine: each with the settings of its own login, stopped together."""
+"""The processes of the service on one machine: each with the settings of its own login, kept alive and stopped together."""
 
 from __future__ import annotations
 
@@ -6,33 +6,51 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from types import FrameType
 
+from toevlucht.record.postgres import NoDatabase, connection_url
+
+# waitress takes a whole body in before it gives a thread the request, so slow senders hold no thread; these bound the rest.
 WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=52428800")
 SITES = ("desk", "vault")
 WORKERS = ("worker", "vault", "retention")  # the queues are named for the login that empties them
+TICK = 0.5  # seconds between two looks at who still lives
+PAUSE = 2.0  # seconds at least between two starts of one process
+
+
+@dataclass
+class Child:
+    """One process: its name, its command, the login whose settings it takes; started again when it ended."""
+
+    name: str
+    command: list[str]
+    login: str
+    process: subprocess.Popen[bytes] | None = None
+    began: float = 0.0
+
+    def start(self, environment: dict[str, str]) -> None:
+        """Start it."""
+        settings = {"DJANGO_SETTINGS_MODULE": f"toevlucht.config.settings.{self.login}"}
+        self.process = subprocess.Popen(self.command, env=environment | settings)
+        self.began = time.monotonic()
+
+    def ended(self) -> bool:
+        """Whether it ended, and its pause is over."""
+        return self.process is not None and self.process.poll() is not None and time.monotonic() - self.began >= PAUSE
 
 
 @dataclass
 class Processes:
     """What runs, and where."""
 
-    running: list[subprocess.Popen[bytes]]
+    children: list[Child]
     desk: str
     vault: str
-
-    @staticmethod
-    def commands(port: int) -> list[tuple[str, list[str], str]]:
-        """Each process: its name, its command, and the login whose settings it takes."""
-        web = [sys.executable, "-m", "waitress", *WEB]
-        work = [sys.executable, "-m", "django", "procrastinate", "worker"]
-        sites = [
-            (s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)
-        ]
-        return sites + [(f"worker of {login}", [*work, f"--queues={login}"], login) for login in WORKERS]
+    environment: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     @contextmanager
@@ -40,33 +58,51 @@ class Processes:
         """Start them; whatever happens, they are stopped in the end."""
         urls = {site: f"http://localhost:{port + n}/" for n, site in enumerate(SITES)}
         environment = os.environ | {f"TOEVLUCHT_{site.upper()}_SITE": url for site, url in urls.items()}
-        found = cls([], urls["desk"], urls["vault"])
+        found = cls(commands(port), urls["desk"], urls["vault"], environment)
         try:
-            for _, command, login in cls.commands(port):
-                found.start(command, environment, login)
+            for child in found.children:
+                child.start(environment)
             yield found
         finally:
             found.stop()
 
-    def start(self, command: list[str], environment: dict[str, str], login: str) -> None:
-        """Start one process under the settings of a login."""
-        settings = {"DJANGO_SETTINGS_MODULE": f"toevlucht.config.settings.{login}"}
-        self.running.append(subprocess.Popen(command, env=environment | settings))
-
     def wait(self) -> None:
-        """Wait until one of them ends, or somebody stops us."""
+        """Keep all of them alive, our own database too, until somebody stops us."""
         signal.signal(signal.SIGTERM, _stop)
-        try:
-            os.wait()
-        except KeyboardInterrupt:
-            return
+        with suppress(KeyboardInterrupt):
+            while True:
+                time.sleep(TICK)
+                self.look()
+
+    def look(self) -> None:
+        """Start again what ended. A database that does not start is tried at the next look."""
+        with suppress(NoDatabase):
+            connection_url("owner")
+        for child in self.children:
+            if child.ended():
+                print(f"{child.name} ended and is started again", file=sys.stderr, flush=True)
+                child.start(self.environment)
 
     def stop(self) -> None:
-        """Ask each to stop, and wait until all have."""
-        for process in self.running:
+        """Ask each to stop, and wait until all have; one that does not is ended."""
+        running = [child.process for child in self.children if child.process]
+        for process in running:
             process.terminate()
-        for process in self.running:
-            process.wait(30)
+        for process in running:
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def commands(port: int) -> list[Child]:
+    """Each process of the service: the sites on this port and the next, and the workers."""
+    web = [sys.executable, "-m", "waitress", *WEB]
+    work = [sys.executable, "-m", "toevlucht.jobs.worker"]
+    sites = [
+        Child(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)
+    ]
+    return sites + [Child(f"worker of {login}", [*work, login], login) for login in WORKERS]
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

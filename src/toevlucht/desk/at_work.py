@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import DatabaseError, transaction
+from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
@@ -83,7 +83,7 @@ class AtWork:
             else:
                 self.log(request, response)
         if failed:
-            with suppress(DatabaseError), transaction.atomic():  # the database may be what failed; the answer still leaves
+            with suppress(Error), transaction.atomic():  # the database may be what failed; the answer still leaves
                 self.log(request, response)
         return response
 

@@ -1,14 +1,19 @@
-"""The jobs. Each takes ids only, looks at what is so now, and may be done twice."""
+"""The jobs. Each takes ids only, looks at what is so now, and may be done twice.
+
+A job that loses the database is tried again; one whose process was killed is put back by the sweeper.
+"""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from toevlucht.access.labels import EVERY_LABEL
+from toevlucht.jobs.sweeper import sweep
 from toevlucht.procedure import standing
 from toevlucht.procedure.glass import report_unconfirmed
 from toevlucht.procedure.rebuild import SERVICE, restand
@@ -16,16 +21,17 @@ from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
 
 BATCH = 200
+AGAIN = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError))
 
 
-@app.task(name="standing")
+@app.task(name="standing", retry=AGAIN)
 def standing_again(subject: str) -> None:
     """Work out the standing of a dossier again, for every clearance this login can read."""
     restand([UUID(subject)], timezone.localdate())
 
 
 @app.periodic(cron="10 0 * * *")
-@app.task(name="next_change", queue="vault", pass_context=False)
+@app.task(name="next_change", queue="vault", retry=AGAIN)
 def next_change(timestamp: int) -> None:
     """Work out again what the passing of time alone has changed."""
     today = timezone.localdate()
@@ -34,14 +40,21 @@ def next_change(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/10 * * * *")
-@app.task(name="glass", queue="vault", pass_context=False)
+@app.task(name="glass", queue="vault", retry=AGAIN)
 def glass(timestamp: int) -> None:
     """Report every broken glass that nobody confirmed within a day."""
     report_unconfirmed(timezone.localdate())
 
 
-@app.task(name="destroy")
+@app.task(name="destroy", retry=AGAIN)
 def destroy(subject: str) -> None:
     """Destroy what was ordered destroyed in a dossier. Only the login of retention can, and only what an order names."""
     with acting(Actor(SERVICE, "service", EVERY_LABEL)), transaction.atomic():
         destroy_ordered(UUID(subject))
+
+
+@app.periodic(cron="* * * * * */15")
+@app.task(name="put_back", queue="worker")
+def put_back(timestamp: int) -> None:
+    """Put back what a killed process left behind. One that is missed or killed itself is made good by the next."""
+    sweep()

@@ -49,9 +49,10 @@ class Act(forms.Form):
         return found
 
     def fingerprint(self) -> bytes:
-        """The hash of what was asked: the same key with another body is another intent."""
+        """The hash of what was asked: the same key with another body is another intent. A new dossier has no name yet."""
         raw = {name: str(value) for name, value in self.cleaned_data.items()}
-        text = json.dumps([self.name, str(self.dossier), raw], sort_keys=True)
+        where = "" if self.makes_dossier else str(self.dossier)
+        text = json.dumps([self.name, where, raw], sort_keys=True)
         return hashlib.sha256(text.encode()).digest()
 
     def also(self) -> Sequence[UUID]:

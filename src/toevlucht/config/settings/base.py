@@ -48,4 +48,5 @@ def django_database(url: str) -> dict[str, Any]:
     parts = conninfo_to_dict(url)
     known = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
     named = {setting: parts.pop(part, "") for part, setting in known.items()}
-    return {"ENGINE": "toevlucht.record.backend", "CONN_MAX_AGE": 60, "OPTIONS": parts, **named}
+    kept = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}  # a connection lost between two requests is noticed at the next
+    return {"ENGINE": "toevlucht.record.backend", "OPTIONS": parts, **kept, **named}

@@ -39,7 +39,7 @@ def test_who_does_not_do_it_reads_who_does(cast):
 def test_after_lodging_the_duty_that_ends_first_comes_next(cast):
     page = seen(cast.anna.browser(), cast.applies())
     assert page.context["next"].by == min(step.due.act_by for step in page.context["clocks"])
-    assert "Dagen te laat:" in plain(page)
+    assert "Dagen voorbij:" in plain(page)
 
 
 def test_every_act_stands_in_one_group():

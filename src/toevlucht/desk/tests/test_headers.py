@@ -10,7 +10,7 @@ from toevlucht.procedure.catalogue import ACTS
 
 ROUTES = {
     "dossiers": {}, "sign-in": {}, "sign-out": {}, "language": {}, "begin": {}, "live": {}, "ready": {},
-    "dossier": ("id_",), "act": ("id_", "name"), "search": {}, "accounts": {}, "account-act": ("id_", "name"),
+    "dossier": ("id_",), "act": ("id_", "name"), "accounts": (), "account-act": ("id_", "name"), "search": (),
 }  # fmt: skip
 HEADERS = {
     "X-Frame-Options": "DENY",

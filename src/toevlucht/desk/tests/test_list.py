@@ -8,8 +8,7 @@ from django.utils import timezone
 from toevlucht.desk.listing import LAST, PAGE, Listing
 
 STANDING = """
-with made as (insert into record_subject values (gen_random_uuid(), 'dossier') returning id),
-given as (insert into staff_assignment (id, dossier_id, team_id, since) select id, id, %s, now() from made)
+with made as (insert into record_subject (id, kind) values (gen_random_uuid(), 'dossier') returning id)
 insert into procedure_standing (dossier, clearance, heads, law, day, act_by, missed, steps)
 select id, 'desk', '', '', '2026-11-26', %s, %s, '[]' from made"""
 SOON = timezone.localdate()
@@ -20,8 +19,8 @@ def many(cast, database):
     """120 dossiers of which something ends, one a day from today; of some a duty was missed."""
     with database.plain("owner") as connection:
         for n in range(120):
-            connection.execute(STANDING, [cast.anna.actor.teams[0], SOON + timedelta(days=n), n % 3])
-    return cast.anna.browser()
+            connection.execute(STANDING, [SOON + timedelta(days=n), n % 3])
+    return cast.rosa.browser()
 
 
 def rows(client, query=""):

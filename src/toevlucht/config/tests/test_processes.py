@@ -1,0 +1,72 @@
+"""`toevlucht run` survives the death of one of its processes, and of its database."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from toevlucht.config import processes
+from toevlucht.config.processes import Child, Processes, commands
+from toevlucht.record.postgres import NoDatabase
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
+
+
+@pytest.fixture
+def running(monkeypatch):
+    """Two processes that only sleep, looked after without waiting."""
+    monkeypatch.setattr(processes, "PAUSE", 0)
+    monkeypatch.setattr(processes, "connection_url", lambda login: "")
+    found = Processes([Child("one", SLEEP, "desk"), Child("other", SLEEP, "vault")], "", "", dict(os.environ))
+    for child in found.children:
+        child.start(found.environment)
+    yield found
+    found.stop()
+
+
+def numbers(found):
+    return [child.process.pid for child in found.children if child.process]
+
+
+def test_a_process_that_was_killed_is_started_again_and_the_other_left_alone(running, capfd):
+    one, other = numbers(running)
+    os.kill(one, signal.SIGKILL)
+    os.waitid(os.P_PID, one, os.WEXITED | os.WNOWAIT)
+    running.look()
+    assert numbers(running)[0] != one
+    assert numbers(running)[1] == other
+    assert "one ended and is started again" in capfd.readouterr().err
+
+
+def test_who_lives_is_left_alone(running):
+    before = numbers(running)
+    running.look()
+    assert numbers(running) == before
+
+
+def test_a_process_that_ends_at_once_is_not_started_in_a_storm(running, monkeypatch):
+    monkeypatch.setattr(processes, "PAUSE", 3600)
+    one, _ = numbers(running)
+    os.kill(one, signal.SIGKILL)
+    os.waitid(os.P_PID, one, os.WEXITED | os.WNOWAIT)
+    running.look()
+    assert numbers(running)[0] == one
+
+
+def test_a_database_that_does_not_start_stops_nothing(running, monkeypatch):
+    def none(login):
+        raise NoDatabase("not now")  # type: ignore[arg-type]  # its words do not matter here
+
+    monkeypatch.setattr(processes, "connection_url", none)
+    running.look()
+    assert all(child.process.poll() is None for child in running.children if child.process)
+
+
+def test_stopping_ends_all(running):
+    running.stop()
+    assert all(child.process.poll() is not None for child in running.children if child.process)
+
+
+def test_each_login_has_its_process():
+    assert [child.login for child in commands(8000)] == ["desk", "vault", "worker", "vault", "retention"]

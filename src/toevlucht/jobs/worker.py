@@ -1,0 +1,30 @@
+"""`python -m toevlucht.jobs.worker QUEUE`: empty one queue until stopped, with the login of the settings."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+import django
+
+BEAT = 3.0  # seconds between two heartbeats: see the sweeper
+PATIENCE = 5.0  # seconds for a connection; who gets none ends and is started again, rather than hold its jobs
+
+
+async def work(queue: str) -> None:
+    """Do the jobs of a queue, one at a time; what was done leaves the queue."""
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.utils import connector_params
+    from procrastinate.jobs import DeleteJobCondition
+    from procrastinate.psycopg_connector import PsycopgConnector
+
+    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4, timeout=PATIENCE)
+    with app.replace_connector(connector) as ours:
+        async with ours.open_async():
+            kept = DeleteJobCondition.SUCCESSFUL
+            await ours.run_worker_async(queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept)
+
+
+if __name__ == "__main__":
+    django.setup()
+    asyncio.run(work(sys.argv[1]))
