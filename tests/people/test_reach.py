@@ -1,0 +1,61 @@
+"""The second wall says what the policy says: every role, in every relation, through the login of its process."""
+
+import pytest
+
+from toevlucht.access import Relation, labels_of_role, may, needs_vault, reach_of_role
+from toevlucht.access.roles import LABELS
+from toevlucht.seed.cast import account_of, team_of
+
+TABLES = {
+    "record_subject": "id", "record_entry": "subject_id", "record_chain": "subject_id",
+    "procedure_standing": "dossier", "procedure_block": "dossier",
+}  # fmt: skip
+BLOCKS = """
+insert into procedure_block (id, dossier, clearance, power, duty, article)
+select gen_random_uuid(), dossier, clearance, 'x', 'y', 'z' from procedure_standing"""
+
+
+@pytest.fixture
+def related(cast):
+    """A dossier in each relation to Anna that a dossier can have to a colleague."""
+    north, south = str(team_of("anna")), str(team_of("otto"))
+    found = {relation: cast.applies(relation) for relation in Relation if relation != Relation.OWN}
+    cast.sven.does("assign_dossier", found[Relation.ASSIGNED], team=north, officer=str(account_of("anna")))
+    cast.sven.does("assign_dossier", found[Relation.FORMER], team=north, officer=str(account_of("anna")))
+    for relation in (Relation.FORMER, Relation.NONE):
+        cast.sven.does("assign_dossier", found[relation], team=south)
+    cast.anna.does("declare_conflict", found[Relation.CONFLICT], reasons="A neighbour.")
+    with cast.database.plain("owner") as owner:
+        owner.execute(BLOCKS)
+    return found
+
+
+def test_every_role_in_every_relation_sees_what_the_policy_says(cast, related):
+    for role in sorted(set(LABELS) - {"service"}):
+        login = "vault" if needs_vault(role) else "desk"
+        with cast.database.plain(login, account_of("anna"), int(labels_of_role(role)), int(reach_of_role(role))) as found:
+            for table, column in TABLES.items():
+                seen = {row[0] for row in found.execute(f"select distinct {column} from {table}").fetchall()}
+                said = {id_ for relation, id_ in related.items() if may(role, "see_dossier", relation=relation).allowed}
+                assert seen & set(related.values()) == said, (role, table)
+
+
+def test_the_relation_the_database_names_is_the_one_that_holds(cast, related):
+    with cast.database.plain("desk", account_of("anna"), 127, 3) as found:
+        for relation, dossier in related.items():
+            assert found.execute("select staff_relation(%s)", [dossier]).fetchone() == (relation,)
+
+
+@pytest.mark.parametrize("table", ["staff_conflict", "staff_opening"])
+def test_a_colleague_does_not_see_the_conflicts_of_another(cast, related, table):
+    cast.otto.does("break_glass", related[Relation.ASSIGNED], hours="4", reason="They are in hospital.")
+    with cast.database.plain("desk", account_of("karel"), 127, 3) as found:
+        assert found.execute(f"select 1 from {table}").fetchall() == []
+
+
+@pytest.mark.parametrize("login", ["desk", "vault", "worker"])
+def test_no_login_writes_what_the_entries_put_in_place(cast, login):
+    for table in ("mandate", "membership", "certificate", "assignment", "conflict", "opening", "team", "account"):
+        for statement in (f"delete from staff_{table}", f"insert into staff_{table} select * from staff_{table}"):
+            with cast.database.plain(login, account_of("anna"), 127, 7) as found, pytest.raises(Exception, match="permission"):
+                found.execute(statement)
