@@ -1,6 +1,7 @@
 # Two commands on a machine with Python 3.11 or newer and make: `make run`, `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+WORKERS ?= 2
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .PHONY: help run story test check bench faults style mutation sources lock clean venv
@@ -13,8 +14,7 @@ story: venv ## assess the really decided cases beside the law, and tell three of
 	@$(BIN)/toevlucht story
 
 test: check ## everything that must hold, the checks included
-	$(BIN)/toevlucht law test
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 check: venv ## form, types, who imports whom, sizes, the law itself
 	$(BIN)/ruff check .

@@ -14,14 +14,13 @@ from django.db import transaction
 from django.test import Client
 
 from tests.service import Database
-from toevlucht.access import labels_of_role
-from toevlucht.access.policy import needs_vault
+from toevlucht.access import labels_of_role, needs_vault
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.perform import Done, perform
 from toevlucht.procedure.refusal import Problem, Refused
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor, acting
-from toevlucht.seed.cast import CAST, account_of
+from toevlucht.seed.cast import CAST, account_of, team_of
 
 TODAY = date(2026, 11, 26)
 
@@ -41,7 +40,7 @@ class Person:
     @property
     def actor(self) -> Actor:
         """As the record knows them."""
-        return Actor(account_of(self.login), self.role, labels_of_role(self.role))
+        return Actor(account_of(self.login), self.role, labels_of_role(self.role), (team_of(self.login),))
 
     @contextmanager
     def at_work(self) -> Iterator[None]:
@@ -108,6 +107,10 @@ class Cast:
         if login not in CAST:
             raise AttributeError(login)
         return Person(login, self.database)
+
+    def in_role(self, role: str) -> Person:
+        """Somebody who acts in a role."""
+        return Person(next(login for login, (_, held) in CAST.items() if held == role), self.database)
 
     def applies(self, name: str = "Samira") -> UUID:
         """A dossier that was made, registered and lodged in July 2026."""

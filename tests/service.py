@@ -22,6 +22,8 @@ from toevlucht.config.settings.base import CLEARANCES_OF, django_database
 from toevlucht.record.postgres import Server, create_database, drop_database, start
 
 MEMORY = Path("/dev/shm")
+CLAIM = """
+select set_config('app.actor', %s, false), set_config('app.labels', %s, false), set_config('app.reach', %s, false)"""
 
 
 @pytest.fixture(scope="session")
@@ -66,13 +68,11 @@ class Database:
         settings.VAULT = login == "vault"
 
     @contextmanager
-    def plain(self, login: str, actor: object = None, labels: int = 0) -> Iterator[psycopg.Connection[Any]]:
+    def plain(self, login: str, actor: object = None, labels: int = 0, reach: int = 3) -> Iterator[psycopg.Connection[Any]]:
         """A connection beside Django's, as somebody would open who goes round the application."""
         with psycopg.connect(self.url(login)) as found:
             if actor is not None:
-                found.execute(
-                    "select set_config('app.actor', %s, false), set_config('app.labels', %s, false)", [str(actor), str(labels)]
-                )
+                found.execute(CLAIM, [str(actor), str(labels), str(reach)])
             yield found
 
 

@@ -1,6 +1,7 @@
-"""The law, loaded once for these tests."""
+"""The law, read once for these tests."""
 
 from datetime import date
+from functools import cache
 
 from toevlucht.engine import Answer, Case, Law, Member
 from toevlucht.lawbook import law_folder, load
@@ -8,6 +9,12 @@ from toevlucht.lawbook.scenario import scenario_files
 
 LAW = Law(load())
 SCENARIOS = scenario_files(law_folder())
+
+
+@cache
+def union():
+    """The law without its Dutch layer."""
+    return Law(load(without=("nl",)))
 
 
 def day(text):

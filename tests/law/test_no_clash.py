@@ -35,9 +35,8 @@ def test_every_name_is_of_the_law():
     assert {key.split(".")[1] for key in GOALS} == NAMES
 
 
-@pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: f"{p.parents[1].name} {p.stem}")
-def test_no_scenario_has_two_that_forbid_each_other(path):
-    for scenario in read_scenario(LAW, path):
+def test_no_scenario_has_two_that_forbid_each_other(scenarios):
+    for scenario in scenarios:
         dossier = scenario.dossier
         if dossier.day is not None:
             assert at_once(assess(LAW, dossier.case, dossier.day, dossier.regimes, GOALS))[0] == [], scenario.change

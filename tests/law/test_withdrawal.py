@@ -6,8 +6,8 @@ from datetime import date, timedelta
 import pytest
 from click.testing import CliRunner
 
-from tests.law.shared import LAW, case, day
-from tests.law.test_layers import UNION
+from tests.law.shared import LAW, case, day, union
+from tests.law.test_layers import EACH_LAW
 from toevlucht.cli.main import main
 from toevlucht.engine import assess
 from toevlucht.engine.select import select
@@ -49,12 +49,12 @@ def reviewed(started, lodged="2019-03-01", **more):
     return case(**{k: (day(v), day(v)) for k, v in {"status_review_started_on": started, "lodged_on": lodged, **more}.items()})
 
 
-@pytest.mark.parametrize(("law", "old"), [(LAW, "vw"), (UNION, "apd")])
+@EACH_LAW
 def test_one_act_governs_a_withdrawal_and_the_appeal_against_it_each_day(law, old):
     governed = {}
     at = date(2014, 1, 1)
     while at < date(2035, 1, 1):
-        found = dict(select(law, reviewed(at.isoformat(), status_review_decided_on=at.isoformat()), at.toordinal()).regimes)
+        found = dict(select(law(), reviewed(at.isoformat(), status_review_decided_on=at.isoformat()), at.toordinal()).regimes)
         assert found["appeal"] == found["withdrawal"]
         governed.setdefault(found["withdrawal"], []).append(at)
         at += timedelta(days=1)
@@ -68,34 +68,34 @@ def test_one_act_governs_a_withdrawal_and_the_appeal_against_it_each_day(law, ol
 @pytest.mark.parametrize(
     ("law", "started", "lodged", "act"),
     [
-        (LAW, "2026-05-11", "2019-03-01", "vw"),
-        (LAW, "2026-06-11", "2019-03-01", "vw"),
-        (LAW, "2026-06-12", "2019-03-01", "apr"),
-        (LAW, "2026-07-06", "2019-03-01", "apr"),
-        (LAW, "2026-08-03", "2026-06-15", "apr"),
-        (UNION, "2026-06-11", "2019-03-01", "apd"),
-        (UNION, "2026-06-12", "2019-03-01", "apr"),
+        (lambda: LAW, "2026-05-11", "2019-03-01", "vw"),
+        (lambda: LAW, "2026-06-11", "2019-03-01", "vw"),
+        (lambda: LAW, "2026-06-12", "2019-03-01", "apr"),
+        (lambda: LAW, "2026-07-06", "2019-03-01", "apr"),
+        (lambda: LAW, "2026-08-03", "2026-06-15", "apr"),
+        (union, "2026-06-11", "2019-03-01", "apd"),
+        (union, "2026-06-12", "2019-03-01", "apr"),
     ],
 )
 def test_one_act_alone_speaks_of_a_withdrawal(law, started, lodged, act):
-    a = assess(law, reviewed(started, lodged), NOW)
+    a = assess(law(), reviewed(started, lodged), NOW)
     assert {k.split(".")[0] for k in a.evaluated() if k.split(".")[1] in WITHDRAWING} == {act}
 
 
 @pytest.mark.parametrize(
     ("law", "started", "decided", "lodged", "act"),
     [
-        (LAW, "2026-06-11", "2026-08-28", "2019-03-01", "vw"),
-        (LAW, "2026-06-12", "2026-08-28", "2019-03-01", "apr"),
-        (LAW, "2026-06-12", "2026-09-02", "2019-03-01", "vw"),  # not decided yet: that on the application
-        (LAW, "2026-06-12", "2026-08-28", "2026-06-12", "apr"),
-        (UNION, "2026-06-11", "2026-08-28", "2019-03-01", "apd"),
-        (UNION, "2026-06-12", "2026-08-28", "2019-03-01", "apr"),
-        (UNION, "2026-06-12", "2026-09-02", "2019-03-01", "apd"),
+        (lambda: LAW, "2026-06-11", "2026-08-28", "2019-03-01", "vw"),
+        (lambda: LAW, "2026-06-12", "2026-08-28", "2019-03-01", "apr"),
+        (lambda: LAW, "2026-06-12", "2026-09-02", "2019-03-01", "vw"),  # not decided yet: that on the application
+        (lambda: LAW, "2026-06-12", "2026-08-28", "2026-06-12", "apr"),
+        (union, "2026-06-11", "2026-08-28", "2019-03-01", "apd"),
+        (union, "2026-06-12", "2026-08-28", "2019-03-01", "apr"),
+        (union, "2026-06-12", "2026-09-02", "2019-03-01", "apd"),
     ],
 )
 def test_one_act_alone_speaks_of_an_appeal(law, started, decided, lodged, act):
-    a = assess(law, reviewed(started, lodged, status_review_decided_on=decided), NOW)
+    a = assess(law(), reviewed(started, lodged, status_review_decided_on=decided), NOW)
     assert {k.split(".")[0] for k in a.evaluated() if k.split(".")[1] in APPEALING} == {act}
 
 
@@ -124,12 +124,12 @@ def test_the_terms_of_appeal_after_a_withdrawal(article, told, expected):
     assert bool(found["flag"]) == ("apr" in article)
 
 
-@pytest.mark.parametrize(("law", "old"), [(LAW, "vw"), (UNION, "apd")])
+@EACH_LAW
 def test_of_the_later_act_an_older_case_meets_the_withdrawal_only(law, old):
-    a = assess(law, reviewed("2026-07-06"), NOW)
+    a = assess(law(), reviewed("2026-07-06"), NOW)
     assert dict(a.selection.regimes)["procedure"] == (old,)
-    spoken = {k for k in a.evaluated() if k.startswith("apr.") and a.selection.speaks(law, k)}
-    assert {law.versions[k][0].citation.article for k in spoken} == {"65", "66"}
+    spoken = {k for k in a.evaluated() if k.startswith("apr.") and a.selection.speaks(law(), k)}
+    assert {law().versions[k][0].citation.article for k in spoken} == {"65", "66"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,8 @@
 """Who may do and see what: pure policy, no framework, no store."""
 
 from toevlucht.access.labels import Label
-from toevlucht.access.policy import Verdict, labels_of_role, may
+from toevlucht.access.policy import Verdict, may
+from toevlucht.access.relations import Reach, Relation
+from toevlucht.access.roles import labels_of_role, needs_vault, reach_of_role
 
-__all__ = ["Label", "Verdict", "labels_of_role", "may"]
+__all__ = ["Label", "Reach", "Relation", "Verdict", "labels_of_role", "may", "needs_vault", "reach_of_role"]

@@ -1,31 +1,20 @@
-"""The policy: for a role and an act, or a role and a label, one answer with its reason.
+"""The policy: for a role, an act or a page, a compartment and a relation, one answer with its reason.
 
-Tables, not code: a reader of this file must be able to say who may do what without running anything.
+Tables, not code: a reader of this file must be able to say who may do what without running anything. The same is written
+by hand in `tests/table.md`, and every cell of the two is compared.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY, Label
+from toevlucht.access.labels import Label
+from toevlucht.access.relations import NOWHERE, OUTSIDE, Relation
+from toevlucht.access.roles import LABELS, RELATIONS, labels_of_role, needs_vault
 
-CARE = Label.ORDINARY | Label.MEDICAL | Label.CHILD | Label.FAMILY_CONFIDENTIAL
+__all__ = ["ACTS", "PAGES", "Verdict", "certificate_for", "labels_of_role", "may", "needs_vault"]
 
-LABELS: dict[str, Label] = {
-    "intake_officer": Label.ORDINARY | Label.CHILD | Label.FAMILY_CONFIDENTIAL | Label.PROTECTED_ADDRESS,
-    "screening_officer": Label.ORDINARY | Label.MEDICAL | Label.CHILD,
-    "case_officer": CARE,
-    "senior_officer": CARE,
-    "interviewer": CARE,
-    "child_interviewer": CARE,
-    "medical_expert": Label.ORDINARY | Label.MEDICAL,
-    "policy_lawyer": Label.ORDINARY,
-    "planner": Label.ORDINARY,
-    "records_officer": EVERY_LABEL & ~VAULT_ONLY,
-    "exclusion_specialist": EVERY_LABEL & ~Label.PROTECTED_ADDRESS,
-}
-
-EVERYBODY = frozenset(LABELS)
+EVERYBODY = frozenset(LABELS) - {"auditor", "administrator", "service"}
 INTAKE = frozenset({"intake_officer", "case_officer", "senior_officer"})
 OFFICERS = frozenset({"case_officer", "senior_officer"})
 CASEWORK = OFFICERS | {"exclusion_specialist"}
@@ -37,11 +26,18 @@ HEARING = CASEWORK | {
     "medical_expert",
     "policy_lawyer",
 }
+KEEPERS = frozenset({"administrator", "team_manager"})
+LINKERS = frozenset({"intake_officer", "senior_officer"})
 
 ACTS: dict[str, frozenset[str]] = {
     "make_application": INTAKE | {"screening_officer"},
     "register_application": INTAKE,
     "lodge_application": INTAKE,
+    "record_identity": INTAKE | {"screening_officer"},
+    "record_number": INTAKE | {"screening_officer"},
+    "record_address": frozenset({"intake_officer"}),
+    "link_identity": LINKERS,
+    "unlink_identity": LINKERS,
     "link_family": INTAKE,
     "unlink_family": INTAKE,
     "appoint_representative": INTAKE,
@@ -69,6 +65,33 @@ ACTS: dict[str, frozenset[str]] = {
     "correct": HEARING,
     "raise_signal": EVERYBODY,
     "destroy": frozenset({"records_officer", "exclusion_specialist"}),
+    "assign_dossier": frozenset({"senior_officer", "team_manager", "planner"}),
+    "declare_conflict": EVERYBODY,
+    "lift_conflict": frozenset({"senior_officer", "team_manager"}),
+    "break_glass": OFFICERS | {"interviewer", "child_interviewer", "medical_expert", "litigation_officer"},
+    "confirm_break_glass": frozenset({"senior_officer", "team_manager", "exclusion_specialist"}),
+    "report_break_glass": frozenset({"service"}),
+    "change_mandate": KEEPERS,
+    "change_team": KEEPERS,
+    "change_certificate": KEEPERS,
+}
+
+PAGES: dict[str, frozenset[str]] = {
+    "see_list": EVERYBODY,
+    "see_dossier": EVERYBODY | {"service"},
+    "search": EVERYBODY - {"policy_lawyer"},
+    "see_account": KEEPERS | {"auditor", "service"},
+}
+
+DOORS = ACTS | PAGES
+OF_NO_DOSSIER = frozenset({"make_application", "see_list", "search"})  # no relation to ask for
+OF_ACCOUNTS = frozenset({"change_mandate", "change_team", "change_certificate", "see_account"})
+
+CERTIFICATES: dict[str, str] = {  # acts that ask for training, and which (Reg. 2024/1348 art. 4(8))
+    "sign_decision": "deciding",
+}
+ROLE_CERTIFICATES: dict[str, str] = {  # roles that may not act without it (art. 22(3): who hears a child)
+    "child_interviewer": "hearing_children",
 }
 
 
@@ -80,25 +103,29 @@ class Verdict:
     why: str
 
 
-def labels_of_role(role: str) -> Label:
-    """What a role may see; nothing for a role nobody wrote down."""
-    return LABELS.get(role, Label(0))
-
-
-def may(role: str, act: str, label: Label = Label.ORDINARY) -> Verdict:
-    """Whether a role may perform an act that writes into a compartment.
+def may(role: str, door: str, label: Label = Label.ORDINARY, relation: Relation = Relation.NONE) -> Verdict:
+    """Whether a role may perform an act, or see a page, in a compartment, being what they are to its subject.
 
     To write where one may not read is allowed only by `raise_signal`: a signal goes in, nothing comes out.
     """
-    if act not in ACTS:
-        return Verdict(False, f"there is no act '{act}'")
-    if role not in ACTS[act]:
-        return Verdict(False, f"{act} is not an act of {role or 'nobody'}")
-    if act != "raise_signal" and label & ~labels_of_role(role):
+    if door not in DOORS:
+        return Verdict(False, f"there is no act or page '{door}'")
+    if role not in DOORS[door]:
+        return Verdict(False, f"{door} is not for {role or 'nobody'}")
+    if relation not in _relations(role, door):
+        return Verdict(False, f"{door} is not open to {role} in the relation '{relation}'")
+    if door != "raise_signal" and label & ~labels_of_role(role):
         return Verdict(False, f"{role} does not see what bears the label {label.name}")
-    return Verdict(True, f"{act} is an act of {role}")
+    return Verdict(True, f"{door} is open to {role}")
 
 
-def needs_vault(role: str) -> bool:
-    """Whether a role works in the vault: its own process, with its own login of the database."""
-    return bool(labels_of_role(role) & VAULT_ONLY)
+def _relations(role: str, door: str) -> frozenset[Relation]:
+    """In which relations a door is open to a role; never of oneself, and never with a conflict of interest."""
+    if door in OF_NO_DOSSIER or door in OF_ACCOUNTS:
+        return frozenset(Relation) - {Relation.OWN, Relation.CONFLICT}
+    return OUTSIDE if door == "break_glass" else RELATIONS.get(role, NOWHERE)
+
+
+def certificate_for(role: str, act: str) -> str:
+    """The training an act asks of whoever performs it in a role; "" for none."""
+    return CERTIFICATES.get(act) or ROLE_CERTIFICATES.get(role, "")

@@ -35,7 +35,7 @@ class Shared:
     def law(self) -> Law:
         """The law, read once. A broken law ends the command with exit code 2."""
         with refusing():
-            return Law(load(self.folder, self.without))
+            return law_of(self.folder, self.without)
 
     @cached_property
     def speaker(self) -> Speaker:
@@ -58,6 +58,11 @@ class Shared:
     def say(self, message: str, **blanks: object) -> str:
         """A message in the chosen language, without needing the law."""
         return say(message, **blanks)
+
+
+def law_of(folder: Path | None, without: tuple[str, ...]) -> Law:
+    """The law of a folder or package, or the one that comes with the project, without some layers."""
+    return Law(load(folder, without))
 
 
 pass_shared = click.make_pass_decorator(Shared)

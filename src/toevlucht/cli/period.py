@@ -9,11 +9,12 @@ from datetime import date
 from toevlucht.cli.article import Place, places
 from toevlucht.cli.context import Shared, refuse
 from toevlucht.cli.given import answers, events_of
-from toevlucht.engine import Assessment, Case, Member, assess
+from toevlucht.cli.lengths import Lengths, conditions
+from toevlucht.engine import Case, Member, assess, walk
 from toevlucht.engine import model as m
-from toevlucht.engine.case import NEVER, Answer
-from toevlucht.engine.clock import DAYS
-from toevlucht.engine.truth import NO, UNKNOWN, YES
+from toevlucht.engine.case import Answer
+from toevlucht.engine.clock import counting_of
+from toevlucht.engine.truth import NO, YES
 from toevlucht.legaltime import Length
 
 Duties = dict[str, list[m.Duty]]
@@ -23,10 +24,11 @@ Duties = dict[str, list[m.Duty]]
 class Period:
     """A duty's period under the facts given: its start, its length, its limits, and what was taken for granted.
 
-    `assumed` are the lengths that would hold instead, each with the condition not known to hold; `read` the events
-    that were given under another name than the law's own. Without a `length` the law sets the last day itself,
-    `never_later_than`: a day counted back from the event, or that of the event. `longest`: the most a lower act may set,
-    where the law leaves the length to it; `length` is then the least.
+    `assumed` are the lengths that would hold instead, `possible` those that would be added, each with the condition not
+    known to hold; `read` the names given under another than the law's own; `open_limits` the events on which a last
+    possible day rests. Without a `length` the law sets the last day itself, `never_later_than`: a day counted back from
+    the event, or that of the event. `longest`: the most a lower act may set, where the law leaves the length to it;
+    `length` is then the least.
     """
 
     key: str
@@ -42,6 +44,8 @@ class Period:
     postponed_to: date | None = None
     never_later_than: date | None = None
     longest: Length | None = None
+    possible: tuple[tuple[Length, m.Condition], ...] = ()
+    open_limits: tuple[str, ...] = ()
 
 
 def period(shared: Shared, article: str, events: Iterable[str], facts: Iterable[str]) -> Period:
@@ -49,20 +53,44 @@ def period(shared: Shared, article: str, events: Iterable[str], facts: Iterable[
     here, named = _here(shared, article)
     long = [d for ds in here.values() for d in ds if d.within] or [d for ds in here.values() for d in ds]
     starts = list(dict.fromkeys(e for d in long for e in _events(shared, d)))
-    given, read = answers(shared, events, facts, starts)
+    more = [e for e in dict.fromkeys(e for d in long for e in _further(shared, d)) if e not in starts]
+    taken, other = _taken(shared, long, facts)
+    given, read = answers(shared, events, other, starts, more)
     key, versions = _one(shared, here, named, given)
     days = [a.value[0] for a in given.values() if isinstance(a.value, tuple)]
     duty = _version(shared, key, versions, min(days, default=1))
     a = assess(shared.law, _case(shared, given, duty.scope), max(days, default=1), goals=(key,))
-    start = max([_start(shared, a, duty, given), *_again(duty, given)])
-    length, longest, assumed = _length(shared, a, duty) if duty.within else (None, None, [])
-    act = shared.law.acts[duty.citation.act]
-    disputed, why = ("", "") if duty.counting else (act.disputed_counting, act.disputed_why)
+    return _found(shared, key, given, read, Lengths(shared, a, duty, taken))
+
+
+def _found(shared: Shared, key: str, given: dict[str, Answer], read: dict[str, str], lengths: Lengths) -> Period:
+    """What the law says of a period on the answers given."""
+    duty = lengths.duty
+    start = _start(shared, lengths, given)
+    length, longest, assumed = lengths.within() if duty.within else (None, None, [])
+    counting, disputed, why = counting_of(duty, shared.law.acts[duty.citation.act])
     why = "; ".join(filter(None, (_left_open(shared, length, longest), why)))
+    latest = lengths.day(duty.never_later)
     return Period(
-        key, duty, duty.counting or act.counting, disputed, why, date.fromordinal(start), length, tuple(assumed), read,
-        _added(a, duty), _postponed(a, duty), _day(a, duty.never_later, duty), longest,
+        key, duty, counting, disputed, why, date.fromordinal(start), length, tuple(assumed), read,
+        lengths.added(), lengths.postponed(), latest, longest, tuple(lengths.possible()),
+        tuple(_asked_for(shared, events_of(shared.law, duty.never_later))) if latest is None else (),
     )  # fmt: skip
+
+
+def _taken(shared: Shared, duties: list[m.Duty], facts: Iterable[str]) -> tuple[dict[str, bool], list[str]]:
+    """Of the facts given those that take a conclusion of these periods as yes or no, by its name or label; and the rest."""
+    taken: dict[str, bool] = {}
+    other: list[str] = []
+    names = {n for d in duties for n in conditions(shared, d)} - shared.law.judgments.keys()
+    for fact in facts:
+        said, _, value = (part.strip() for part in fact.partition("="))
+        found = [n for d in duties for n in names if said in (n, shared.speaker.label(f"{d.citation.act}.{n}"))]
+        if found and value in ("yes", "no", "ja", "nee"):
+            taken[found[0]] = value in ("yes", "ja")
+        else:
+            other.append(fact)
+    return taken, other
 
 
 def _here(shared: Shared, article: str) -> tuple[Duties, list[Place]]:
@@ -70,9 +98,27 @@ def _here(shared: Shared, article: str) -> tuple[Duties, list[Place]]:
     duties = _all(shared)
     named = [] if article in duties else places(shared, article)
     here = {k: ds for k, ds in duties.items() if k == article or any(p.holds(d.citation) for p in named for d in ds)}
+    here = here or {k: ds for k, ds in duties.items() if any(_bears_on(shared, named, d) for d in ds)}
     if not here:
-        refuse(_listed(shared, "No period stands there. Periods:", _near(duties, named)))
+        listed = _listed(shared, "No period stands there. Periods:", _near(duties, named))
+        refuse("\n".join([*_left_out(shared, named), listed]))
     return here, named
+
+
+def _bears_on(shared: Shared, named: list[Place], duty: m.Duty) -> bool:
+    """Whether something at these places bears on a duty's period: `42(4)`, which lengthens that of 42(1)."""
+    wheres = [*(x.where for x in duty.extended), *(x.where for x in duty.stopped), *(x.where for x in duty.again)]
+    read = set(walk.names(*wheres))
+    read |= {n for x in (*(r.guard for r in duty.within), *(e.while_ for e in duty.extended)) for n in walk.names(x)}
+    read |= {n for v, c in duty.postponed for n in walk.names(v, c)} | set(walk.names(duty.never_later))
+    cited = [d.citation for n in read for d in shared.law.versions.get(n, ()) if d.citation.act == duty.citation.act]
+    return any(p.labels and p.holds(c) for p in named for c in cited)
+
+
+def _left_out(shared: Shared, named: list[Place]) -> list[str]:
+    """Why paragraphs at these places hold no rule."""
+    found = [x for x in shared.law.source.not_modelled if any(p.holds(x.citation) for p in named if p.article)]
+    return [f"{x.citation.short()}: {shared.say('not modelled')}: {x.reason}" for x in found]
 
 
 def _all(shared: Shared) -> Duties:
@@ -87,6 +133,11 @@ def _all(shared: Shared) -> Duties:
 def _events(shared: Shared, duty: m.Duty) -> list[str]:
     """The events a period rests on: those that start it; without a length those from which its last day is counted."""
     return events_of(shared.law, duty.starts if duty.within else duty.never_later)
+
+
+def _further(shared: Shared, duty: m.Duty) -> list[str]:
+    """The events that start a period anew, and those that bound it."""
+    return [e for v in (*(x.on for x in duty.again), duty.never_later) for e in events_of(shared.law, v)]
 
 
 def _near(duties: Duties, named: list[Place]) -> Duties:
@@ -106,7 +157,9 @@ def _one(shared: Shared, here: Duties, named: list[Place], given: dict[str, Answ
     started = {k: ds for k, ds in here.items() if any(set(_events(shared, d)) & given.keys() for d in ds)}
     just = {k: ds for k, ds in started.items() if any(p.is_(d.citation) for p in named for d in ds)}
     left = {k: ds for k, ds in (just or started).items() if _may_arise(shared, k, ds[0], given)}
-    for found in (here, started, just, left):
+    used = {k: len(set(_events(shared, ds[0]) + _further(shared, ds[0])) & given.keys()) for k, ds in started.items()}
+    most = {k: ds for k, ds in started.items() if used[k] == max(used.values())}
+    for found in (here, started, just, left, most):
         if len(found) == 1:
             return next(iter(found.items()))
     return refuse(_listed(shared, "Several periods stand there; name one by its paragraph or its name:", here))
@@ -130,7 +183,11 @@ def _described(shared: Shared, key: str, duty: m.Duty) -> str:
 
 def _asked(shared: Shared, duty: m.Duty) -> list[str]:
     """The options that would give the start of a period."""
-    return [f"--on {name}={shared.say('DATE')}" for name in _events(shared, duty)]
+    return _asked_for(shared, _events(shared, duty))
+
+
+def _asked_for(shared: Shared, names: list[str]) -> list[str]:
+    return [f"--on {name}={shared.say('DATE')}" for name in names]
 
 
 def _version(shared: Shared, key: str, versions: list[m.Duty], day: int) -> m.Duty:
@@ -152,29 +209,25 @@ def _case(shared: Shared, given: dict[str, Answer], scope: str) -> Case:
 
     at(scope)
     for name, answer in given.items():
-        at(shared.law.scope_of(name)).answers[name] = answer
+        asked = shared.law.judgments.get(name)
+        at(asked[0].scope if asked else shared.law.scope_of(name)).answers[name] = answer
     return Case(members[m.CASE])
 
 
-def _day(a: Assessment, value: m.Value | None, duty: m.Duty) -> date | None:
-    """A value as one day of the calendar; None where it is not known, or not yet."""
-    day = a.reader.value(value, duty.scope, 0, a.day) if value is not None else None
-    exact = isinstance(day, tuple) and day[0] == day[1] and day[0] < NEVER
-    return date.fromordinal(day[0]) if exact and isinstance(day, tuple) else None
-
-
-def _start(shared: Shared, a: Assessment, duty: m.Duty, given: dict[str, Answer]) -> int:
-    """The day of the event; of a last day that the law sets, the event it is counted from."""
+def _start(shared: Shared, lengths: Lengths, given: dict[str, Answer]) -> int:
+    """The day of the latest event that starts the run; of a last day that the law sets, the event it is counted from."""
+    duty = lengths.duty
     names = _events(shared, duty)
     if duty.within:
-        day = _day(a, duty.starts, duty)
+        day = lengths.day(duty.starts)
     else:
-        known = _day(a, duty.never_later, duty) is not None
-        day = next((_day(a, m.Ref(n), duty) for n in names if known and n in given), None)
-    if day is not None:
-        return day.toordinal()
-    events = ", ".join(_asked(shared, duty)) or "--on"
-    return refuse(shared.say("The period starts with another event; give {events}.", events=events))
+        known = lengths.day(duty.never_later) is not None
+        day = next((lengths.day(m.Ref(n)) for n in names if known and n in given), None)
+    days = [*([day.toordinal()] if day is not None else []), *_again(duty, given)]
+    if days:
+        return max(days)
+    events = ", ".join(f"{asked} ({shared.speaker.label(n)})" for asked, n in zip(_asked(shared, duty), names, strict=True))
+    return refuse(shared.say("The period starts with another event; give {events}.", events=events or "--on"))
 
 
 def _again(duty: m.Duty, given: dict[str, Answer]) -> list[int]:
@@ -183,48 +236,9 @@ def _again(duty: m.Duty, given: dict[str, Answer]) -> list[int]:
     return [day[0] for day in days if isinstance(day, tuple)]
 
 
-def _code(a: Assessment, condition: m.Condition, duty: m.Duty) -> int:
-    return a.reader.code(a.reader.condition(condition, duty.citation), duty.scope, 0)
-
-
-def _length(shared: Shared, a: Assessment, duty: m.Duty) -> tuple[Length, Length | None, list[tuple[Length, m.Condition]]]:
-    """The length whose guard holds, the longest where it is left open; a guard on facts not given is passed over, and said."""
-    assumed: list[tuple[Length, m.Condition]] = []
-    for row in duty.within:
-        code = YES if row.guard is None else _code(a, row.guard, duty)
-        lengths = a.reader.value(row.value, duty.scope, 0, a.day) if code in (YES, UNKNOWN) else None
-        if not lengths:
-            continue
-        known = [Length(*x) for x in sorted(lengths, key=_days)]
-        if row.guard is None or code == YES:
-            return known[0], known[-1] if len(known) > 1 else None, assumed
-        assumed.append((known[0], row.guard))
-    return refuse(shared.say("The law gives this period no fixed length here."))
-
-
 def _left_open(shared: Shared, *ends: Length | None) -> str:
     """That a lower act sets a length, between which two; "" where it is fixed."""
     if None in ends:
         return ""
     low, high = (shared.speaker.value(frozenset({(x.count, x.unit)})) for x in ends if x)
     return shared.say("a lower act sets the length, from {low} to {high}", low=low, high=high)
-
-
-def _days(length: tuple[int, m.Unit]) -> int:
-    return length[0] * DAYS[length[1]]
-
-
-def _added(a: Assessment, duty: m.Duty) -> tuple[Length, ...]:
-    """The extensions of fixed length that stand on the facts given."""
-    found = [
-        x.length.value
-        for x in duty.extended
-        if x.while_ is not None and isinstance(x.length, m.Const) and _code(a, x.while_, duty) == YES
-    ]
-    return tuple(Length(*value) for value in found if isinstance(value, tuple))
-
-
-def _postponed(a: Assessment, duty: m.Duty) -> date | None:
-    """The latest day to which the facts given postpone the end."""
-    days = [_day(a, value, duty) for value, condition in duty.postponed if _code(a, condition, duty) == YES]
-    return max((day for day in days if day is not None), default=None)

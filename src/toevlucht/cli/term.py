@@ -23,6 +23,8 @@ EXTEND = 'An extension, "9 months". May repeat: extensions add up.'
 SUSPEND = "Days the run stands still, both included. May repeat."
 EQUATED = "A day equated with a holiday by decree. May repeat."
 ACT = "Say whether an act on this day is in time, late or premature."
+OTHERWISE = "Otherwise, on a fact not given: {length} when {what}."
+LONGER = "Longer by {length}, on a fact not given: when {what}."
 KIND = "What the act is; an extension must be told before the end as it stood without it."
 
 
@@ -115,13 +117,15 @@ def _warnings(shared: Shared, worked: Worked) -> list[str]:
     safe = shared.say("Safe date: {day}. {flag}", day=speaker.day(whole.safe_day.toordinal()), flag=flag)
     return [
         *([safe] if flag else []),
-        *(_otherwise(speaker, length, condition) for length, condition in worked.period.assumed),
+        *(_otherwise(speaker, length, condition, OTHERWISE) for length, condition in worked.period.assumed),
+        *(_otherwise(speaker, length, condition, LONGER) for length, condition in worked.period.possible),
         *worked.notes,
         *([shared.say("Not verified: {why}.", why=unverified)] if unverified else []),
     ]
 
 
-def _otherwise(speaker: Speaker, length: Length, condition: m.Condition) -> str:
+def _otherwise(speaker: Speaker, length: Length, condition: m.Condition, message: str) -> str:
     said = speaker.value(frozenset({(length.count, length.unit)}))
     what = Values(speaker).atom(condition)
-    return speaker.say("Otherwise, on a fact not given: {length} when {what}.", length=said, what=what)
+    option = f" (--fact {speaker.law.bare(condition.name)}=yes)" if isinstance(condition, m.Ref) else ""
+    return speaker.say(message, length=said, what=what + option)

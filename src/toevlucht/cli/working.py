@@ -89,7 +89,7 @@ def _under(asked: Working, length: Length, rule: str) -> Reckoning:
 
 
 def _most(asked: Working) -> Iterator[Length]:
-    """The longest extension each clause of the article allows."""
+    """The longest extension each clause of the article allows; clauses add up."""
     for clause in asked.period.duty.extended:
         value = clause.at_most.value if clause.at_most is not None else None
         if isinstance(value, tuple):
@@ -101,8 +101,8 @@ def _within_the_most(shared: Shared, asked: Working, whole: Reckoning) -> None:
     limits = list(_most(asked))
     if not asked.extensions or not limits:
         return
-    if whole.unmoved > max(under(replace(asked, extensions=(limit,))).unmoved for limit in limits):
-        listed = ", ".join(map(str, limits))
+    if whole.unmoved > under(replace(asked, extensions=tuple(limits))).unmoved:
+        listed = " + ".join(map(str, limits))
         refuse(shared.say("The article allows an extension of at most {limit} in all.", limit=listed))
 
 
@@ -116,6 +116,8 @@ def _notes(shared: Shared, asked: Working) -> Iterator[str]:
         yield shared.say("As written here, the article gives no extension.")
     if asked.stops and not found.duty.stopped:
         yield shared.say("As written here, the article gives no standstill.")
+    if found.open_limits:
+        yield shared.say("It has a last possible day besides; give {events}.", events=", ".join(found.open_limits))
     for stop in asked.stops:
         if under(replace(asked, stops=(stop,))).unmoved == under(replace(asked, stops=())).unmoved:
             yield shared.say(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -11,15 +12,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from toevlucht.access import may
+from toevlucht.access import Relation, may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
+from toevlucht.desk.refused import beside, faults, since
+from toevlucht.desk.said import entries
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.asked import asks
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.law import running
 from toevlucht.procedure.offers import offer
-from toevlucht.procedure.perform import perform
-from toevlucht.procedure.refusal import Problem, Refused, refuse
+from toevlucht.procedure.perform import Done, hindrances, perform
+from toevlucht.procedure.refusal import Refused, refuse
+from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import version
 
 
@@ -30,26 +37,45 @@ def begin(request: Desk) -> HttpResponse:
     name = "make_application"
     if request.method == "POST":
         return _performed(request, ACTS[name](uuid4(), request.POST), None)
-    return _form(request, ACTS[name](uuid4(), initial=_today()), "", ())
+    return _page(request, ACTS[name](uuid4(), initial=_today()), None, {})
 
 
 @door("act")
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     """An act on a dossier."""
-    if name not in ACTS or ACTS[name].makes_dossier:
+    if name not in ACTS or ACTS[name].makes_dossier or ACTS[name].about != "dossier":
         raise Http404
     request.work.activity = f"act {name}"
-    if request.method == "POST":
+    if ACTS[name].unseen:
+        return out_of_sight(request, id_, name)
+    if request.method == "POST" and "ask" not in request.POST:
         return _performed(request, ACTS[name](id_, request.POST), id_)
     scene = scene_of(request, id_)
-    form = ACTS[name](id_, initial=_today())
-    offer(form, scene)
-    return _form(request, form, version(scene.heads), ())
+    assert request.actor  # the door is closed to nobody
+    form = ACTS[name](id_, initial=_today() | _chosen(request) | request.POST.dict())
+    shown: dict[str, Any] = {"seen": version(scene.heads)}
+    if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
+        shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
+    return _page(request, form, scene, shown)
+
+
+def out_of_sight(request: Desk, id_: UUID, name: str) -> HttpResponse:
+    """An act on what one does not see: its page is the same whether or not there is such a thing."""
+    if request.method == "POST":
+        request.work.reason = request.POST.get("reason", "")
+        return _performed(request, ACTS[name](id_, request.POST), None)
+    return _page(request, ACTS[name](id_, initial=_today()), None, {})
 
 
 def _today() -> dict[str, str]:
     return {"on": timezone.localdate().isoformat()}
+
+
+def _chosen(request: Desk) -> dict[str, str]:
+    """The entry somebody clicked on in the record."""
+    entry = request.GET.get("entry", "")
+    return {"entry": entry} if entry else {}
 
 
 def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
@@ -60,13 +86,17 @@ def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
         done = perform(request.actor, form, _key(request), timezone.localdate(), seen)
     except Refused as refused:
         request.work.outcome = "refused"
-        if id_:
-            offer(form, scene_of(request, id_))
-        return _form(request, form, request.POST.get("seen", ""), refused.problems, status=422)
+        return _refused(request, form, scene_of(request, id_) if id_ else None, refused)
     request.work.outcome = "performed"
     request.work.shown.append(done.dossier)
-    messages.success(request, _("Done: %(what)s.") % {"what": form.title})
-    return redirect("dossier", id_=done.dossier)
+    messages.success(request, _("Done: {what}.").format(what=form.title))
+    return redirect(*_onwards(form, done))
+
+
+def _onwards(form: Act, done: Done) -> tuple[str, ...]:
+    if form.about == "account":
+        return ("accounts",)
+    return ("dossiers",) if form.closes else ("dossier", str(done.dossier))
 
 
 def _key(request: Desk) -> UUID:
@@ -74,21 +104,34 @@ def _key(request: Desk) -> UUID:
     try:
         return UUID(request.POST.get("key", ""))
     except ValueError:
-        raise refuse("form", "this form has no key", "open the form again") from None
+        raise refuse("form", said("this form has no key"), said("send it again")) from None
 
 
-def _form(request: Desk, form: Act, seen: str, problems: tuple[Problem, ...], status: int = 200) -> HttpResponse:
+def _refused(request: Desk, form: Act, scene: Scene | None, refused: Refused) -> HttpResponse:
+    """The form with what stands in the way; where the dossier moved on, with what is new, so that it counts as read."""
     assert request.actor  # the door is closed to nobody
-    allowed = may(request.actor.role, form.name)
-    outdated = any(p.rule == "version" for p in problems)
-    shown = {
+    seen = request.POST.get("seen", "")
+    found = faults(running(), form, refused.problems)
+    beside(form, refused.problems, found)
+    shown: dict[str, Any] = {"seen": seen, "faults": found}
+    if scene and any(p.rule == "version" for p in refused.problems):
+        shown |= {"seen": version(scene.heads), "news": entries(scene, request.actor, since(scene, seen))}
+    return _page(request, form, scene, shown, status=422)
+
+
+def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], status: int = 200) -> HttpResponse:
+    """The page of a form. Its key is always a fresh one: what was refused was not stored under the old."""
+    assert request.actor  # the door is closed to nobody
+    relation = Relation.SAME_TEAM if scene else Relation.NONE
+    allowed = may(request.actor.role, form.name, relation=relation).allowed
+    if allowed and (scene or form.about == "account"):
+        offer(form, scene or Scene(form.dossier, request.actor.labels, timezone.localdate(), []))
+    always = {
         "form": form,
-        "seen": seen,
-        "key": uuid4() if request.method != "POST" else request.POST.get("key", ""),
-        "problems": [p for p in problems if not (p.rule == "form" and p.field in form.errors)],
-        "new": form.makes_dossier,
-        "id": form.dossier,
-        "outdated": outdated,
+        "key": uuid4(),
+        "id": scene.dossier if scene else None,
+        "name": scene.name if scene else "",
         "allowed": allowed,
+        "asks": scene is not None and asks(form),
     }
-    return render(request, "desk/act.html", shown, status=status)
+    return render(request, "desk/act.html", always | shown, status=status if allowed else 403)

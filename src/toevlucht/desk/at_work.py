@@ -12,8 +12,7 @@ from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 
-from toevlucht.access import labels_of_role
-from toevlucht.access.policy import needs_vault
+from toevlucht.access import labels_of_role, needs_vault
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.logs import write_logs
 from toevlucht.staff.read import Colleague, colleague
@@ -54,7 +53,9 @@ class AtWork:
         if request.colleague and translation.check_for_language(request.colleague.language):
             request.session.setdefault("language", request.colleague.language)
         with acting(request.actor):
-            return self.answered(request)
+            response = self.answered(request)
+        response.headers["Cache-Control"] = "no-store"  # whatever a page shows of a person stays in no cache
+        return response
 
     def found(self, request: Desk) -> Colleague | None:
         """Whoever signed in, if the account still stands."""
@@ -66,7 +67,7 @@ class AtWork:
         role = request.session.get(ROLE, "")
         if request.colleague is None or role not in request.colleague.roles or needs_vault(role) != self.is_vault():
             return None
-        return Actor(request.colleague.id, role, labels_of_role(role))
+        return Actor(request.colleague.id, role, labels_of_role(role), request.colleague.teams)
 
     def is_vault(self) -> bool:
         """Whether this process serves the vault."""

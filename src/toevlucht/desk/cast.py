@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toevlucht.access.policy import needs_vault
+from toevlucht.access import needs_vault
 from toevlucht.desk.at_work import ACCOUNT, ROLE, Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.said import role_label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -9,55 +10,68 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from toevlucht.access import may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
+from toevlucht.desk.groups import grouped
+from toevlucht.desk.listing import PAGE, Listing
+from toevlucht.desk.next import STAGES, next_step, stage
 from toevlucht.desk.said import entries, steps
-from toevlucht.procedure.catalogue import ACTS
+from toevlucht.desk.words import label
+from toevlucht.procedure.law import running
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.standing_read import due, names, standing
-from toevlucht.record.read import version
+from toevlucht.procedure.standing_read import Row, due, names, standing
 
-PAGE = 50
+COLUMNS = ("act_by", "missed")
 
 
 @door("list of dossiers")
 @require_safe
 def dossiers(request: Desk) -> HttpResponse:
-    """A page of dossiers, what ends first on top."""
-    start = request.GET.get("from", "0")
-    offset = int(start) if start.isdecimal() and len(start) < 7 else 0
-    rows = due(PAGE + 1, offset)
+    """A page of dossiers, what ends first on top unless asked otherwise."""
+    today, listing = timezone.localdate(), Listing.of(request.GET)
+    rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today))
     page = rows[:PAGE]
     request.work.shown += [row.dossier for row in page]
-    known = names([row.dossier for row in page])
-    more = offset + PAGE if len(rows) > PAGE else None
     shown = {
-        "rows": [(row, known.get(row.dossier, "")) for row in page],
-        "more": more,
-        "offset": offset,
-        "back": max(0, offset - PAGE),
+        "rows": _rows(page),
+        "today": today,
+        "listing": listing,
+        "sorts": {column: (listing.sorting(column), listing.sorted_by(column)) for column in COLUMNS},
+        "earlier": listing.moved(-PAGE) if listing.offset else "",
+        "further": listing.moved(PAGE) if len(rows) > PAGE else "",
     }
     return render(request, "desk/dossiers.html", shown)
+
+
+def _rows(page: list[Row]) -> list[tuple[Row, str, str]]:
+    law, known = running(), names([row.dossier for row in page])
+    return [(row, known.get(row.dossier, ""), label(law, row.name) if row.name else "") for row in page]
 
 
 @door("dossier")
 @require_safe
 def dossier(request: Desk, id_: UUID) -> HttpResponse:
-    """One dossier: identity, clocks, record, acts."""
+    """One dossier: where it stands, what comes next, its clocks, the acts on it, its record."""
     scene = scene_of(request, id_)
+    return render(request, "desk/dossier.html", _dossier(request, scene))
+
+
+def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
     assert request.actor  # the door is closed to nobody
-    role = request.actor.role
-    acts = [(act.name, act.title) for act in ACTS.values() if not act.makes_dossier and may(role, act.name).allowed]
-    known = {
-        "id": id_,
+    found = steps(scene.law, standing(scene.dossier), scene.on)
+    duties = [step for step in found if step.due.kind == "duty"]
+    clocks = [step for step in duties if step.due.act_by and step.due.status in ("missed", "open")]
+    return {
+        "id": scene.dossier,
         "name": scene.name,
-        "entries": entries(scene),
-        "steps": steps(scene.law, standing(id_)),
-        "acts": acts,
-        "version": version(scene.heads),
+        "stage": STAGES[stage(scene)][0],
+        "next": next_step(scene, found, request.actor.role),
+        "clocks": clocks,
+        "others": [step for step in duties if step not in clocks],
+        "powers": [step for step in found if step.due.kind == "power"],
+        "groups": grouped(scene, request.actor),
+        "entries": entries(scene, request.actor),
     }
-    return render(request, "desk/dossier.html", known)
 
 
 def scene_of(request: Desk, id_: UUID) -> Scene:

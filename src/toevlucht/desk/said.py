@@ -2,107 +2,158 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from toevlucht.access import Label
+from toevlucht.desk.kinds import HOW, KINDS, PARTS, STATES
+from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
-from toevlucht.explain import Speaker
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
+from toevlucht.procedure.words import COMPARTMENTS, RELATIONS
+from toevlucht.record.actor import Actor
 from toevlucht.record.read import Line
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One entry as a row: its line, what it is about, and what it says."""
+    """One entry as a row: its line, what it is about, what it says, who recorded it, and the act that may follow on it."""
 
     line: Line
     about: str
     says: str
-    member: str
+    where: str
     replaced: bool
     act: str
     role: str
     label: str
+    follow: str = ""  # correct, or join_judgment
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One duty or power in words."""
+    """One duty or power in words; days left are negative once it is late."""
 
     due: Due
     label: str
+    where: str
     holder: str
     status: str
+    article: str
+    left: int | None
 
 
 STATUS = {
     "open": _("open"), "possible": _("may be open"), "missed": _("missed"),
     "closed": _("closed"), "not_yet_known": _("not yet known"),
 }  # fmt: skip
-LABELS = {
-    Label.ORDINARY: _("ordinary"), Label.MEDICAL: _("medical"), Label.CHILD: _("child"),
-    Label.FAMILY_CONFIDENTIAL: _("confidential within the family"), Label.PROTECTED_ADDRESS: _("protected address"),
-    Label.EXCLUSION: _("exclusion"), Label.SECURITY: _("security"),
-}  # fmt: skip
 
 
-def role_label(role: str) -> str:
+def role_label(role: str) -> SafeString:
     """A role in the language of the page."""
     return label(running(), role)
 
 
-def label(law: Law, name: str) -> str:
-    """The label of a name in the language of the page; the name itself where it has none."""
-    return _label(law, name, get_language() or "en")
-
-
-@lru_cache(maxsize=10_000)
-def _label(law: Law, name: str, language: str) -> str:
-    return Speaker(law, language).code(name)
-
-
-def entries(scene: Scene) -> list[Told]:
-    """Every entry, new to old."""
+def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> list[Told]:
+    """Every entry, new to old, or those given."""
     replaced = {line.supersedes for line in scene.lines if line.supersedes}
-    return [told(scene.law, line, line.id in replaced) for line in reversed(scene.lines)]
+    chosen = scene.lines if lines is None else lines
+    return [told(scene.law, line, line.id in replaced, actor) for line in reversed([*chosen])]
 
 
-def told(law: Law, line: Line, replaced: bool) -> Told:
+def told(law: Law, line: Line, replaced: bool, actor: Actor) -> Told:
     """One entry in words."""
-    body, act = line.body, ACTS.get(line.deed)
-    rest = (replaced, str(act.title) if act else line.deed, label(law, line.role), str(LABELS[line.label]))
-    if body is None:
-        return Told(line, "", "", "", *rest)
-    if line.kind == "answer":
-        return Told(line, label(law, body["name"]), _answer(law, body["answer"]), body["member"], *rest)
-    about = next(
-        (str(body[key]) for key in ("known_as", "as", "what", "register", "scope", "uses", "power", "gap") if key in body), ""
-    )
-    texts = ("words", "answer", "reasons", "finding", "remarks", "name", "relation", "how", "instead")
-    return Told(line, about, " · ".join(str(body[key]) for key in texts if body.get(key)), str(body.get("member", "")), *rest)
+    body, act = line.body or {}, ACTS.get(line.deed)
+    about = label(law, body["name"]) if line.kind == "answer" and body else kind(line.kind)
+    says = "" if not body else _answered(law, body["answer"]) if line.kind == "answer" else _parts(law, line.kind, body)
+    return Told(
+        line, about, says, where(law, str(body.get("member", ""))), replaced, str(act.title) if act else line.deed,
+        label(law, line.role), str(COMPARTMENTS[line.label]), "" if replaced else follow(law, line, actor),
+    )  # fmt: skip
 
 
-def _answer(law: Law, answer: dict[str, Any]) -> str:
+def kind(name: str) -> SafeString:
+    """What sort of entry it is."""
+    return conditional_escape(KINDS.get(name, name))
+
+
+def follow(law: Law, line: Line, actor: Actor) -> str:
+    """The act that somebody may want to perform on an entry."""
+    name = (line.body or {}).get("name", "") if line.kind == "answer" else ""
+    if name in law.facts:
+        return "correct"
+    asked = {judgment.second for judgment in law.judgments.get(name, ())}
+    single = not (line.body or {}).get("answer", {}).get("second")
+    return "join_judgment" if single and actor.role in asked and line.actor != actor.account else ""
+
+
+def _parts(law: Law, kind: str, body: dict[str, Any]) -> SafeString:
+    """The parts of an entry, each in its own words."""
+    found = ((part(law, key, str(body[key])),) for key in PARTS.get(kind, ()) if body.get(key) not in (None, ""))
+    return format_html_join(" · ", "{}", found)
+
+
+def part(law: Law, key: str, value: str) -> SafeString:
+    """One part of an entry: a name by its label, a dossier as a link, what a person wrote as it was written."""
+    tables: dict[str, Callable[[], SafeString]] = {
+        "dossier": lambda: format_html('<a href="{}">{}</a>', reverse("dossier", args=[value]), gettext("their dossier")),
+        "relation": lambda: conditional_escape(RELATIONS.get(value, value)),
+        "relation_of_other": lambda: conditional_escape(RELATIONS.get(value, value)),
+        "finding": lambda: conditional_escape(HOW.get(value, value)),
+        "how": lambda: conditional_escape(HOW.get(value, value)),
+    }
+    if key in tables:
+        return tables[key]()
+    named = key in ("as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime")
+    return label(law, value) if named else format_html('<bdi class="words">{}</bdi>', value)
+
+
+def _answered(law: Law, answer: dict[str, Any]) -> SafeString:
+    """The answer, who gave it and on what it rests."""
+    people = [label(law, answer[key]) for key in ("by", "second") if answer.get(key)]
+    texts = [format_html('<bdi class="words">{}</bdi>', answer[key]) for key in ("source", "reasons") if answer.get(key)]
+    rest = format_html_join(", ", "{}", ((one,) for one in [*people, *texts]))
+    return format_html('<strong>{}</strong> <span class="rest">{}</span>', _answer(law, answer), rest)
+
+
+def _answer(law: Law, answer: dict[str, Any]) -> SafeString:
     if "state" in answer:
-        return str(answer["state"]).replace("_", " ")
+        return conditional_escape(STATES.get(answer["state"], answer["state"]))
     if "day" in answer:
-        low, high = ("never", "never") if answer["day"] == "never" else answer["day"]
-        return low if low == high else f"{low or '…'} / {high or '…'}"
+        return conditional_escape(gettext("never") if answer["day"] == "never" else _days(*answer["day"]))
     if "length" in answer:
-        return ", ".join(f"{count} {unit}" for count, unit in answer["length"])
+        return conditional_escape(", ".join(f"{count} {gettext(_unit(count, unit))}" for count, unit in answer["length"]))
     value = answer["value"]
-    return gettext("yes" if value else "no") if isinstance(value, bool) else label(law, str(value))
+    return conditional_escape(gettext("yes" if value else "no")) if isinstance(value, bool) else label(law, str(value))
 
 
-def steps(law: Law, found: Iterable[Due]) -> list[Step]:
+def _unit(count: int, unit: str) -> str:
+    return unit.replace("_", " ") + ("" if count == 1 else "s")
+
+
+def _days(low: str | None, high: str | None) -> str:
+    first, last = (date_format(date.fromisoformat(day), "j F Y") if day else "…" for day in (low, high))
+    return first if first == last else gettext("between {low} and {high}").format(low=first, high=last)
+
+
+def steps(law: Law, found: Iterable[Due], today: date) -> list[Step]:
     """Each duty and power in words."""
-    return [Step(one, label(law, one.name), label(law, one.holder), str(STATUS[one.status])) for one in found]
+    return [step(law, one, today) for one in found]
+
+
+def step(law: Law, one: Due, today: date) -> Step:
+    """One duty or power in words."""
+    left = (one.act_by - today).days if one.act_by else None
+    named = (label(law, one.name), where(law, one.member), label(law, one.holder), str(STATUS[one.status]))
+    return Step(one, *named, cite(law, one.article), left)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toevlucht.desk import acts, cast, dossiers, health, language
+from toevlucht.desk import accounts, acts, cast, dossiers, health, language, search
 
 urlpatterns = [
     path("", dossiers.dossiers, name="dossiers"),
@@ -12,6 +12,12 @@ urlpatterns = [
     path("dossiers/new/", acts.begin, name="begin"),
     path("dossiers/<uuid:id_>/", dossiers.dossier, name="dossier"),
     path("dossiers/<uuid:id_>/acts/<slug:name>/", acts.act, name="act"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/<uuid:id_>/acts/<slug:name>/", accounts.act, name="account-act"),
+    path("search/", search.find, name="search"),
     path("live/", health.live, name="live"),
     path("ready/", health.ready, name="ready"),
 ]
+
+handler400 = "toevlucht.desk.failed.senseless"
+handler500 = "toevlucht.desk.failed.failed"

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from toevlucht.engine import model as m
 from toevlucht.engine.assessment import Assessment
+from toevlucht.engine.clock import counting_of
 from toevlucht.engine.explain import why_condition
 from toevlucht.engine.reckon import Length
 from toevlucht.engine.result import Interval, Node
@@ -56,13 +57,11 @@ def terms(a: Assessment, key: str, member: str = "") -> Terms:
     scope, index = a.place(member)
     item = a.items(key)[0]
     assert isinstance(item, m.Duty)  # narrows for mypy: the key is a duty's
-    act = a.law.acts[item.citation.act]
     never = None if item.never_later is None else a.reader.value(item.never_later, scope, index, a.day)
     return Terms(
         _lengths(a, item, scope, index),
         item.soon,
-        item.counting or act.counting,
-        "" if item.counting else act.disputed_counting,
+        *counting_of(item, a.law.acts[item.citation.act])[:2],
         never,
         tuple(_Clauses(a, item, scope, index).all()),
         item.when_missed,

@@ -144,6 +144,12 @@ FOR_EVER: tuple[Length, ...] = ((NEVER, "day"),)  # stands still, or is extended
 OPEN = ((UNKNOWN, ANY_DAY, ANY_DAY),)  # a member not yet recorded
 
 
+def counting_of(duty: m.Duty, act: m.Act) -> Rules:
+    """The counting rule of a duty, the other one where that is disputed, and why: its own, or else its act's."""
+    own: m.Duty | m.Act = duty if duty.counting else act
+    return own.counting, own.disputed_counting, own.disputed_why
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The fixed part of a duty's clock: how its act counts and how far it may be extended."""
@@ -157,9 +163,7 @@ class Clock:
     def of(law: Law, duty: m.Duty) -> Clock:
         """The clock of a duty under its act's counting rule."""
         act = law.acts[duty.citation.act]
-        own = duty.counting or act.counting
-        disputed = "" if duty.counting else act.disputed_counting
-        return Clock(own, disputed, act.disputed_why, tuple(_length(e.at_most) for e in duty.extended))
+        return Clock(*counting_of(duty, act), tuple(_length(e.at_most) for e in duty.extended))
 
     def kept(self) -> Callable[..., Shown]:
         """`run` that remembers: the same dates on the same day show the same, whoever's they are."""

@@ -15,9 +15,17 @@ class Deciding(Evaluator):
     """Finds the parts that made an answer what it is."""
 
     _absent: dict[tuple[str, str, int], bool]
+    _decided: dict[Place, list[Place]]
 
     def deciding(self, s: Step, scope: str, index: int) -> list[Place]:
-        """The parts that decide a step: for yes and no what makes it so, for unknown what is open."""
+        """The parts that decide a step: for yes and no what makes it so, for unknown what is open. Remembered."""
+        key = (s, scope, index)
+        found = self._decided.get(key)
+        if found is None:
+            found = self._decided[key] = self._deciding(s, scope, index)
+        return found
+
+    def _deciding(self, s: Step, scope: str, index: int) -> list[Place]:
         code = self.code(s, scope, index)
         if s.op in ("some", "every", "members_at_least"):
             return self._deciding_members(s, scope, index, code)
@@ -71,8 +79,7 @@ class Deciding(Evaluator):
 
     def _name_weighed(self, name: str, scope: str, index: int) -> bool:
         own, at = self.place(name, scope, index)
-        items = [i for key in self.behind(name) for i in self.a.items(key)]
-        if any(isinstance(i, m.Judgment) and self.at_issue(i, own, at) != NO for i in items):
+        if any(isinstance(i, m.Judgment) and self.at_issue(i, own, at) != NO for i in self.defined(name)):
             return True
         return any(self.weighed(s, own, at) for key in self.behind(name) for s in self.steps(key))
 
@@ -94,9 +101,8 @@ class Deciding(Evaluator):
         return bool(steps) and all(self.code(s, scope, index) == NO and self.absent(s, scope, index) for s in steps)
 
     def _judgment_absent(self, name: str, scope: str, index: int) -> bool:
-        keys = self.behind(name)
-        if not keys:
+        items = self.defined(name)
+        if not items:
             return False
         own, at = self.place(name, scope, index)
-        items = [i for k in keys for i in self.a.items(k)]
         return all(isinstance(i, m.Judgment) and self.at_issue(i, own, at) == NO for i in items)

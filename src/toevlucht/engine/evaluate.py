@@ -27,6 +27,7 @@ class Evaluator:
         self.law = assessment.law
         self._codes: dict[tuple[Step, str, int], int] = {}
         self.behind = assessment.program.reading.behind  # the definitions a name stands for here; () for a fact
+        self.defined = assessment.program.reading.defined  # their versions
         self._steps: dict[int, Step] = self.law.programs.setdefault("steps", {})  # type: ignore[assignment]  # by key
         self._clauses: dict[tuple[int, int], Step] = self.law.programs.setdefault("clauses", {})  # type: ignore[assignment]  # as above
 
@@ -37,11 +38,15 @@ class Evaluator:
 
     def truth(self, name: str, scope: str, index: int) -> int:
         """The truth code of a name; of a duty whether it arises."""
-        fact = self.law.facts.get(name)
-        if fact is not None:
+        slot = self.a.program.slots.get(name)
+        if slot is not None:  # as `Assessment.at` reads it: most names are of this kind
+            own, group, position = slot
+            found = self.a.table[group][index if own == scope else self.a.frame.up(scope, own)[index]][position]
+        elif (fact := self.law.facts.get(name)) is not None:
             at = index if fact.scope == scope else self.a.frame.up(scope, fact.scope)[index]
             return self.a.frame.leaves[fact.scope][at].get(name, UNKNOWN)  # type: ignore[return-value]  # asked of yes/no facts
-        found = self.a.at(name, scope, index)
+        else:
+            found = self.a.at(name, scope, index)
         if type(found) is int:
             return found
         return found.arises if isinstance(found, Clocked) else int(found)
@@ -59,10 +64,13 @@ class Evaluator:
             case "not":
                 return NOT[self.code(s.kids[0], scope, index)]
             case "all" | "any":
-                out = YES if s.op == "all" else NO
+                settled = NO if s.op == "all" else YES
+                out = NOT[settled]
                 for kid in s.kids:
                     code = self.code(kid, scope, index)
                     out = out & code if s.op == "all" else out | code
+                    if out == settled:
+                        break
                 return out
             case "at_least":
                 return at_least(s.count, [self.code(k, scope, index) for k in s.kids])

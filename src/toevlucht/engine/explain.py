@@ -97,7 +97,7 @@ def open_goals(a: Assessment) -> Iterator[tuple[str, str, str]]:
             yield c.key, c.key, c.member
         item = a.items(c.key)[0]
         if a.reader.reached(item) == UNKNOWN:
-            yield from ((c.key, name, "") for name in walk.names(item.block.reached))
+            yield from ((c.key, name, path) for name in walk.names(item.block.reached) for _, _, path in a.paths(name))
     for key in a.evaluated():
         if isinstance(a.items(key)[0], m.Power):
             yield from ((key, key, path) for at, i, path in a.paths(key) if a.reader.truth(key, at, i) == UNKNOWN)
@@ -155,7 +155,7 @@ class _Nodes:
         return Node(name, "fact", path, value, status, law.facts[name].citation, answer=answer, labels=law.labels(name))
 
     def defined(self, name: str, keys: tuple[str, ...], scope: str, index: int) -> Node:
-        items = [i for k in keys for i in self.a.items(k)]
+        items = self.reader.defined(name)
         value = self.a.at(name, scope, index)
         because: list[Node] = []
         for item in items:

@@ -161,10 +161,9 @@ class Finder:
         return found
 
     def _name(self, name: str, scope: str, index: int, want: int) -> Ways:
-        keys = self.reader.behind(name)
-        if not keys:
+        items = self.reader.defined(name)
+        if not items:
             return self.answer(name, scope, index, want, judged=False)
-        items = [item for key in keys for item in self.reader.a.items(key)]
         if len(items) == 1:
             return self.item(items[0], scope, index, want)
         return _all([self.item(item, scope, index, want) for item in items])
@@ -195,7 +194,9 @@ class Finder:
             case "not":
                 return self.step(s.kids[0], scope, index, NOT[want])
             case "all" | "any":
-                parts = [self.step(k, scope, index, want) for k in s.kids]
+                parts = [
+                    (self.name(k.name, scope, index, want) if k.op == "ref" else self.step(k, scope, index, want)) for k in s.kids
+                ]
                 return _all(parts) if (s.op == "all") == (want == YES) else _one(parts)
             case "atom":
                 return self.atom(s, scope, index)

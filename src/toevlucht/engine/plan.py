@@ -28,6 +28,7 @@ class Reading:
         self.numbers = dict(selection.versions)
         self._items: dict[str, tuple[m.Definition, ...]] = {}
         self._behind: dict[str, tuple[str, ...]] = {}
+        self._defined: dict[str, tuple[m.Definition, ...]] = {}
 
     def through(self, name: str) -> tuple[str, ...]:
         """The keys that a regime name reads here; () for other names."""
@@ -43,6 +44,15 @@ class Reading:
             items = self.law.versions[key]
             found = tuple(items[n] for n in self.numbers.get(key, range(len(items))) if n >= 0)
             self._items[key] = found
+        return found
+
+    def defined(self, name: str) -> tuple[m.Definition, ...]:
+        """The versions of everything a name stands for here; () for a fact."""
+        found = self._defined.get(name)
+        if found is None:
+            found = self._defined[name] = tuple(
+                item for key in self.behind(name) for item in self.items(key) or self.law.versions[key]
+            )
         return found
 
     def behind(self, name: str) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ class Reader(Deciding):
         super().__init__(assessment)
         self._links: dict[Leaf, Links] = {}
         self._weighs: dict[Leaf, bool] = {}
-        self._absent = {}
+        self._absent, self._decided = {}, {}
         self.finder: Finder | None = None
         self.nodes: dict[bool, object] = {}  # explanations made so far: whole, or only what decided
         self.traces: dict[Leaf, Trace] = {}
@@ -90,9 +90,8 @@ class Reader(Deciding):
         found = self.a.at(name, scope, index)
         if type(found) is int and found != UNKNOWN:
             return
-        for key in self.behind(name):
-            for item in self.a.items(key):
-                self._item(item, scope, index, out)
+        for item in self.defined(name):
+            self._item(item, scope, index, out)
 
     def _unanswered(self, name: str, scope: str, index: int) -> bool:
         found = self.a.at(name, scope, index)
@@ -168,7 +167,7 @@ class Reader(Deciding):
             if s.scope:
                 self._lists(s.scope, scope, index, out)
             for kid, at_scope, at in self.deciding(s, scope, index):
-                if self.code(kid, at_scope, at) == UNKNOWN:
+                if not s.scope or self.code(kid, at_scope, at) == UNKNOWN:  # of a quantifier all that bears on it is told
                     self._step(kid, at_scope, at, out)
 
     def _lists(self, inner: str, scope: str, index: int, out: list[tuple[Leaf, str]]) -> None:

@@ -142,7 +142,8 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     if not isinstance(known, Selection):
         if len(law.selections) >= KEPT:
             law.selections.clear()
-        known = law.selections[key] = picked_on(law, case, day, forced, root)
+        known = picked_on(law, case, day, forced, root)
+        law.selections[key] = law.programs.setdefault(known, known)  # long, and few: each is kept once
     return known
 
 

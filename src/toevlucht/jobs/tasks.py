@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.jobs.sweeper import sweep
 from toevlucht.procedure import standing
+from toevlucht.procedure.glass import report_unconfirmed
 from toevlucht.procedure.rebuild import SERVICE, restand
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
@@ -36,6 +37,13 @@ def next_change(timestamp: int) -> None:
     today = timezone.localdate()
     while due := standing.overdue(today, BATCH):
         restand(due, today)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="glass", queue="vault", retry=AGAIN)
+def glass(timestamp: int) -> None:
+    """Report every broken glass that nobody confirmed within a day."""
+    report_unconfirmed(timezone.localdate())
 
 
 @app.task(name="destroy", retry=AGAIN)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from .length import Length, as_lengths, total_of
 from .reckoning import Reckoning, Step
 from .rules import CountingRule, Reading, applied
-from .run import Course, Run, Task, course, finish, merged
+from .run import Course, Run, Task, chain_gap, course, finish, merged
 from .steps import trace
 from .workdays import NETHERLANDS, Calendar, WorkingDays
+
+ONCE = "counting the extension once from the start"
+CHAINED = "counting the extension from the end without it"
 
 Lengths = Length | Iterable[Length]
 Stops = Iterable[tuple[date, date]]
@@ -45,10 +49,27 @@ def _runs(task: Task, readings: tuple[Reading, ...]) -> list[_Applied]:
     return runs
 
 
+def _either_way(task: Task, rule: CountingRule, base: tuple[Length, ...], total: tuple[Length, ...]) -> list[_Applied]:
+    """Every run, ours first: with the extension counted once from the start and, where that differs, from the end without it."""
+    readings = applied(rule, base, total)
+    runs = _runs(task, readings)
+    gap = chain_gap(task.start, total_of(base), task.total) if len(total) > len(base) else 0
+    if not gap:
+        return runs
+    chained = task._replace(total=task.total._replace(days=task.total.days - gap))
+    return [runs[0], *_runs(task, _named(readings, ONCE)), *_runs(chained, _named(readings, CHAINED))]
+
+
+def _named(readings: tuple[Reading, ...], how: str) -> tuple[Reading, ...]:
+    """The same readings, each told with how it counts an extension."""
+    first, *others = readings
+    return (replace(first, by=how), *(replace(x, by=f"{x.by.rstrip(',')}, {how},") for x in others))
+
+
 def _others(runs: list[_Applied], safe: int) -> tuple[tuple[str, int], ...]:
     """Each day that is not the safe one, once, with the first reading that gives it."""
     found: dict[int, str] = {}
-    for reading, _, result in runs:
+    for reading, _, result in runs[1:] if runs[1:2] and runs[1][0].by == ONCE else runs:
         if result.last != safe:
             found.setdefault(result.last, reading.by)
     return tuple((by, day) for day, by in found.items())
@@ -80,7 +101,8 @@ def reckon(
     """The last day of a period that an event on `start` sets running.
 
     Lengths and extensions of one unit add up and are counted once from the start; years and
-    months come before weeks and days, working days last. Days stopped inside the run follow,
+    months come before weeks and days (ETS 76 art. 4(3)), working days last (our choice). Where counting
+    the extension from the end without it gives another day, that is a further reading. Days stopped inside the run follow,
     each once; `suspensions` are (from, until), `until` not included. Then the postponement,
     which never brings the end forward; then `never_later_than`; then the last day moves once,
     if the rule moves it. `equated`: days equated with a holiday by decree.
@@ -92,7 +114,7 @@ def reckon(
         start.toordinal(), total_of(base + more), merged(suspensions), _ordinal(postponed_to),
         _ordinal(never_later_than), calendar, frozenset(decreed.toordinal() for decreed in equated),
     )  # fmt: skip
-    runs = _runs(task, applied(rule, base, base + more))
+    runs = _either_way(task, rule, base, base + more)
     found = [one.last for _, _, one in runs]
     others = _others(runs, min(found)) if len(found) > 1 else ()
     day = date.fromordinal
@@ -126,5 +148,5 @@ def ends(
     """`reckon` on ordinals and without the trace. `suspensions` must be sorted and not overlap."""
     total = base + extensions
     task = Task(start, total_of(total), suspensions, postponed_to, never_later_than, calendar, equated)
-    found = [one.last for _, _, one in _runs(task, applied(rule, base, total))]
+    found = [one.last for _, _, one in _either_way(task, rule, base, total)]
     return Ends(found[0], min(found), max(found))

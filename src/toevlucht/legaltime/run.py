@@ -65,6 +65,14 @@ def _calendar_end(start: int, total: Total, *, event_day_counts: bool) -> int:
     return end + total.days - (1 if event_day_counts and not clamped else 0)
 
 
+def chain_gap(start: int, base: Total, total: Total) -> int:
+    """Days by which a period ends sooner where its extension counts from the end without it: 31 August, six months and nine."""
+    more = Total(total.months - base.months, total.days - base.days, 0)
+    without = _calendar_end(start, base, event_day_counts=False)
+    chained = _calendar_end(without, more, event_day_counts=False)
+    return _calendar_end(start, total, event_day_counts=False) - chained
+
+
 def _stretched(first: int, end: int, stops: Spans) -> int:
     """The end after the stopped days inside the run; a stop once reached is added whole."""
     for since, until in stops:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.case import Answer
+from toevlucht.engine.said import said
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -29,7 +30,11 @@ class Act(forms.Form):
     name: ClassVar[str]
     title: ClassVar[str | Promise]
     power: ClassVar[str] = ""  # the bare name of the legal power it uses, if any
+    power_in_form: ClassVar[bool] = False  # whether the form says which power
     makes_dossier: ClassVar[bool] = False
+    about: ClassVar[str] = "dossier"  # the kind of subject whose history it appends to
+    unseen: ClassVar[bool] = False  # whether it is done without seeing the dossier
+    closes: ClassVar[bool] = False  # whether the actor may see nothing of the dossier afterwards
 
     on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
 
@@ -65,7 +70,11 @@ class Act(forms.Form):
     def timely(self, today: date) -> Iterator[Problem]:
         """What is still to come cannot be recorded as done."""
         if self.day > today:
-            yield Problem("on", "form", "this day is still to come", "record it when it has happened")
+            yield Problem("on", "form", said("this day is still to come"), said("record it when it has happened"))
+
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """What stands in the way whatever is filled in: a screen asks this before anybody types."""
+        yield from ()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """What the law or the record has against it, beside the power it uses; nothing when it may be done."""

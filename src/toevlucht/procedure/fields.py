@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 class Lines(forms.Field):
@@ -17,6 +20,15 @@ class Lines(forms.Field):
         """The lines without blanks around them."""
         lines = value if isinstance(value, list | tuple) else str(value or "").splitlines()
         return tuple(line.strip() for line in lines if line.strip())
+
+
+class DossierField(forms.UUIDField):
+    """A dossier, by its id or by the address of its page, as copied from the browser."""
+
+    def to_python(self, value: Any) -> Any:
+        """The id within what was typed."""
+        found = UUIDS.search(str(value or ""))
+        return super().to_python(found[0] if found else value)
 
 
 def day_field(**others: Any) -> forms.DateField:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from toevlucht.engine.said import said
 from toevlucht.procedure.refusal import refuse
 from toevlucht.record.actor import Actor
 
@@ -23,11 +24,15 @@ def find(actor: Actor, key: UUID, body: bytes) -> Answer | None:
     with connection.cursor() as cursor:
         cursor.execute(FIND, [actor.account, key])
         row = cursor.fetchone()
-    if row is None:
+    return same(row[0], row[1], body) if row else None
+
+
+def same(hash_: bytes | None, answer: str | None, body: bytes) -> Answer | None:
+    """What was answered before, if anything was; refused where it was asked with another body."""
+    if hash_ is None or answer is None:
         return None
-    hash_, answer = row
     if bytes(hash_) != body:
-        raise refuse("form", "this form was sent before with other words", "open the form again")
+        raise refuse("form", said("this form was sent before with other words"), said("open the form again"))
     return {name: UUID(value) for name, value in json.loads(answer).items()}
 
 

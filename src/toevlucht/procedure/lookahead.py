@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from toevlucht.engine import Assessment
 from toevlucht.engine.explain import leaf_nodes, why
+from toevlucht.engine.said import said
 from toevlucht.procedure.powers import TODO, WHAT
 from toevlucht.procedure.refusal import Problem
 
@@ -14,5 +15,9 @@ def why_not(a: Assessment, key: str, member: str) -> Iterator[Problem]:
     """The conditions that make a rule fail, each with its article."""
     for node in leaf_nodes(why(a, key, member)):
         article = node.citation.short() if node.citation else a.items(key)[0].citation.short()
-        words = a.law.label(node.key) if node.key else None
-        yield Problem(node.member, article, f"{WHAT['fails']}: {words.en if words else node.text or node.key}", TODO["fails"])
+        yield Problem(
+            node.member,
+            article,
+            said("{why}: {what}", why=WHAT["fails"], what=node.key or node.text),
+            TODO["fails"],
+        )

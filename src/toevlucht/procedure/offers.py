@@ -11,9 +11,16 @@ from django.utils.translation import get_language
 from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.assignments import conflicts
+from toevlucht.procedure.acts.glass import breakings
+from toevlucht.procedure.acts.periods import PeriodAct
+from toevlucht.procedure.asked import answers, explain
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import UNCHOSEN
+from toevlucht.staff.read import colleagues, teams
 
 Offer = Iterable[tuple[str, str]]
+FEW = 100  # more than this is not a list to read through, but one to type in
 
 
 class Suggested(forms.TextInput):
@@ -21,8 +28,8 @@ class Suggested(forms.TextInput):
 
     template_name = "procedure/suggested.html"
 
-    def __init__(self, offered: Offer) -> None:
-        super().__init__()
+    def __init__(self, offered: Offer, attrs: dict[str, str]) -> None:
+        super().__init__(attrs)
         self.offered = list(offered)
 
     def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
@@ -32,33 +39,79 @@ class Suggested(forms.TextInput):
         return context | {"list_id": f"offer_{name}", "offered": self.offered}
 
 
+class Chosen(forms.Select):
+    """A list to choose from; nothing is chosen beforehand, and what was typed elsewhere is not lost."""
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
+        """The choices, with what was given although it is none of them."""
+        known = {choice for choice, _ in self.choices}
+        self.choices = [*self.choices, *((one, one) for one in value if one and one not in known)]
+        groups: list[Any] = super().optgroups(name, value, attrs)
+        return groups
+
+
 def offer(act: Act, scene: Scene) -> None:
-    """Put suggestions beside the fields of an act that name something of the law or the record."""
+    """Put choices or suggestions in the place of fields that name something of the law or the record."""
+    explain(act, scene)
     for name, field in act.fields.items():
-        if name in OFFERS and isinstance(field.widget, forms.TextInput):
+        offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else None
+        if offered:
             required = field.widget.is_required
-            field.widget = Suggested(OFFERS[name](scene))
+            field.widget = _widget(offered)
             field.widget.is_required = required
 
 
+def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, str]]:
+    if isinstance(act, PeriodAct) and name in act.facts:
+        return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
+    if name == "answer":
+        return answers(act, scene)
+    return list(OFFERS[name](scene)) if name in OFFERS else []
+
+
+def _widget(offered: list[tuple[str, str]]) -> forms.Widget:
+    """The words of the law are English or Dutch: in another language the field says so of itself."""
+    attrs = {} if get_language() in ("en", "nl") else {"lang": "en", "dir": "ltr"}
+    return Suggested(offered, attrs) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
+
+
+def _speaker(scene: Scene) -> Speaker:
+    return Speaker(scene.law, get_language() or "en")
+
+
 def _labelled(scene: Scene, names: Iterable[str]) -> Offer:
-    speaker = Speaker(scene.law, get_language() or "en")
-    return [(name, speaker.label(name)) for name in sorted(names)]
+    speaker = _speaker(scene)
+    return sorted(((name, speaker.code(name)) for name in names), key=lambda one: one[1].casefold())
+
+
+def address(scene: Scene, path: str) -> str:
+    """The address of a member as people read it: `feared event: threat (country of origin: home)`."""
+    speaker = _speaker(scene)
+    steps = [step.partition(":") for step in reversed(path.split("/"))] if path else []
+    said = [f"{speaker.label(scope)}: {id_.replace('_', ' ')}" for scope, _, id_ in steps]
+    return said[0] + "".join(f" ({one})" for one in said[1:]) if said else ""
 
 
 def _members(scene: Scene) -> Offer:
-    return [(path, path) for path, _ in scene.case.members() if path]
+    return [(path, address(scene, path)) for path, _ in scene.case.members() if path]
 
 
 def _entries(scene: Scene) -> Offer:
-    for line in scene.lines:
+    speaker = _speaker(scene)
+    for line in reversed(scene.lines):
         if line.kind == "answer" and line.body:
-            yield str(line.id), f"{line.body['name']} {line.body['member']} ({line.valid_on.isoformat()})"
+            where = address(scene, line.body["member"])
+            name = speaker.label(line.body["name"])
+            yield str(line.id), f"{name}{f', {where}' if where else ''} ({line.valid_on.isoformat()})"
 
 
 def _powers(scene: Scene) -> Offer:
     found = {scene.law.bare(p.key) for p in scene.assessment.powers if p.status == "open"}
     return _labelled(scene, found)
+
+
+def _staff(scene: Scene) -> Offer:
+    return [(str(one.id), one.name) for one in colleagues(scene.on)]
 
 
 OFFERS: dict[str, Callable[[Scene], Offer]] = {
@@ -67,10 +120,17 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
     "entry": _entries,
+    "officer": _staff,
+    "account": _staff,
+    "since": lambda scene: [(str(line.id), line.valid_on.isoformat()) for line in conflicts(scene).values()],
+    "team": lambda scene: [(str(id_), name) for id_, name in teams()],
+    "glass": lambda scene: [(str(id_), line.valid_on.isoformat()) for id_, line in breakings(scene).items()],
     "uses": _powers,
     "power_name": _powers,
     "outcome": lambda scene: _labelled(scene, scene.law.facts["decision_kind"].options),
     "gap": lambda scene: [(name, name) for name in sorted({u.name.split(" ", 1)[0] for u in unverified(scene.law)})],
-    "regime": lambda scene: [(name, name) for name in scene.law.regimes],
+    "regime": lambda scene: _labelled(scene, scene.law.regimes),
+    "act": lambda scene: [(code, _speaker(scene).act_name(code)) for r in scene.law.regimes.values() for code in r.acts],
     "supplied_by": lambda scene: _labelled(scene, (t.name for t in scene.law.source.terms if t.kind == "role")),
+    "by": lambda scene: _labelled(scene, (t.name for t in scene.law.source.terms if t.kind == "role")),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +10,11 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from toevlucht.access import may
 from toevlucht.engine.entry import check_case
+from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.footing import allowed, entitled, footing, nowhere
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 from toevlucht.procedure.scene import Scene
@@ -42,16 +44,20 @@ def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = N
     form_is_filled(act, today)
     with one_transaction():
         locked(act)
-        if (before := intents.find(actor, key, act.fingerprint())) is not None:
+        stands, before = footing(actor, act, key, today)
+        if before is not None:
             return Done(**before)
+        entitled(stands, actor, act)
         with seeing(standing.widest()):  # the standing of every clearance of this process is worked out from these
             told = histories([act.dossier, *act.also()])
             scene = Scene.of(act.dossier, actor.labels, act.day, told.get(act.dossier, []))
             found(scene, act, told)
             not_overtaken(scene, seen)
+            allowed(stands, actor, act, scene)
             lawful(scene, actor, act)
             changes = act.changes(scene, actor)
-            admitted(scene, changes)
+            if act.about == "dossier":
+                admitted(scene, changes)
             done = Done(uuid4(), act.dossier)
             if (before := intents.take(actor, key, act.fingerprint(), done.act, done.dossier)) is not None:
                 return Done(**before)
@@ -82,15 +88,10 @@ def locked(act: Act) -> None:
         raise nowhere()
 
 
-def nowhere() -> Refused:
-    """The same refusal for a dossier that does not exist, one out of sight, and a new one whose id is taken."""
-    return refuse("access", "there is no such dossier", "look it up again")
-
-
 def found(scene: Scene, act: Act, told: Histories) -> None:
     """Refuse where the actor sees nothing of a dossier the act needs."""
     others = (line for other in act.also() for line in told.get(other, ()))
-    if not act.makes_dossier and not scene.lines:
+    if not (act.makes_dossier or act.unseen or act.about == "account" or scene.lines):
         raise nowhere()
     if act.also() and not any(line.label in scene.labels for line in others):
         raise nowhere()
@@ -99,17 +100,25 @@ def found(scene: Scene, act: Act, told: Histories) -> None:
 def not_overtaken(scene: Scene, seen: str | None) -> None:
     """Refuse where the dossier moved on since the actor read it, as far as the actor can see."""
     if seen is not None and seen != version(scene.heads):
-        raise refuse("version", "somebody changed this dossier since you opened it", "read what changed, then do it again")
+        raise refuse(
+            "version", said("somebody changed this dossier since you opened it"), said("read what changed, then do it again")
+        )
 
 
 def lawful(scene: Scene, actor: Actor, act: Act) -> None:
-    """Refuse with the mandate, the power or the condition that fails."""
-    verdict = may(actor.role, act.name, act.label(scene))
-    if not verdict.allowed:
-        raise refuse("mandate", verdict.why, "let somebody with that role do it")
-    against = [*power_problems(scene, act.power_used(scene)), *act.problems(scene, actor)]
+    """Refuse with the power or the condition that fails."""
+    against = [*hindrances(scene, actor, act), *act.problems(scene, actor)]
     if against:
         raise Refused(dict.fromkeys(against))
+
+
+def hindrances(scene: Scene, actor: Actor, act: Act) -> Iterator[Problem]:
+    """What stands in the way of an act: the power it uses, or what it asks of the record. Asked of a form not yet
+    filled in, the power that the form itself names is left out.
+    """
+    if act.is_bound or not act.power_in_form:
+        yield from power_problems(scene, act.power_used(scene))
+    yield from act.hindered(scene, actor)
 
 
 def admitted(scene: Scene, changes: list[Change]) -> None:
@@ -122,7 +131,7 @@ def admitted(scene: Scene, changes: list[Change]) -> None:
 
 def _problems(scene: Scene, changes: list[Change]) -> list[Problem]:
     case = project(scene.lines, ((c.kind, c.body) for c in changes))
-    return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, str(p.what), str(p.todo)) for p in check_case(scene.law, case)]
+    return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo) for p in check_case(scene.law, case)]
 
 
 def placed(act: Act, scene: Scene, actor: Actor, changes: list[Change]) -> list[Placed]:
@@ -136,8 +145,11 @@ def written(deed: Deed, act: Act, appended: list[Placed], told: Histories, today
     if act.makes_dossier:
         open_dossier(act.dossier)
     append(deed, appended)
+    if act.about != "dossier":
+        return
     dossiers = [act.dossier, *act.also()]
-    standing.refresh({id_: with_appended(told.get(id_, []), deed, appended, id_) for id_ in dossiers}, today)
+    if not act.unseen:  # who does not see a dossier cannot work out its standing
+        standing.refresh({id_: with_appended(told.get(id_, []), deed, appended, id_) for id_ in dossiers}, today)
     send(standing.messages(dossiers, {change.kind for _, change in appended}))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from toevlucht.engine import model as m
 from toevlucht.engine.blocks import Block, blocks
 from toevlucht.engine.result import PowerResult
+from toevlucht.engine.said import said
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 
@@ -24,35 +25,44 @@ def power_problems(scene: Scene, name: str) -> Iterator[Problem]:
     if not name or any(p.status == "open" for p in found):
         return
     if not found:
-        yield Problem("", "law", f"no law that governs this dossier knows the power '{name}'", "look at the steps that are open")
+        yield Problem(
+            "",
+            "law",
+            said("no law that governs this dossier knows the power '{name}'", name=name),
+            said("look at the steps that are open"),
+        )
     for power in found:
-        yield from (problem(scene, power, block) for block in blocks(scene.assessment, power))
+        yield from (problem(power, block) for block in blocks(scene.assessment, power))
 
 
-def problem(scene: Scene, power: PowerResult, block: Block) -> Problem:
+def problem(power: PowerResult, block: Block) -> Problem:
     """One thing in the way of a power, said with its article."""
-    words = scene.law.label(block.name) if block.name else None
-    what = words.en if words else (block.node.text if block.node else "") or block.name
-    return Problem(block.member, block.article or power.citation.short(), f"{WHAT[block.kind]}: {what}", TODO[block.kind])
+    what = block.name or (block.node.text if block.node else "")
+    return Problem(
+        block.member,
+        block.article or power.citation.short(),
+        said("{why}: {what}", why=WHAT[block.kind], what=what),
+        TODO[block.kind],
+    )
 
 
 WHAT = {
-    "duty": "a duty comes first",
-    "judgment": "a person must judge first",
-    "fact": "not yet known",
-    "list": "this list is not yet complete",
-    "fails": "a condition is not met",
-    "closed_while": "closed while this is so",
-    "unverified": "rests on law nobody has verified",
-    "not_reached": "the law does not come to it",
+    "duty": said("a duty comes first"),
+    "judgment": said("a person must judge first"),
+    "fact": said("not yet known"),
+    "list": said("this list is not yet complete"),
+    "fails": said("a condition is not met"),
+    "closed_while": said("closed while this is so"),
+    "unverified": said("rests on law nobody has verified"),
+    "not_reached": said("the law does not come to it"),
 }
 TODO = {
-    "duty": "fulfil the duty and record it",
-    "judgment": "record the judgment",
-    "fact": "record the answer",
-    "list": "record that the list is complete",
-    "fails": "read the article; record what changed, if it did",
-    "closed_while": "wait until it ends, or record that it ended",
-    "unverified": "let two persons confirm the value",
-    "not_reached": "read the article",
+    "duty": said("fulfil the duty and record it"),
+    "judgment": said("record the judgment"),
+    "fact": said("record the answer"),
+    "list": said("record that the list is complete"),
+    "fails": said("read the article; record what changed, if it did"),
+    "closed_while": said("wait until it ends, or record that it ended"),
+    "unverified": said("let two persons confirm the value"),
+    "not_reached": said("read the article"),
 }

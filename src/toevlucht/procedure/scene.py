@@ -47,8 +47,8 @@ class Scene:
     @property
     def name(self) -> str:
         """The name the person goes by."""
-        told = (line.body["known_as"] for line in reversed(self.lines) if line.kind == "identity" and line.body)
-        return next(told, "")
+        told = (line.body.get("known_as", "") for line in reversed(self.lines) if line.kind == "identity" and line.body)
+        return next(filter(None, told), "")
 
     @cached_property
     def case(self) -> Case:

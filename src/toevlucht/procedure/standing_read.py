@@ -12,22 +12,39 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
+from toevlucht.access import Reach
+from toevlucht.record.actor import current
+
 PAGE = """
-select dossier, act_by, missed from procedure_standing where clearance = %s
-order by act_by nulls last, dossier limit %s offset %s"""
+with page as materialized (
+    select dossier, act_by, missed, steps from procedure_standing
+    where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s) {mine}
+    order by {order}, dossier limit %(limit)s offset %(offset)s)
+select dossier, act_by, missed, (
+    select step ->> 'name' from jsonb_array_elements(steps) step
+    where step ->> 'kind' = 'duty' and step ->> 'act_by' = act_by::text
+    order by step ->> 'status' = 'possible', step ->> 'name' limit 1)
+from page order by {order}, dossier"""
+MINE = "and dossier = any(array(select dossier_id from staff_assignment where until is null))"
+ORDERS = {
+    "act_by": "act_by nulls last", "-act_by": "act_by desc nulls last",
+    "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
+}  # fmt: skip
 ONE = "select steps from procedure_standing where clearance = %s and dossier = %s"
 NAMES = """
 select distinct on (e.subject_id) e.subject_id, p.body from record_entry e join record_payload p on p.id = e.id
-where e.subject_id = any(%s) and e.kind = 'identity' order by e.subject_id, e.seq desc"""
+where e.subject_id = any(%s) and e.kind = 'identity' and p.body::jsonb ? 'known_as'
+order by e.subject_id, e.seq desc"""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier of a list: the first day something must be done, and how many duties were missed."""
+    """One dossier of a list: the first day something must be done, how many duties were missed, what ends first."""
 
     dossier: UUID
     act_by: date | None
     missed: int
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +62,16 @@ class Due:
     article: str
 
 
-def due(limit: int, offset: int) -> list[Row]:
-    """A page of dossiers, what ends first on top. The page is chosen on the projection alone."""
+def due(limit: int, offset: int, order: str = "act_by", until: date | None = None) -> list[Row]:
+    """A page of dossiers in one of `ORDERS`; with `until`, those where something ends by then.
+
+    The page is chosen on the projections alone; who reaches only their own and their team's dossiers begins at those.
+    """
+    asked = {"clearance": settings.CLEARANCES[-1], "until": until, "limit": limit, "offset": offset}
+    actor = current()
+    mine = MINE if actor is None or Reach.HOUSE not in actor.reach else ""
     with connection.cursor() as cursor:
-        cursor.execute(PAGE, [settings.CLEARANCES[-1], limit, offset])
+        cursor.execute(PAGE.format(order=ORDERS[order], mine=mine), asked)
         return [Row(*row) for row in cursor.fetchall()]
 
 

@@ -10,16 +10,23 @@ from uuid import UUID
 
 from django.db import DatabaseError, connection
 
+from toevlucht.access import Reach, reach_of_role
 from toevlucht.access.labels import NO_LABEL, Label
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An account at work: the role it acts in, and the labels that role may see."""
+    """An account at work: the role it acts in, the labels that role may see, and the teams, the oldest first."""
 
     account: UUID
     role: str
     labels: Label = NO_LABEL
+    teams: tuple[UUID, ...] = ()
+
+    @property
+    def reach(self) -> Reach:
+        """How far the role reaches."""
+        return reach_of_role(self.role)
 
 
 SEE = "select set_config('app.labels', %s, true)"

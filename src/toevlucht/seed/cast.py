@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from toevlucht.staff.models import Account, Mandate
+from toevlucht.record.models import Subject
+from toevlucht.staff.models import Account, Certificate, Held, Mandate, Membership, Team
 
 SINCE = date(2020, 1, 1)
 CAST: dict[str, tuple[str, str]] = {  # login: name, role
@@ -23,6 +24,22 @@ CAST: dict[str, tuple[str, str]] = {  # login: name, role
     "lotte": ("Lotte Brouwer", "policy_lawyer"),
     "mo": ("Mo Yilmaz", "records_officer"),
     "nina": ("Nina Kok", "records_officer"),
+    "otto": ("Otto Prins", "case_officer"),
+    "petra": ("Petra Willems", "senior_officer"),
+    "quint": ("Quint Sanders", "litigation_officer"),
+    "rosa": ("Rosa Martens", "quality_officer"),
+    "sven": ("Sven Jacobs", "team_manager"),
+    "tess": ("Tess van Leeuwen", "auditor"),
+    "umar": ("Umar Aydin", "administrator"),
+    "vera": ("Vera Scholten", "administrator"),
+}
+TEAMS = ("north", "south")
+OF_SOUTH = frozenset({"otto", "petra"})  # everybody else is of north
+TRAINED: dict[str, str] = {  # by role: who may sign, who may hear a child
+    "case_officer": "deciding",
+    "senior_officer": "deciding",
+    "exclusion_specialist": "deciding",
+    "child_interviewer": "hearing_children",
 }
 
 
@@ -31,10 +48,29 @@ def account_of(login: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"toevlucht:cast:{login}")
 
 
+def team_of(login: str) -> UUID:
+    """The id of the team of a member of the cast."""
+    return _team("south" if login in OF_SOUTH else "north")
+
+
 def plant() -> None:
-    """Write the cast's accounts and mandates; those there already stay."""
+    """Write the cast's teams, accounts and what they hold; those there already stay."""
+    for name in TEAMS:
+        Team.objects.get_or_create(id=_team(name), defaults={"name": name})
     for login, (name, role) in CAST.items():
         account, _ = Account.objects.get_or_create(
             id=account_of(login), defaults={"kind": "staff", "login": login, "name": name, "password": "!"}
         )
-        Mandate.objects.get_or_create(id=uuid5(account.id, role), defaults={"account": account, "role": role, "starts_on": SINCE})
+        Subject.objects.get_or_create(id=account.id, defaults={"kind": "account"})
+        _hold(Mandate, account, role=role)
+        _hold(Membership, account, team_id=team_of(login))
+        if role in TRAINED:
+            _hold(Certificate, account, name=TRAINED[role])
+
+
+def _team(name: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"toevlucht:team:{name}")
+
+
+def _hold(kind: type[Held], account: Account, **what: object) -> None:
+    kind._default_manager.get_or_create(account=account, **what, defaults={"starts_on": SINCE})

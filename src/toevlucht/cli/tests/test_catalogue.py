@@ -2,8 +2,6 @@ import re
 from pathlib import Path
 from string import Formatter
 
-import pytest
-
 from toevlucht.cli import unverified
 from toevlucht.cli.catalogue import _messages, translator
 from toevlucht.cli.clocks import TITLES
@@ -34,9 +32,8 @@ def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-@pytest.mark.parametrize("english", sorted(_messages("nl")))
-def test_a_translation_keeps_the_blanks(english):
-    assert blanks(_messages("nl")[english]) == blanks(english)
+def test_a_translation_keeps_the_blanks():
+    assert [english for english, dutch in _messages("nl").items() if blanks(dutch) != blanks(english)] == []
 
 
 def test_english_is_the_message_itself():

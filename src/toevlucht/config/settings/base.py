@@ -24,6 +24,7 @@ OTHER_SITE = ""  # where the colleagues of the other site work
 INSTALLED_APPS = [
     "toevlucht.record.apps.RecordConfig",
     "toevlucht.staff.apps.StaffConfig",
+    "toevlucht.persons.apps.PersonsConfig",
     "toevlucht.procedure.apps.ProcedureConfig",
     "procrastinate.contrib.django",
     "toevlucht.jobs.apps.JobsConfig",

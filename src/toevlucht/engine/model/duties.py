@@ -63,7 +63,9 @@ class Duty:
     ends_when: Condition | None = None
     before: tuple[str, ...] = ()  # powers it blocks until met
     when_missed: str = ""
-    counting: str = ""  # overrides the act's
+    counting: str = ""  # overrides the act's, with what follows
+    disputed_counting: str = ""
+    disputed_why: str = ""
     unverified: str = ""
 
 

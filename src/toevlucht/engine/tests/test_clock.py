@@ -181,10 +181,25 @@ def test_what_met_an_earlier_run_does_not_meet_the_new_one(met_on, met):
     assert clock(met_on=met_on).met == YES
 
 
-@pytest.mark.parametrize(("counting", "own", "disputed"), [("", "apr_73", "calendar"), ("calendar", "calendar", "")])
-def test_a_duty_counts_as_its_act_unless_it_says_otherwise(counting, own, disputed):
+@pytest.mark.parametrize(
+    ("own", "found"),
+    [
+        (("", "", ""), ("apr_73", "calendar", "open")),
+        (("calendar", "", ""), ("calendar", "", "")),
+        (("calendar", "atw", "by a court"), ("calendar", "atw", "by a court")),
+    ],
+)
+def test_a_duty_counts_as_its_act_unless_it_says_otherwise(own, found):
     known = law()
     known.acts["ex"] = m.Act("ex", "Example", counting="apr_73", disputed_counting="calendar", disputed_why="open")
     caps = tuple(m.Extension(m.Ref("f0"), at_most=c) for c in (m.Const("length", (3, "month")), None))
-    duty = m.Duty("d", m.CASE, cite("(d)"), BLOCK, counting=counting, extended=caps)
-    assert Clock.of(known, duty) == Clock(own, disputed, "open", ((3, "month"), None))
+    duty = m.Duty(
+        "d",
+        m.CASE,
+        cite("(d)"),
+        BLOCK,
+        extended=caps,
+        **dict(zip(("counting", "disputed_counting", "disputed_why"), own, strict=True)),
+    )
+    made = Clock.of(known, duty)
+    assert (made.counting, made.disputed, made.why, made.at_most) == (*found, ((3, "month"), None))

@@ -215,3 +215,10 @@ def test_what_only_a_reached_when_waits_for_is_asked_too(reached, asked):
     item = m.Rule("r", m.CASE, F, CITE, m.Block(CITE, reached=m.Ref("f1")))
     a = assess(law(item, words=words), case({"f0": True, "f1": reached}), 1)
     assert [(q.name, q.needed_for) for q in explain.missing(a)] == [(name, ("ex.r",)) for name in asked]
+
+
+def test_a_reached_when_that_looks_at_members_asks_it_of_each():
+    words = (("r", m.Words("ground", "grond", ground=True)),)
+    item = m.Rule("r", m.CASE, F, CITE, m.Block(CITE, reached=m.Quantified("some", "fear", m.Ref("g0"))))
+    a = assess(law(item, words=words), case({"f0": True}, {}, {}), 1)
+    assert {(q.name, q.member) for q in explain.missing(a)} == {("g0", "fear:m0"), ("g0", "fear:m1")}

@@ -130,9 +130,9 @@ def counting(source: m.Source) -> Iterator[LawError]:
     """Counting rules exist, of every act and of every duty that counts otherwise."""
     known = counting_names()
     used: list[tuple[str, m.Citation | None]] = []
-    for act in source.acts:
-        used += [(act.counting, act.citation), (act.disputed_counting, act.citation)]
-    used += [(d.counting, d.citation) for d in source.definitions if isinstance(d, m.Duty)]
+    counted: list[m.Act | m.Duty] = [*source.acts, *(d for d in source.definitions if isinstance(d, m.Duty))]
+    for one in counted:
+        used += [(one.counting, one.citation), (one.disputed_counting, one.citation)]
     for name, where in used:
         if name and name not in known:
             yield fault(where, f"no counting rule is called '{name}'", ", ".join(known), f"counting {nearest(name, known)}")

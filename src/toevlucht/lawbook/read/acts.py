@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
@@ -44,7 +45,7 @@ def _act_clause(item: m.Act, clause: Clause) -> m.Act:
         event, then_day = event_of(text)
         return replace(item, event=event, until_then_day=then_day)
     if (text := clause.after("counting")) is not None:
-        return _counting(item, text)
+        return replace(item, **counting(text))
     if (text := clause.after("unverified")) is not None:
         return replace(item, unverified=quoted(text, 1)[0])
     if (text := clause.after("not modelled")) is not None:
@@ -54,11 +55,12 @@ def _act_clause(item: m.Act, clause: Clause) -> m.Act:
     )
 
 
-def _counting(item: m.Act, text: str) -> m.Act:
+def counting(text: str) -> dict[str, Any]:
+    """`RULE [or RULE, disputed "why"]`: the fields of an act, or of a duty that counts otherwise."""
     found = re.fullmatch(rf'({BARE})(?: or ({BARE}))?(?:, disputed "([^"]*)")?', text)
     if not found:
         raise Unread(f"cannot read 'counting {text}'", "the name of a counting rule", "counting apr_73")
-    return replace(item, counting=found[1], disputed_counting=found[2] or "", disputed_why=found[3] or "")
+    return {"counting": found[1], "disputed_counting": found[2] or "", "disputed_why": found[3] or ""}
 
 
 def event_of(text: str) -> tuple[m.Value, bool]:

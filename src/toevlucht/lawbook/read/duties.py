@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from toevlucht.engine import model as m
 from toevlucht.lawbook.errors import Unread
+from toevlucht.lawbook.read.acts import counting
 from toevlucht.lawbook.read.collected import Place
 from toevlucht.lawbook.read.conditions import condition
 from toevlucht.lawbook.read.lines import Line
@@ -52,7 +53,7 @@ def _duty_clause(item: m.Duty, clause: Clause) -> m.Duty:
     if (text := clause.after("unverified")) is not None:
         return replace(item, unverified=quoted(text, 1)[0])
     if (text := clause.after("counting")) is not None:
-        return replace(item, counting=names(text)[0])
+        return replace(item, **counting(text))
     if (text := clause.after("per")) is not None:
         return replace(item, citation=replace(item.citation, per=quoted(text)))
     return _clock_clause(item, clause)

@@ -1,10 +1,13 @@
 """Stops, postponement, absolute limit, and the trace."""
 
 from datetime import date
+from itertools import permutations
+from typing import cast
 
 import pytest
 
 from toevlucht.legaltime import SENTENCES_EN, Ends, Length, counting, ends, fixed, reckon
+from toevlucht.legaltime.length import Unit
 
 D = date.fromisoformat
 APR = counting("apr_73")
@@ -34,6 +37,22 @@ def span(since: str, until: str) -> tuple[date, date]:
 def test_stopped_days_follow(spans: list[tuple[str, str]], end: str) -> None:
     stops = [span(*one) for one in spans]
     assert reckon(START, SIX, PLAIN, suspensions=stops).last_day == D(end)
+
+
+MIXED = [
+    ("2027-01-30", "month day day", "2027-03-02"),  # no 30 February: the 28th, then two days; days first: 1 March
+    ("2026-12-17", "week working_day", "2026-12-28"),  # a week, then past Christmas; the working day first: the 25th
+    ("2027-01-30", "month week working_day", "2027-03-08"),  # 28 February, 7 March (a Sunday), Monday
+]
+
+
+@pytest.mark.parametrize(("start", "units", "end"), MIXED)
+def test_months_come_before_days_and_working_days_last(start: str, units: str, end: str) -> None:
+    """In whatever order they are written, of the period or as extensions."""
+    lengths = [Length(1, unit) for unit in cast("list[Unit]", units.split())]
+    for written in permutations(lengths):
+        assert reckon(D(start), written, PLAIN).last_day == D(end)
+        assert reckon(D(start), written[0], PLAIN, extensions=written[1:]).last_day == D(end)
 
 
 def test_stop_that_ends_before_it_begins_is_refused() -> None:
@@ -159,3 +178,14 @@ def test_a_last_day_that_the_law_sets_does_not_move():
         "From 2027-04-05 the law sets 2027-03-29 as the last day; it does not move.",
         "The last day is 2027-03-29.",
     ]
+
+
+def test_an_extension_from_the_end_without_it_is_a_second_reading_only_where_it_differs():
+    rule = counting("vw_decision_period")
+    open_ = reckon(date(2025, 8, 31), Length(6, "month"), rule, extensions=[Length(9, "month")])
+    assert (open_.last_day, open_.safe_day) == (date(2026, 11, 30), date(2026, 11, 28))
+    assert open_.flag == "disputed: counting the extension once from the start would give 2026-11-30"
+    plain = reckon(date(2024, 2, 11), Length(6, "month"), rule, extensions=[Length(9, "month")])
+    assert (plain.last_day, plain.flag) == (date(2025, 5, 11), None)
+    fast = ends(date(2025, 8, 31).toordinal(), (Length(6, "month"),), rule, extensions=(Length(9, "month"),))
+    assert (fast.last, fast.safe) == (open_.last_day.toordinal(), open_.safe_day.toordinal())

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.case import Answer
+from toevlucht.engine.said import said
+from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -22,13 +24,13 @@ class Moment(Act):
     after: str = ""
     article: str
 
-    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """The event happened already, or the one before it has not, or only later."""
         known = scene.case.root.answers
         if self.records in known:
-            yield Problem("", self.article, "this is recorded already", "correct it, if it was wrong")
+            yield Problem("", self.article, said("this is recorded already"), said("correct it, if it was wrong"))
         if self.after and self.after not in known:
-            yield Problem("", self.article, f"not yet recorded: {self.after}", "record that first")
+            yield Problem("", self.article, said("not yet recorded: {what}", what=self.after), said("record that first"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The event."""
@@ -44,8 +46,13 @@ class MakeApplication(Moment):
     known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=200)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The event, and the name the person gives."""
-        return [Change("identity", {"known_as": self.cleaned_data["known_as"]}), *super().changes(scene, actor)]
+        """The event, the name the person gives, and the team that has the dossier first: the actor's own."""
+        first = [Change("assignment", {"team": str(team), "officer": ""}) for team in actor.teams[:1]]
+        return [_named(self.cleaned_data["known_as"]), *first, *super().changes(scene, actor)]
+
+
+def _named(known_as: str) -> Change:
+    return Change("identity", {"known_as": known_as, "fold": fold(known_as)})
 
 
 class RegisterApplication(Moment):

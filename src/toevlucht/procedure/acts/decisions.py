@@ -9,12 +9,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.case import Answer
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.fields import reasons_field
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
@@ -46,7 +48,9 @@ class DraftDecision(Act):
         yield from power_problems(scene, self.cleaned_data["uses"])
         options = scene.law.facts["decision_kind"].options
         if self.cleaned_data["outcome"] not in options:
-            yield Problem("outcome", "vocabulary", "there is no such outcome", f"choose one of {', '.join(options)}")
+            yield Problem(
+                "outcome", "vocabulary", said("there is no such outcome"), said("choose one of {names}", names=tuple(options))
+            )
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The draft, with the receipt of what the law said when it was made."""
@@ -59,21 +63,24 @@ class ReviewDecision(Act):
 
     name, title = "review_decision", _("Review a draft")
     agree = forms.ChoiceField(
-        label=_("Finding"), choices=[("", "…"), ("agreed", _("I agree")), ("returned", _("Back to the drafter"))]
+        label=_("Finding"), choices=[UNCHOSEN, ("agreed", _("I agree")), ("returned", _("Back to the drafter"))]
     )
     remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea({"rows": 4}), required=False)
 
-    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is a draft, and the reader did not write it."""
         draft = latest(scene, "draft")
         if draft is None:
-            yield Problem("", ARTICLE, "there is no draft", "draft a decision first")
+            yield Problem("", ARTICLE, said("there is no draft"), said("draft a decision first"))
         elif draft.actor == actor.account:
-            yield Problem("", ARTICLE, "you wrote this draft", "let another person read it")
+            yield Problem("", ARTICLE, said("you wrote this draft"), said("let another person read it"))
         elif moved_on(scene, draft):
-            yield Problem("", ARTICLE, "the dossier changed after this draft", "draft the decision again")
+            yield Problem("", ARTICLE, said("the dossier changed after this draft"), said("draft the decision again"))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """What goes back says why."""
         if self.cleaned_data["agree"] == "returned" and not self.cleaned_data["remarks"]:
-            yield Problem("remarks", "form", "a draft goes back with remarks", "write what must change")
+            yield Problem("remarks", "form", said("a draft goes back with remarks"), said("write what must change"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The finding, on this draft."""
@@ -97,22 +104,22 @@ class SignDecision(Act):
         draft = latest(scene, "draft")
         return str(draft.body["uses"]) if draft and draft.body else ""
 
-    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Drafted and reviewed by two persons, agreed, unchanged since, not signed before; the signer is not the reviewer."""
         draft, review = latest(scene, "draft"), latest(scene, "review")
         if draft is None:
-            yield Problem("", ARTICLE, "there is no draft", "draft a decision first")
+            yield Problem("", ARTICLE, said("there is no draft"), said("draft a decision first"))
             return
         agreed = review and review.body and review.body["finding"] == "agreed" and UUID(review.body["draft"]) == draft.id
         if not agreed or review is None or review.actor == draft.actor:
-            yield Problem("", ARTICLE, "no second person has agreed to this draft", "let a second reader review it")
+            yield Problem("", ARTICLE, said("no second person has agreed to this draft"), said("let a second reader review it"))
         elif review.actor == actor.account:
-            yield Problem("", ARTICLE, "you reviewed this draft", "let another person sign it")
+            yield Problem("", ARTICLE, said("you reviewed this draft"), said("let another person sign it"))
         if moved_on(scene, draft):
-            yield Problem("", ARTICLE, "the dossier changed after this draft", "draft and review it again")
+            yield Problem("", ARTICLE, said("the dossier changed after this draft"), said("draft and review it again"))
         signed = latest(scene, "signature")
         if signed and signed.body and UUID(signed.body["draft"]) == draft.id:
-            yield Problem("", ARTICLE, "this draft is signed already", "serve it")
+            yield Problem("", ARTICLE, said("this draft is signed already"), said("serve it"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The signature, and what the decision is for the law: its day and its kind."""
@@ -133,16 +140,16 @@ class ServeDecision(Act):
     name, title = "serve_decision", _("Serve the decision")
     how = forms.ChoiceField(
         label=_("How"),
-        choices=[("", "…"), ("in_person", _("In person")), ("post", _("By post")), ("adviser", _("Through the lawyer"))],
+        choices=[UNCHOSEN, ("in_person", _("In person")), ("post", _("By post")), ("adviser", _("Through the lawyer"))],
     )
 
-    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only a signed decision is served, once."""
         signed = latest(scene, "signature")
         if signed is None:
-            yield Problem("", ARTICLE, "there is no signed decision", "sign it first")
+            yield Problem("", ARTICLE, said("there is no signed decision"), said("sign it first"))
         elif any(line.kind == "service" and line.body and line.body["signature"] == str(signed.id) for line in scene.lines):
-            yield Problem("", ARTICLE, "this decision was served already", "correct the day, if it was wrong")
+            yield Problem("", ARTICLE, said("this decision was served already"), said("correct the day, if it was wrong"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The service, and the day it counts from."""
@@ -166,7 +173,9 @@ class Override(Act):
         """One may only differ from a conclusion that is there."""
         if self.cleaned_data["conclusion"] not in scene.law.versions:
             name = self.cleaned_data["conclusion"]
-            yield Problem("conclusion", "law", f"the law has no conclusion '{name}'", "take it from the assessment")
+            yield Problem(
+                "conclusion", "law", said("the law has no conclusion '{name}'", name=name), said("take it from the assessment")
+            )
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The difference."""

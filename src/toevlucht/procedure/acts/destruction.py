@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
+from toevlucht.engine.said import said
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.fields import reasons_field
 from toevlucht.procedure.refusal import Problem
@@ -32,11 +33,11 @@ class Destroy(TwoPersons):
         """There is such an entry, and it still says something."""
         line = scene.line(self.cleaned_data["entry"])
         if line is None:
-            yield Problem("entry", "form", "there is no such entry here", "choose it from the record")
+            yield Problem("entry", "form", said("there is no such entry here"), said("choose it from the record"))
         elif line.body is None:
-            yield Problem("entry", "form", "what it said is destroyed already", "look up the act that ordered it")
+            yield Problem("entry", "form", said("what it said is destroyed already"), said("look up the act that ordered it"))
         elif line.kind.startswith("destruction"):
-            yield Problem("entry", "form", "an order of destruction is kept", "choose another entry")
+            yield Problem("entry", "form", said("an order of destruction is kept"), said("choose another entry"))
         yield from super().problems(scene, actor)
 
     def label(self, scene: Scene) -> Label:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.access.labels import label_of
+from toevlucht.engine.said import said
 from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.two_persons import TwoPersons
@@ -22,6 +23,8 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.answers import from_json
 from toevlucht.record.append import Change
 
+NAMES = _("Names of the vocabulary. A refusal names what the law asks and is missing.")
+
 
 class RecordJudgment(Act):
     """Record a judgment in the form the law asks: reasons, evidence, what was considered, whether the person was heard."""
@@ -29,12 +32,14 @@ class RecordJudgment(Act):
     name, title = "record_judgment", _("Record a judgment")
     judgment = forms.CharField(label=_("Judgment"), max_length=100)
     member = member_field()
-    answer = forms.CharField(label=_("Answer"), max_length=200)
+    answer = forms.CharField(
+        label=_("Answer"), max_length=200, help_text=_("As the law asks: yes, no or a code. Or not_established.")
+    )
     reasons = reasons_field(required=False)
     evidence = Lines(label=_("Evidence, one on a line"), required=False)
-    considered = Lines(label=_("Considered, one on a line"), required=False)
+    considered = Lines(label=_("Considered, one on a line"), required=False, help_text=NAMES)
     rests_on = Lines(label=_("Rests on these members, one on a line"), required=False)
-    based_on = Lines(label=_("Grounds relied on, one on a line"), required=False)
+    based_on = Lines(label=_("Grounds relied on, one on a line"), required=False, help_text=NAMES)
     heard = forms.BooleanField(label=_("The applicant was heard"), required=False)
 
     def label(self, scene: Scene) -> Label:
@@ -46,7 +51,12 @@ class RecordJudgment(Act):
         """A fact is another act."""
         if self.cleaned_data["judgment"] not in scene.law.judgments:
             name = self.cleaned_data["judgment"]
-            yield Problem("judgment", "vocabulary", f"there is no judgment '{name}'", "use: record an answer, for a fact")
+            yield Problem(
+                "judgment",
+                "vocabulary",
+                said("there is no judgment '{name}'", name=name),
+                said("use: record an answer, for a fact"),
+            )
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The judgment, given by the role the actor acts in."""
@@ -72,12 +82,22 @@ class JoinJudgment(Act):
         asked = [j for j in scene.law.judgments.get(body.get("name", ""), ()) if j.second]
         if not asked:
             yield Problem(
-                "entry", "vocabulary", "there is no judgment here that asks a second person", "choose it from the record"
+                "entry",
+                "vocabulary",
+                said("there is no judgment here that asks a second person"),
+                said("choose it from the record"),
             )
         elif line and line.actor == actor.account:
-            yield Problem("entry", asked[0].citation.short(), "you gave this judgment yourself", "let another person join")
+            yield Problem(
+                "entry", asked[0].citation.short(), said("you gave this judgment yourself"), said("let another person join")
+            )
         elif actor.role not in {j.second for j in asked}:
-            yield Problem("entry", asked[0].citation.short(), f"a {asked[0].second} joins here", "let somebody in that role join")
+            yield Problem(
+                "entry",
+                asked[0].citation.short(),
+                said("a {role} joins here", role=asked[0].second),
+                said("let somebody in that role join"),
+            )
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the judgment."""
@@ -105,7 +125,10 @@ class ConfirmUnverified(TwoPersons):
         gap = self.cleaned_data["gap"]
         if gap not in {found.name.split(" ", 1)[0] for found in unverified(scene.law)}:
             yield Problem(
-                "gap", "vocabulary", f"nothing unverified is called '{gap}'", "choose it from the list of unverified law"
+                "gap",
+                "vocabulary",
+                said("nothing unverified is called '{gap}'", gap=gap),
+                said("choose it from the list of unverified law"),
             )
         yield from super().problems(scene, actor)
 
@@ -123,5 +146,7 @@ class ChooseLaw(TwoPersons):
         """The regime leaves a choice, and this act is one of it."""
         regime = scene.law.regimes.get(self.cleaned_data["regime"])
         if regime is None or self.cleaned_data["act"] not in regime.acts or not any(b.chosen_by for b in regime.branches):
-            yield Problem("regime", "law", "the law leaves no such choice", "look at the governing acts of this dossier")
+            yield Problem(
+                "regime", "law", said("the law leaves no such choice"), said("look at the governing acts of this dossier")
+            )
         yield from super().problems(scene, actor)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.fields import member_field, reasons_field
 from toevlucht.procedure.reading import read_answer
@@ -22,7 +23,7 @@ from toevlucht.record.append import Change
 class UsePower(Act):
     """Use a power the law gives, and record it with reasons. Decisions have acts of their own."""
 
-    name, title = "use_power", _("Use a power of the law")
+    name, title, power_in_form = "use_power", _("Use a power of the law"), True
     power_name = forms.CharField(label=_("Power"), max_length=100)
     member = member_field()
     reasons = reasons_field()
@@ -72,10 +73,13 @@ class Correct(Act):
         body = (line.body or {}) if line and line.kind == "answer" else {}
         if body.get("name") not in scene.law.facts:
             yield Problem(
-                "entry", "form", "this is no answer to a fact", "judge again, for a judgment; add a note, for anything else"
+                "entry",
+                "form",
+                said("this is no answer to a fact"),
+                said("judge again, for a judgment; add a note, for anything else"),
             )
         elif any(other.supersedes == self.cleaned_data["entry"] for other in scene.lines):
-            yield Problem("entry", "form", "this was corrected already", "correct the newer one")
+            yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the wrong answer."""

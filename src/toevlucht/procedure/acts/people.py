@@ -8,33 +8,24 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, event
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.fields import DossierField, reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import RELATIONS, UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
-RELATIONS = (
-    "spouse",
-    "unmarried_partner",
-    "minor_child",
-    "adult_child",
-    "parent",
-    "responsible_adult",
-    "adult_sibling",
-    "other_relative",
-)
 
-
-def links(lines: Sequence[Line]) -> dict[UUID, Line]:
-    """The links that stand, by the dossier at the other end."""
+def links(lines: Sequence[Line], made: str = "link", unmade: str = "unlink") -> dict[UUID, Line]:
+    """The links of a kind that stand, by the dossier at the other end."""
     found: dict[UUID, Line] = {}
     for line in lines:
-        if line.kind == "link" and line.body:
+        if line.kind == made and line.body:
             found[UUID(line.body["dossier"])] = line
-        elif line.kind == "unlink" and line.body:
+        elif line.kind == unmade and line.body:
             found.pop(UUID(line.body["dossier"]), None)
     return found
 
@@ -42,7 +33,7 @@ def links(lines: Sequence[Line]) -> dict[UUID, Line]:
 class FamilyAct(Act):
     """An act on two dossiers: an entry on both sides, so that neither can be read without the other's knowing."""
 
-    other = forms.UUIDField(label=_("The other dossier"))
+    other = DossierField(label=_("The other dossier"), help_text=_("The address of its page, or the last part of it."))
 
     def also(self) -> Sequence[UUID]:
         """The dossier at the other end."""
@@ -51,20 +42,22 @@ class FamilyAct(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A dossier is no family of itself."""
         if self.cleaned_data["other"] == self.dossier:
-            yield Problem("other", "form", "this is the same dossier", "give the dossier of the relative")
+            yield Problem("other", "form", said("this is the same dossier"), said("give the dossier of the relative"))
 
 
 class LinkFamily(FamilyAct):
     """State that two applicants are family."""
 
     name, title = "link_family", _("Link a family member")
-    relation = forms.ChoiceField(label=_("The other person is the applicant's"), choices=[(r, r) for r in RELATIONS])
+    relation = forms.ChoiceField(label=_("The other person is the applicant's"), choices=[UNCHOSEN, *RELATIONS.items()])
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Two dossiers are linked once."""
         yield from super().problems(scene, actor)
         if self.cleaned_data["other"] in links(scene.lines):
-            yield Problem("other", "form", "these dossiers are linked already", "unlink them first, if the relation is wrong")
+            yield Problem(
+                "other", "form", said("these dossiers are linked already"), said("unlink them first, if the relation is wrong")
+            )
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The link, as seen from here."""
@@ -86,7 +79,7 @@ class UnlinkFamily(FamilyAct):
         """Only what is linked can be unlinked."""
         yield from super().problems(scene, actor)
         if self.cleaned_data["other"] not in links(scene.lines):
-            yield Problem("other", "form", "these dossiers are not linked", "look the link up in the record")
+            yield Problem("other", "form", said("these dossiers are not linked"), said("look the link up in the record"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The end of the link, as seen from here."""

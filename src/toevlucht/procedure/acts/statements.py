@@ -10,15 +10,18 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.access.labels import label_of
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.fields import member_field
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import COMPARTMENTS, UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 
-LABELS = [(label.name, str(label.name).lower()) for label in Label]
+LABELS = [(label.name, words) for label, words in COMPARTMENTS.items()]
+SIGNALS = [(label.name, COMPARTMENTS[label]) for label in (Label.EXCLUSION, Label.SECURITY, Label.MEDICAL)]
 
 
 class RecordAnswer(Act):
@@ -28,13 +31,17 @@ class RecordAnswer(Act):
     fact = forms.CharField(label=_("Fact"), max_length=100)
     member = member_field()
     answer = forms.CharField(label=_("Answer"), max_length=2000, help_text=_("As the fact asks: yes, no, a day, a code."))
-    supplied_by = forms.CharField(label=_("Who supplied it"), max_length=60, help_text=_("A role: applicant, case_officer, …"))
+    supplied_by = forms.CharField(label=_("Who supplied it"), max_length=60)
     source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """A judgment is another act."""
-        if self.cleaned_data["fact"] in scene.law.judgments:
-            yield Problem("fact", "vocabulary", "this is a judgment, not a fact", "use: record a judgment")
+        """There is such a fact; a judgment is another act."""
+        name = self.cleaned_data["fact"]
+        if name not in scene.law.facts and name not in scene.law.judgments:
+            what = said("there is no fact or judgment '{name}'", name=name)
+            yield Problem("fact", "vocabulary", what, said("choose one of the list"))
+        if name in scene.law.judgments:
+            yield Problem("fact", "vocabulary", said("this is a judgment, not a fact"), said("use: record a judgment"))
 
     def label(self, scene: Scene) -> Label:
         """The compartment the vocabulary gives the fact."""
@@ -43,10 +50,10 @@ class RecordAnswer(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The answer."""
-        said = self.cleaned_data
-        provenance = {"by": said["supplied_by"], "on": self.day, "source": said["source"]}
-        found = read_answer(scene.law, said["fact"], said["answer"], provenance)
-        return [answered(scene, said["fact"], found, said["member"])]
+        given = self.cleaned_data
+        provenance = {"by": given["supplied_by"], "on": self.day, "source": given["source"]}
+        found = read_answer(scene.law, given["fact"], given["answer"], provenance)
+        return [answered(scene, given["fact"], found, given["member"])]
 
 
 class AddMember(Act):
@@ -69,7 +76,12 @@ class AddMember(Act):
             scope = step.partition(":")[0]
             if scope not in scene.law.scopes or scene.law.scopes[scope].parent != around:
                 known = sorted(s.name for s in scene.law.scopes.values() if s.parent == around)
-                yield Problem("path", "vocabulary", f"'{scope}' is no list of {around}", f"choose one of {', '.join(known)}")
+                yield Problem(
+                    "path",
+                    "vocabulary",
+                    said("'{scope}' is no list of {around}", scope=scope, around=around),
+                    said("choose one of {names}", names=tuple(known)),
+                )
                 return
             around = scope
 
@@ -92,7 +104,12 @@ class StateListComplete(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only a list of the vocabulary can be complete."""
         if self.cleaned_data["scope"] not in scene.law.scopes:
-            yield Problem("scope", "vocabulary", f"there is no list '{self.cleaned_data['scope']}'", "choose one of the lists")
+            yield Problem(
+                "scope",
+                "vocabulary",
+                said("there is no list '{name}'", name=self.cleaned_data["scope"]),
+                said("choose one of the lists"),
+            )
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the list."""
@@ -152,7 +169,7 @@ class RaiseSignal(Act):
     """Raise a signal into a compartment that one need not see: it goes in, and nothing comes out."""
 
     name, title = "raise_signal", _("Raise a signal for a specialist")
-    to = forms.ChoiceField(label=_("For"), choices=[("EXCLUSION", "exclusion"), ("SECURITY", "security"), ("MEDICAL", "medical")])
+    to = forms.ChoiceField(label=_("For"), choices=[UNCHOSEN, *SIGNALS])
     words = forms.CharField(label=_("What you saw, and where"), widget=forms.Textarea({"rows": 5}), max_length=20000)
 
     def label(self, scene: Scene) -> Label:

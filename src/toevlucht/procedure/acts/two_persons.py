@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -22,9 +23,9 @@ class TwoPersons(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Whoever proposed it does not confirm it; what is so already is not done again."""
         if (proposal := self.proposal(scene)) and proposal.actor == actor.account:
-            yield Problem("", "mandate", "you proposed this yourself", "let another person confirm it")
+            yield Problem("", "mandate", said("you proposed this yourself"), said("let another person confirm it"))
         if self._last(scene, self.kind):
-            yield Problem("", "form", "this was done already", "look it up in the record")
+            yield Problem("", "form", said("this was done already"), said("look it up in the record"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The proposal, or the thing itself."""
@@ -40,6 +41,6 @@ class TwoPersons(Act):
         return self._last(scene, f"{self.kind}_proposed")
 
     def _last(self, scene: Scene, kind: str) -> Line | None:
-        wanted = {name: str(self.cleaned_data[name]) for name in self.same}
+        wanted = {name: str(self.cleaned_data[name] or "") for name in self.same}
         told = (line for line in reversed(scene.lines) if line.kind == kind and line.body)
         return next((line for line in told if wanted.items() <= (line.body or {}).items()), None)

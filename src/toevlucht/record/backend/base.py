@@ -14,7 +14,7 @@ from psycopg import OperationalError
 
 from toevlucht.record.actor import current
 
-SET = "select set_config('app.actor', %s, true), set_config('app.labels', %s, true)"
+SET = "select set_config('app.actor', %s, true), set_config('app.labels', %s, true), set_config('app.reach', %s, true)"
 PATIENCE = 4.0  # seconds: a killed server recovers in about two; longer, and the page had better say so
 PAUSE = 0.1
 
@@ -38,4 +38,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
         actor = current()
         if not autocommit and actor is not None:
             with self.wrap_database_errors, self.connection.cursor() as cursor:  # a lost connection is noticed here first
-                cursor.execute(SET, (str(actor.account), str(int(actor.labels))))
+                cursor.execute(SET, (str(actor.account), str(int(actor.labels)), str(int(actor.reach))))

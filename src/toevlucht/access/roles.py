@@ -1,0 +1,68 @@
+"""The roles: which compartments each sees, and of which dossiers. Tables, not code."""
+
+from __future__ import annotations
+
+from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY, Label
+from toevlucht.access.relations import FAR, NEAR, NOWHERE, Reach, Relation
+
+CARE = Label.ORDINARY | Label.MEDICAL | Label.CHILD | Label.FAMILY_CONFIDENTIAL
+
+LABELS: dict[str, Label] = {
+    "intake_officer": Label.ORDINARY | Label.CHILD | Label.FAMILY_CONFIDENTIAL | Label.PROTECTED_ADDRESS,
+    "screening_officer": Label.ORDINARY | Label.MEDICAL | Label.CHILD,
+    "case_officer": CARE,
+    "senior_officer": CARE,
+    "interviewer": CARE,
+    "child_interviewer": CARE,
+    "medical_expert": Label.ORDINARY | Label.MEDICAL,
+    "planner": Label.ORDINARY,
+    "policy_lawyer": Label.ORDINARY,
+    "litigation_officer": CARE,
+    "quality_officer": CARE,
+    "team_manager": Label.ORDINARY,
+    "auditor": Label.ORDINARY,
+    "administrator": Label.ORDINARY,
+    "records_officer": EVERY_LABEL & ~VAULT_ONLY,
+    "exclusion_specialist": EVERY_LABEL & ~Label.PROTECTED_ADDRESS,
+    "service": EVERY_LABEL,
+}
+
+RELATIONS: dict[str, frozenset[Relation]] = {
+    "intake_officer": FAR,
+    "screening_officer": FAR,
+    "case_officer": NEAR,
+    "senior_officer": NEAR,
+    "interviewer": NEAR,
+    "child_interviewer": NEAR,
+    "medical_expert": NEAR,
+    "planner": NEAR,
+    "policy_lawyer": FAR,
+    "litigation_officer": NEAR,
+    "quality_officer": FAR,
+    "team_manager": NEAR,
+    "auditor": NOWHERE,
+    "administrator": NOWHERE,
+    "records_officer": FAR,
+    "exclusion_specialist": FAR,
+    "service": FAR,
+}
+
+SEES_ACCOUNTS = frozenset({"administrator", "team_manager", "auditor", "service"})
+
+
+def labels_of_role(role: str) -> Label:
+    """What a role may see; nothing for a role nobody wrote down."""
+    return LABELS.get(role, Label(0))
+
+
+def reach_of_role(role: str) -> Reach:
+    """How far a role reaches; nowhere for a role nobody wrote down."""
+    relations = RELATIONS.get(role, NOWHERE)
+    near = Reach.TEAM if Relation.SAME_TEAM in relations else Reach.NOTHING
+    far = Reach.HOUSE if Relation.NONE in relations else Reach.NOTHING
+    return near | far | (Reach.ACCOUNTS if role in SEES_ACCOUNTS else Reach.NOTHING)
+
+
+def needs_vault(role: str) -> bool:
+    """Whether a role works in the vault: its own process, with its own login of the database."""
+    return role != "service" and bool(labels_of_role(role) & VAULT_ONLY)

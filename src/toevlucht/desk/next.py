@@ -1,0 +1,78 @@
+"""Where a dossier stands, and the one next act: which, by whom, and by which article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access.policy import ACTS as WHO
+from toevlucht.desk.said import Step
+from toevlucht.desk.words import cite, label
+from toevlucht.procedure.acts.decisions import latest
+from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.scene import Scene
+
+STAGES = {  # stage: its words, the act that follows, and on which article
+    "served": (_("Decision served"), "", ""),
+    "signed": (_("Decision signed"), "serve_decision", "apr 36"),
+    "agreed": (_("Draft agreed by a second reader"), "sign_decision", "apr 36"),
+    "returned": (_("Draft sent back"), "draft_decision", "apr 36"),
+    "drafted": (_("Decision drafted"), "review_decision", "apr 36"),
+    "withdrawn_in_writing_on": (_("Application withdrawn"), "draft_decision", "apr 40(1)"),
+    "lodged_on": (_("Application lodged"), "", ""),
+    "registered_on": (_("Application registered"), "lodge_application", "apr 28(1)"),
+    "made_on": (_("Application made"), "register_application", "apr 27(1)"),
+    "": (_("Nothing recorded that you may see"), "", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The next act or duty: its words, its article, its last day; whether the reader performs it, else who does."""
+
+    title: str
+    article: SafeString
+    act: str = ""
+    mine: bool = False
+    who: tuple[SafeString, ...] = ()
+    by: date | None = None
+    left: int | None = None
+
+
+def stage(scene: Scene) -> str:
+    """The furthest stage the record tells of."""
+    if latest(scene, "draft"):
+        return _decision(scene)
+    known = scene.case.root.answers
+    return next((name for name in STAGES if name in known), "")
+
+
+def _decision(scene: Scene) -> str:
+    """How far the newest draft has come."""
+    order = {line.kind: n for n, line in enumerate(scene.lines)}
+    kind = max((k for k in ("draft", "review", "signature", "service") if k in order), key=order.__getitem__)
+    review = latest(scene, "review")
+    if kind == "review" and review and review.body:
+        return str(review.body["finding"])
+    return {"draft": "drafted", "signature": "signed", "service": "served"}.get(kind, "drafted")
+
+
+def next_step(scene: Scene, steps: list[Step], role: str) -> Next | None:
+    """The act that follows on the stage; else the duty that ends first."""
+    _, act, article = STAGES[stage(scene)]
+    if not act:
+        return first_duty(steps)
+    who = () if role in WHO[act] else tuple(label(scene.law, one) for one in sorted(WHO[act]))
+    return Next(str(ACTS[act].title), cite(scene.law, article), act, role in WHO[act], who)
+
+
+def first_duty(steps: list[Step]) -> Next | None:
+    """The open duty of the authority whose last day comes first."""
+    duties = [s for s in steps if s.due.kind == "duty" and s.due.act_by]
+    first = min(duties, key=lambda s: (s.due.status == "possible", s.due.act_by or date.max), default=None)
+    if first is None:
+        return None
+    return Next(first.label, SafeString(first.article), who=(SafeString(first.holder),), by=first.due.act_by, left=first.left)

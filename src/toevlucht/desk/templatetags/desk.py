@@ -1,0 +1,37 @@
+"""What a template says of the law, in the reader's language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import template
+from django.utils.safestring import SafeString
+
+from toevlucht.desk import words
+from toevlucht.procedure.law import running
+
+register = template.Library()
+
+
+@register.filter
+def spoken(said: str) -> SafeString:
+    """A sentence that was said, its names by their labels."""
+    return words.spoken(running(), said)
+
+
+@register.filter
+def cite(short: str) -> SafeString:
+    """An article by its full name."""
+    return words.cite(running(), short)
+
+
+@register.filter
+def away(days: int) -> int:
+    """How many days, late or left."""
+    return abs(days)
+
+
+@register.filter
+def left(day: date, today: date) -> int:
+    """How many days until a day; negative once it is past."""
+    return (day - today).days

@@ -1,0 +1,106 @@
+"""One dossier: who, where it stands, the one next act with its article; clocks, acts, record."""
+
+import re
+from html import unescape
+from uuid import uuid4
+
+import pytest
+
+from toevlucht.desk.groups import GROUPS
+from toevlucht.procedure.catalogue import ACTS
+
+
+def seen(client, dossier):
+    return client.get(f"/dossiers/{dossier}/")
+
+
+def plain(page):
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page.content.decode())))
+
+
+def test_the_next_act_stands_on_top_with_its_article(cast):
+    dossier = cast.chaima.does("make_application", on="2026-07-01", known_as="Samira").dossier
+    page = seen(cast.chaima.browser(), dossier)
+    assert page.context["next"].act == "register_application"
+    assert "Waar het staat Asielwens geuit Wat nu volgt Registreer de aanvraag" in plain(page)
+    assert "Op grond van: Verordening (EU) 2024/1348, artikel 27(1)" in plain(page)
+
+
+def test_who_does_not_do_it_reads_who_does(cast):
+    dossier = cast.chaima.does("make_application", on="2026-07-01", known_as="Samira").dossier
+    page = seen(cast.ivo.browser(), dossier)
+    assert f'href="/dossiers/{dossier}/acts/register_application/"' not in page.content.decode()
+    assert "Door: hoor- en beslismedewerker" in plain(page)
+
+
+def test_after_lodging_the_duty_that_ends_first_comes_next(cast):
+    page = seen(cast.anna.browser(), cast.applies())
+    assert page.context["next"].by == min(step.due.act_by for step in page.context["clocks"])
+    assert "Dagen te laat:" in plain(page)
+
+
+def test_every_act_stands_in_one_group():
+    here = [act.name for act in ACTS.values() if act.about == "dossier" and not act.unseen]
+    assert sorted(name for _, names in GROUPS for name in names) == sorted({*here} - {"report_break_glass"})  # the service's own
+
+
+def test_what_the_law_allows_now_comes_first_and_the_rest_says_why_not(cast):
+    groups = seen(cast.anna.browser(), cast.applies()).context["groups"]
+    for _, acts in groups:
+        against = [one.against is not None for one in acts]
+        assert against == sorted(against)
+    reasons = {one.name: one.against for _, acts in groups for one in acts}
+    assert reasons["sign_decision"].what == "there is no draft"
+    assert reasons["record_answer"] is None
+
+
+def test_a_planner_finds_what_a_planner_does(cast):
+    groups = seen(cast.ivo.browser(), cast.applies()).context["groups"]
+    assert [one.name for _, acts in groups for one in acts] == ["raise_signal", "assign_dossier", "declare_conflict"]
+
+
+def test_an_answer_can_be_corrected_from_where_it_stands(cast):
+    dossier = cast.applies()
+    client = cast.anna.browser()
+    entry = seen(client, dossier).context["entries"][0]
+    link = f"/dossiers/{dossier}/acts/correct/?entry={entry.line.id}"
+    assert link in seen(client, dossier).content.decode()
+    assert f'<option value="{entry.line.id}" selected' in client.get(link).content.decode()
+
+
+def test_a_corrected_answer_shows_as_replaced(cast):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "stateless", "no")
+    wrong = cast.anna.sees(dossier).lines[-1]
+    cast.anna.does("correct", dossier, entry=str(wrong.id), answer="yes", reasons="She showed a paper.")
+    entries = seen(cast.anna.browser(), dossier).context["entries"]
+    assert {one.line.id: (one.replaced, one.follow) for one in entries}[wrong.id] == (True, "")
+    assert not entries[0].replaced
+
+
+def test_the_address_of_a_member_is_read_in_words(cast):
+    dossier = cast.applies()
+    cast.anna.does("add_member", dossier, path="country:home", on="2026-07-12")
+    cast.anna.does("add_member", dossier, path="country:home/fear:the_threat", on="2026-07-12")
+    text = plain(seen(cast.anna.browser(), dossier))
+    assert "the threat" in text
+    assert "country:home" not in text
+
+
+@pytest.mark.parametrize("login", ["anna", "ivo"])
+def test_no_such_dossier_and_one_out_of_sight_look_the_same(cast, login):
+    page = seen(getattr(cast, login).browser(), uuid4())
+    assert page.status_code == 404
+    assert "Deze pagina bestaat niet, of u mag haar niet zien." in plain(page)
+
+
+def test_what_a_medical_label_hides_is_not_on_the_page(cast):
+    dossier = cast.applies()
+    cast.anna.does("record_statement", dossier, by="applicant", words="CANARY", source="report 4", compartment="MEDICAL")
+    assert "CANARY" in plain(seen(cast.anna.browser(), dossier))
+    assert "CANARY" not in plain(seen(cast.ivo.browser(), dossier))
+
+
+def test_what_somebody_wrote_is_no_markup(cast):
+    dossier = cast.applies("<script>alert(1)</script>")
+    assert "<script" not in seen(cast.anna.browser(), dossier).content.decode()

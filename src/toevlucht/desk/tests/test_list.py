@@ -1,0 +1,77 @@
+"""The list: what ends first on top, in pages of fifty, sorted and narrowed as asked; hostile wishes change nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from toevlucht.desk.listing import LAST, PAGE, Listing
+
+STANDING = """
+with made as (insert into record_subject (id, kind) values (gen_random_uuid(), 'dossier') returning id)
+insert into procedure_standing (dossier, clearance, heads, law, day, act_by, missed, steps)
+select id, 'desk', '', '', '2026-11-26', %s, %s, '[]' from made"""
+SOON = timezone.localdate()
+
+
+@pytest.fixture
+def many(cast, database):
+    """120 dossiers of which something ends, one a day from today; of some a duty was missed."""
+    with database.plain("owner") as connection:
+        for n in range(120):
+            connection.execute(STANDING, [SOON + timedelta(days=n), n % 3])
+    return cast.rosa.browser()
+
+
+def rows(client, query=""):
+    return client.get(f"/{query}").context["rows"]
+
+
+def test_an_empty_list_says_so(cast):
+    assert "Hier zijn nog geen dossiers." in cast.anna.browser().get("/").content.decode()
+
+
+def test_what_ends_first_stands_on_top_in_pages_of_fifty(many):
+    days = [row.act_by for start in (0, 50, 100) for row, _, _ in rows(many, f"?from={start}")]
+    assert days == [SOON + timedelta(days=n) for n in range(120)]
+
+
+def test_each_page_leads_to_the_others(many):
+    first, last = many.get("/").context, many.get("/?from=100").context
+    assert (first["earlier"], first["further"]) == ("", "?from=50")
+    assert (last["earlier"], last["further"]) == ("?from=50", "")
+
+
+def test_only_what_ends_within_some_days(many):
+    assert len(rows(many, "?within=9")) == 10
+    assert "?from=50&amp;within=60" in many.get("/?within=60").content.decode()
+
+
+def test_nothing_within_says_so_and_shows_the_way_back(many):
+    page = many.get("/?within=0&from=50").content.decode()
+    assert "Er eindigt niets binnen deze dagen." in page
+
+
+@pytest.mark.parametrize("order", ["act_by", "-act_by", "missed", "-missed"])
+def test_a_column_sorts_both_ways(many, order):
+    column = order.lstrip("-")
+    found = [getattr(row, column) for row, _, _ in rows(many, f"?order={order}")]
+    assert found == sorted(found, reverse=order.startswith("-"))
+    assert many.get(f"/?order={order}").content.decode().count('aria-sort="none"') == 1
+
+
+@pytest.mark.parametrize("query", ["?from=-1", "?from=9999999999", "?order=name;drop", "?within=x", "?within=²", "?from=%00"])
+def test_a_hostile_wish_is_no_wish(cast, query):
+    assert cast.anna.browser().get(f"/{query}").status_code == 200
+
+
+def test_the_furthest_wish_stays_within_the_calendar():
+    assert str(Listing(within=LAST).until(date(2026, 11, 26))) < "9999"
+    assert Listing(offset=0).moved(-PAGE) == "?"
+
+
+def test_the_list_says_what_ends_first(cast):
+    dossier, client = cast.applies("Samira"), cast.anna.browser()
+    [(row, name, what)] = rows(client)
+    first = client.get(f"/dossiers/{dossier}/").context["next"]
+    assert (row.dossier, row.act_by, name, what) == (dossier, first.by, "Samira", first.title)

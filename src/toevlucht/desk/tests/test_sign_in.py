@@ -1,0 +1,60 @@
+"""Who comes in, and when they are out again."""
+
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from toevlucht.desk import cast as being
+
+
+def test_one_signs_in_as_one_of_the_cast_and_out_again(cast):
+    client = cast.anna.browser()
+    assert "Anna de Wit" in client.get("/").content.decode()
+    client.post("/sign-out/")
+    assert client.get("/")["Location"] == "/sign-in/"
+
+
+@pytest.mark.parametrize("path", ["/", "/dossiers/new/", f"/dossiers/{UUID(int=1)}/"])
+def test_nobody_sees_a_page_without_signing_in(cast, client, path):
+    assert client.get(path)["Location"] == "/sign-in/"
+
+
+def test_a_role_of_the_vault_does_not_sign_in_at_the_desk(cast):
+    client = cast.anna.browser()
+    client.post("/sign-out/")
+    client.post("/sign-in/", {"who": f"{cast.daan.actor.account} exclusion_specialist"})
+    assert client.get("/")["Location"] == "/sign-in/"
+
+
+def test_a_role_nobody_holds_cannot_be_chosen(cast, client):
+    page = client.post("/sign-in/", {"who": f"{cast.ivo.actor.account} senior_officer"})
+    assert page.status_code == 200
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "update staff_mandate set ends_on = '2026-01-01' where account_id = %s",
+        "update staff_account set is_active = false where id = %s",
+    ],
+)
+def test_a_session_ends_when_the_role_or_the_account_ends(cast, database, ends):
+    client = cast.anna.browser()
+    assert client.get("/").status_code == 200
+    with database.plain("owner") as connection:
+        connection.execute(ends, [cast.anna.actor.account])
+    assert client.get("/")["Location"] == "/sign-in/"
+
+
+def test_without_the_cast_there_is_no_such_page(cast, client, monkeypatch):
+    monkeypatch.setattr(settings, "CAST", False)
+    assert client.get("/sign-in/").status_code == 404
+
+
+def test_the_cast_stays_out_of_a_database_that_was_not_made_synthetic(monkeypatch):
+    monkeypatch.setattr(being, "is_synthetic", lambda: False)
+    with pytest.raises(ImproperlyConfigured, match="not created as synthetic"):
+        being.only_synthetic()

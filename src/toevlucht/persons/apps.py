@@ -1,0 +1,10 @@
+"""Persons as a Django application."""
+
+from django.apps import AppConfig
+
+
+class PersonsConfig(AppConfig):
+    """Names and numbers to search by."""
+
+    name = "toevlucht.persons"
+    label = "persons"

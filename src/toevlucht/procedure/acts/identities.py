@@ -1,0 +1,127 @@
+"""Who somebody is: names in each script, numbers, the protected address; and that two dossiers speak of one person.
+
+A link says that somebody holds two dossiers to be about the same person, and why. Nothing moves from one to the other, and
+unlinking leaves every fact with its first owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access import Label
+from toevlucht.engine.said import said
+from toevlucht.names import fold
+from toevlucht.persons.read import number_of
+from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.people import FamilyAct, links
+from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import FORMS, SCRIPTS, UNCHOSEN
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+
+V_NUMBER = 10  # digits
+
+
+class RecordIdentity(Act):
+    """Record a name, in one script and from one source; another spelling is another entry."""
+
+    name, title = "record_identity", _("Record a name")
+    written = forms.CharField(label=_("The name, as it is written"), max_length=200)
+    form = forms.ChoiceField(label=_("What it is"), choices=[UNCHOSEN, *FORMS.items()])
+    script = forms.ChoiceField(label=_("Script"), choices=[UNCHOSEN, *SCRIPTS.items()])
+    source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """A name has letters."""
+        if not fold(self.cleaned_data["written"]):
+            yield Problem("written", "form", said("this holds no letter"), said("write the name"))
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The name, and its folded form to find it by."""
+        told: dict[str, Any] = {key: self.cleaned_data[key] for key in ("form", "script", "source")}
+        written = self.cleaned_data["written"]
+        return [Change("identity", {"name": written, "fold": fold(written)} | told)]
+
+
+class RecordNumber(Act):
+    """Record the V-number. That another dossier has the same number is neither refused nor told."""
+
+    name, title = "record_number", _("Record the V-number")
+    number = forms.CharField(label=_("V-number"), max_length=20)
+    source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, answer of a register, …"))
+
+    def clean_number(self) -> str:
+        """Ten digits, however they were grouped."""
+        digits = number_of(str(self.cleaned_data["number"]))
+        if len(digits) != V_NUMBER:
+            raise forms.ValidationError(_("A V-number has ten digits."))
+        return digits
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The number, and where it stands."""
+        return [Change("number", {key: self.cleaned_data[key] for key in ("number", "source")})]
+
+
+class RecordAddress(Act):
+    """Record an address that must stay hidden, in its own compartment."""
+
+    name, title = "record_address", _("Record a protected address")
+    address = forms.CharField(label=_("Address"), widget=forms.Textarea({"rows": 3}), max_length=500)
+    reasons = reasons_field()
+
+    def label(self, scene: Scene) -> Label:
+        """Its own compartment."""
+        return Label.PROTECTED_ADDRESS
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The address, and why it is protected."""
+        return [Change("address", {key: self.cleaned_data[key] for key in ("address", "reasons")}, self.label(scene))]
+
+
+class LinkIdentity(FamilyAct):
+    """State that two dossiers are about one person, in whose view and because of what; both sides bear the entry."""
+
+    name, title = "link_identity", _("Link two identities")
+    kind = "identity_link"
+    view = forms.CharField(label=_("In whose view"), max_length=200)
+    reasons = reasons_field()
+
+    def linked(self, scene: Scene) -> bool:
+        """Whether the two are linked now."""
+        return self.cleaned_data["other"] in links(scene.lines, "identity_link", "identity_unlink")
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Two dossiers are linked once."""
+        yield from super().problems(scene, actor)
+        if self.linked(scene):
+            yield Problem("other", "form", said("these dossiers are linked already"), said("look the link up in the record"))
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """As seen from here."""
+        return [self._to(str(self.cleaned_data["other"]))]
+
+    def changes_elsewhere(self, scene: Scene, actor: Actor) -> list[Any]:
+        """As seen from the other side."""
+        return [(self.cleaned_data["other"], [self._to(str(self.dossier))])]
+
+    def _to(self, dossier: str) -> Change:
+        return Change(self.kind, {"dossier": dossier, "view": self.cleaned_data["view"], "reasons": self.cleaned_data["reasons"]})
+
+
+class UnlinkIdentity(LinkIdentity):
+    """State that they are two persons after all: every fact stays where it was first recorded."""
+
+    name, title = "unlink_identity", _("Unlink two identities")
+    kind = "identity_unlink"
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Only what is linked can be unlinked."""
+        yield from FamilyAct.problems(self, scene, actor)
+        if not self.linked(scene):
+            yield Problem("other", "form", said("these dossiers are not linked"), said("look the link up in the record"))

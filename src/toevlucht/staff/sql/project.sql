@@ -1,0 +1,89 @@
+-- Who holds what, who works on what, who must not see what: put in place from the entries, in their own transaction.
+-- No login writes these tables; an entry is the only way in, for an act as for a bulk load.
+
+create function staff_two_persons(new record_entry, said jsonb) returns void language plpgsql as $$
+begin
+    if not exists (
+        select 1 from record_entry e join record_payload p on p.id = e.id
+        where e.subject_id = new.subject_id and e.kind = new.kind || '_proposed' and e.actor <> new.actor and p.body::jsonb - 'reasons' = said - 'reasons'
+    ) then
+        raise exception '% takes two persons', new.kind using errcode = 'check_violation';
+    end if;
+end $$;
+
+create function staff_hold(new record_entry, said jsonb) returns void language plpgsql as $$
+declare
+    from_day date := said ->> 'starts_on';
+    until_day date := nullif(said ->> 'ends_on', '');
+begin
+    perform staff_two_persons(new, said);
+    case new.kind
+    when 'mandate' then
+        insert into staff_mandate (id, account_id, role, starts_on, ends_on)
+        values (new.id, new.subject_id, said ->> 'role', from_day, until_day)
+        on conflict (account_id, role) do update set starts_on = excluded.starts_on, ends_on = excluded.ends_on;
+    when 'membership' then
+        insert into staff_membership (id, account_id, team_id, starts_on, ends_on)
+        values (new.id, new.subject_id, (said ->> 'team')::uuid, from_day, until_day)
+        on conflict (account_id, team_id) do update set starts_on = excluded.starts_on, ends_on = excluded.ends_on;
+    else
+        insert into staff_certificate (id, account_id, name, starts_on, ends_on)
+        values (new.id, new.subject_id, said ->> 'certificate', from_day, until_day)
+        on conflict (account_id, name) do update set starts_on = excluded.starts_on, ends_on = excluded.ends_on;
+    end case;
+end $$;
+
+create function staff_assign(new record_entry, said jsonb) returns void language sql as $$
+update staff_assignment set until = new.recorded_at where dossier_id = new.subject_id and until is null;
+insert into staff_assignment (id, dossier_id, team_id, officer_id, since)
+values (new.id, new.subject_id, nullif(said ->> 'team', '')::uuid, nullif(said ->> 'officer', '')::uuid, new.recorded_at);
+$$;
+
+-- Whoever has a conflict of interest works on the dossier no longer.
+create function staff_part(new record_entry, said jsonb) returns void language sql as $$
+insert into staff_conflict (id, dossier_id, account_id, since)
+values (new.id, new.subject_id, (said ->> 'account')::uuid, new.recorded_at) on conflict do nothing;
+with ended as (
+    update staff_assignment set until = new.recorded_at
+    where dossier_id = new.subject_id and until is null and officer_id = (said ->> 'account')::uuid returning team_id)
+insert into staff_assignment (id, dossier_id, team_id, since)
+select gen_random_uuid(), new.subject_id, team_id, new.recorded_at from ended where team_id is not null;
+update staff_opening set until = new.recorded_at
+where dossier_id = new.subject_id and account_id = (said ->> 'account')::uuid and until > new.recorded_at;
+$$;
+
+create function staff_project() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    said jsonb;
+begin
+    select body::jsonb into said from record_payload where id = new.id;
+    case new.kind
+    when 'assignment' then perform staff_assign(new, said);
+    when 'conflict' then perform staff_part(new, said);
+    when 'conflict_lifted' then
+        perform staff_two_persons(new, said);
+        update staff_conflict set until = new.recorded_at
+        where dossier_id = new.subject_id and account_id = (said ->> 'account')::uuid and until is null;
+    when 'glass' then
+        insert into staff_opening (id, dossier_id, account_id, since, until, reported)
+        values (new.id, new.subject_id, new.actor, new.recorded_at,
+            new.recorded_at + make_interval(hours => least((said ->> 'hours')::int, 72)), false);
+    when 'glass_confirmed' then
+        update staff_opening set confirmed_by_id = new.actor
+        where id = (said ->> 'glass')::uuid and dossier_id = new.subject_id and account_id <> new.actor
+            and since > now() - interval '24 hours';
+        if not found then
+            raise exception 'a broken glass is confirmed by a second person within 24 hours' using errcode = 'check_violation';
+        end if;
+    when 'glass_reported' then
+        update staff_opening set reported = true, until = least(until, new.recorded_at) where id = (said ->> 'glass')::uuid;
+    else perform staff_hold(new, said);
+    end case;
+    return new;
+end $$;
+revoke all on function staff_project(), staff_hold(record_entry, jsonb), staff_assign(record_entry, jsonb),
+    staff_part(record_entry, jsonb), staff_two_persons(record_entry, jsonb) from public;
+create trigger staff_project after insert on record_entry for each row
+when (new.kind in ('mandate', 'membership', 'certificate', 'assignment', 'conflict', 'conflict_lifted',
+    'glass', 'glass_confirmed', 'glass_reported'))
+execute function staff_project();

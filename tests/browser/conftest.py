@@ -1,0 +1,91 @@
+"""The desk in a real browser: served from this process, on the database of the test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.signals import request_finished
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server
+
+from tests.cast import Cast
+
+BUILD = Path(__file__).parents[2] / "build" / "screens"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+
+def chromium(own: str) -> str:
+    """The browser of this machine, or the one that Playwright brought; a machine without one says so."""
+    found = next(filter(None, map(shutil.which, NAMES)), own)
+    if not Path(found).exists():
+        never = os.environ.get("TOEVLUCHT_SKIP_NOTHING")  # as continuous integration says
+        (pytest.fail if never else pytest.skip)("NOT TESTED in a browser: there is no Chromium on this machine")
+    return found
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests here. Its sandbox does not start for root."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright keeps a loop in this thread; nothing here awaits
+        program = chromium(playwright.chromium.executable_path)
+        found = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"] if os.geteuid() == 0 else [])
+        yield found
+        found.close()
+
+
+@dataclass(frozen=True)
+class Site:
+    """The desk at an address, and the cast that works at it."""
+
+    url: str
+    cast: Cast
+    browser: Browser
+
+    def page(self, login: str = "", language: str = "nl", **context: object) -> Page:
+        """A fresh browser, signed in as one of the cast, in a language."""
+        page = self.browser.new_context(viewport=WIDE, base_url=self.url, **context).new_page()  # type: ignore[arg-type]  # named options
+        page.goto("/sign-in/")
+        page.locator("#language").select_option(language)
+        page.locator("header button").last.click()
+        if login:
+            page.locator(f"button[value^='{getattr(self.cast, login).actor.account}']").click()
+            if language != "nl":
+                page.goto("/")
+        return page
+
+
+@pytest.fixture
+def site(browser: Browser, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """The desk, served to browsers for one test."""
+    monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["127.0.0.1"])
+    request_finished.connect(_close)
+    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield Site(f"http://127.0.0.1:{server.effective_port}/", cast, browser)
+    for context in browser.contexts:
+        context.close()
+    server.close()
+    server.task_dispatcher.shutdown()
+    request_finished.disconnect(_close)
+
+
+def _close(**_: object) -> None:
+    """A thread of the server keeps no connection: the database of the test is dropped at its end."""
+    connections.close_all()
+
+
+def picture(page: Page, name: str, whole: bool = True) -> None:
+    """Keep how a page looks, for a person to look at."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=BUILD / f"{name}.png", full_page=whole)

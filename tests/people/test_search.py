@@ -1,0 +1,163 @@
+"""Finding a person: in any spelling, by number, and never one who is not there for you."""
+
+import re
+import statistics
+import time
+
+import pytest
+
+from toevlucht.access.labels import EVERY_LABEL
+from toevlucht.persons.read import search
+from toevlucht.record.destroy import destroy_ordered
+from toevlucht.seed.cast import account_of
+
+NUMBER, OTHER, UNKNOWN = "2801234567", "2807654321", "2800000000"
+
+
+def named(person, dossier, written, script="Latn", form="transliteration"):
+    person.does("record_identity", dossier, written=written, form=form, script=script, source="passport, page 2")
+
+
+def finds(person, wanted):
+    with person.at_work():
+        return [one.dossier for one in search(wanted)]
+
+
+def number(cast, dossier, digits):
+    cast.chaima.does("record_number", dossier, number=digits, source="register")
+
+
+def test_a_person_is_found_in_any_spelling(cast):
+    dossier, other = cast.applies("Mohammed Hassan"), cast.applies("Tesfaye Bekele")
+    named(cast.chaima, dossier, "محمد الحسن", "Arab", "original")
+    for wanted in ("Muhammad Hasan", "محمد الحسن", "mohamed al-hassan", "Hassan"):
+        assert finds(cast.anna, wanted) == [dossier], wanted
+    assert finds(cast.anna, "ተስፋዬ") == [other]
+    assert finds(cast.anna, "Samira") == []
+    assert finds(cast.anna, " ") == []
+
+
+def test_a_person_is_found_by_number_however_it_is_grouped(cast):
+    dossier = cast.applies()
+    number(cast, dossier, "280.123.4567")
+    assert finds(cast.anna, "280 1234 567") == [dossier]
+
+
+def test_a_number_has_ten_digits(cast):
+    [problem] = cast.chaima.refused("record_number", cast.applies(), number="12345", source="register")
+    assert problem.field == "number"
+
+
+def test_the_same_number_twice_is_neither_refused_nor_told(cast):
+    for _ in range(2):
+        number(cast, cast.applies(), NUMBER)
+    assert len(finds(cast.chaima, NUMBER)) == 2
+
+
+@pytest.mark.parametrize("who", ["otto", "petra", "ivo", "umar", "tess"])
+def test_who_does_not_reach_a_dossier_does_not_find_it(cast, who):
+    dossier = cast.applies("Mohammed")
+    number(cast, dossier, NUMBER)
+    expected = [dossier] if who == "ivo" else []
+    assert finds(getattr(cast, who), "Mohammed") == expected
+    assert finds(getattr(cast, who), NUMBER) == expected
+
+
+def test_a_conflict_of_interest_hides_from_search_too(cast):
+    dossier = cast.applies("Mohammed")
+    number(cast, dossier, NUMBER)
+    cast.hanna.does("declare_conflict", dossier, reasons="A neighbour.")
+    cast.chaima.does("declare_conflict", dossier, reasons="A cousin.")
+    assert finds(cast.hanna, "Mohammed") == finds(cast.chaima, NUMBER) == []
+    assert finds(cast.anna, "Mohammed") == [dossier]
+
+
+def test_the_limit_comes_after_what_is_hidden(cast):
+    hidden, open_ = cast.applies("Mohammed"), cast.applies("Mohammed Ali")
+    cast.anna.does("declare_conflict", hidden, reasons="A neighbour.")
+    with cast.anna.at_work():
+        assert [one.dossier for one in search("Mohammed", many=1)] == [open_]
+
+
+def test_search_and_the_dossiers_policy_reach_the_same(cast):
+    dossiers = [cast.applies("Mohammed") for _ in range(2)]
+    cast.anna.does("declare_conflict", dossiers[0], reasons="A neighbour.")
+    cast.otto.does("break_glass", dossiers[1], hours="4", reason="They are in hospital.")
+    for who, reach in (("anna", 1), ("anna", 2), ("otto", 1), ("otto", 3), ("petra", 1), ("bas", 1), ("umar", 4)):
+        with cast.database.plain("desk", account_of(who), 127, reach) as found:
+            seen = found.execute("select id from record_subject where kind = 'dossier'").fetchall()
+            searched = found.execute("select dossier from persons_by_name('mhmd', 9)").fetchall()
+        assert sorted(seen) == sorted(searched), (who, reach)
+
+
+def test_the_tables_behind_are_closed_to_every_login(cast):
+    for login in ("desk", "vault", "portal", "worker", "statistics", "retention"):
+        for table in ("persons_name", "persons_number", "persons_reached"):
+            with cast.database.plain(login, account_of("anna"), 127, 7) as found, pytest.raises(Exception, match="permission"):
+                found.execute(f"select * from {table}")
+
+
+def asked(client, wanted):
+    page = client.post("/search/", {"wanted": wanted})
+    body = re.sub(rb'(name="csrfmiddlewaretoken" value=")[^"]+', rb"\1", page.content)
+    headers = {name: value for name, value in page.headers.items() if name not in ("Set-Cookie", "Vary")}
+    return page.status_code, headers, body
+
+
+def test_a_number_out_of_reach_answers_as_one_nobody_has(cast):
+    forbidden, dossier = cast.applies("Mohammed"), cast.applies("Samira")
+    number(cast, forbidden, NUMBER)
+    number(cast, dossier, OTHER)
+    cast.anna.does("declare_conflict", forbidden, reasons="A neighbour.")
+    client = cast.anna.browser()
+    assert asked(client, NUMBER) == asked(client, UNKNOWN)
+    assert asked(client, "Mohammed") == asked(client, "Nobody")
+    assert str(dossier).encode() in asked(client, OTHER)[2]
+
+
+def test_neither_takes_longer_than_the_other(cast):
+    forbidden = cast.applies("Mohammed")
+    number(cast, forbidden, NUMBER)
+    took = {NUMBER: [], UNKNOWN: []}
+    with cast.otto.at_work():
+        for _ in range(200):
+            for wanted, times in took.items():
+                start = time.perf_counter()
+                search(wanted)
+                times.append(time.perf_counter() - start)
+    assert abs(statistics.median(took[NUMBER]) - statistics.median(took[UNKNOWN])) < 0.005
+
+
+def test_what_was_asked_stands_in_no_address_and_no_log(cast):
+    number(cast, cast.applies("Mohammed"), NUMBER)
+    client = cast.anna.browser()
+    assert client.get("/search/", {"wanted": NUMBER}).content.count(NUMBER.encode()) == 0
+    client.post("/search/", {"wanted": NUMBER})
+    with cast.database.plain("owner") as found:
+        for table in ("record_staffline", "record_processingline", "procrastinate_jobs"):
+            assert not found.execute(f"select 1 from {table} t where t::text like '%{NUMBER}%'").fetchone()
+        assert found.execute("select count(*) from record_processingline where activity = 'search'").fetchone() == (1,)
+
+
+def test_what_was_destroyed_is_found_no_more(cast):
+    from django.db import transaction
+
+    from toevlucht.record.actor import Actor, acting
+
+    dossier = cast.applies("Mohammed")
+    entry = next(line.id for line in cast.mo.sees(dossier).lines if line.kind == "identity")
+    for person in (cast.mo, cast.nina):
+        person.does("destroy", dossier, entry=str(entry), article="GDPR 17(1)(d)", reasons="Wrong person.")
+    cast.database.log_in("retention")
+    with acting(Actor(dossier, "service", EVERY_LABEL)), transaction.atomic():
+        assert destroy_ordered(dossier) == 1
+    assert finds(cast.anna, "Mohammed") == []
+
+
+def test_a_protected_address_has_its_own_compartment(cast):
+    dossier = cast.applies()
+    cast.chaima.does("record_address", dossier, address="canary-street 1", reasons="Threatened by a relative.")
+    assert "canary-street" in str(cast.chaima.sees(dossier).lines)
+    for person in (cast.anna, cast.bas, cast.daan, cast.ivo):
+        assert "canary-street" not in str(person.sees(dossier).lines)
+    assert cast.anna.refused("record_address", dossier, address="x", reasons="y")
