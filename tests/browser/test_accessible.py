@@ -40,6 +40,20 @@ def test_the_form_of_every_act(site, dossier):
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
+def test_finding_a_person_and_the_colleagues(site, dossier, language):
+    page = site.page("anna", language)
+    page.goto("search/")
+    page.fill("[name=wanted]", "Samira")
+    page.locator("form.act button").click()
+    sound(page)
+    picture(page, f"search-{language}")
+    page = site.page("umar", language)
+    page.goto("accounts/")
+    sound(page)
+    picture(page, f"accounts-{language}")
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
 def test_what_a_judgment_asks(site, dossier, language):
     page = site.page("anna", language)
     page.goto(f"dossiers/{dossier}/acts/record_judgment/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from uuid import UUID
 
 import click
 
@@ -17,7 +18,7 @@ WITNESS = click.option("--witness", type=FILE, help="The witness file, kept wher
 
 @click.group("record")
 def record_group() -> None:
-    """Verify, witness and export the record. These commands reach the database as its owner."""
+    """Verify, witness and export the record, and tell who looked. These commands reach the database as its owner."""
 
 
 @record_group.command("verify")
@@ -64,3 +65,17 @@ def export_command(shared: Shared, file: Path, payloads: bool) -> None:
     from toevlucht.record.export import export
 
     click.echo(shared.say("{n} entries.", n=export(file, payloads=payloads)))
+
+
+@record_group.command("who-looked")
+@click.argument("dossier", type=click.UUID)
+@pass_shared
+def who_looked_command(shared: Shared, dossier: UUID) -> None:
+    """Tell the person of DOSSIER when their data were looked at and for what; it names no member of staff."""
+    as_login("owner")
+    from toevlucht.record.looked import looks
+
+    found = looks(dossier)
+    for look in found:
+        click.echo(f"{look.at:%Y-%m-%d %H:%M:%S} {look.activity}: {look.outcome}")
+    click.echo(shared.say("{n} times.", n=len(found)))

@@ -13,7 +13,7 @@ from toevlucht.access import may
 from toevlucht.desk.acts import out_of_sight
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
-from toevlucht.desk.words import text
+from toevlucht.desk.words import label
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.staff.read import colleagues, teams
@@ -29,7 +29,7 @@ def accounts(request: Desk) -> HttpResponse:
         raise Http404
     law, named = running(), dict(teams())
     shown = [
-        (one, [text(law, held) for held in one.roles], [named[team] for team in one.teams])
+        (one, [label(law, held) for held in one.roles], [named[team] for team in one.teams])
         for one in colleagues(timezone.localdate())
     ]
     changes = [(act.name, act.title) for act in ACTS.values() if act.about == "account" and may(role, act.name).allowed]

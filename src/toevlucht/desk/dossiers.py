@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from toevlucht.access import may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.groups import grouped
@@ -28,6 +29,9 @@ COLUMNS = ("act_by", "missed")
 @require_safe
 def dossiers(request: Desk) -> HttpResponse:
     """A page of dossiers, what ends first on top unless asked otherwise."""
+    assert request.actor  # the door is closed to nobody
+    if not may(request.actor.role, "see_list").allowed:
+        return redirect("accounts")
     today, listing = timezone.localdate(), Listing.of(request.GET)
     rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today))
     page = rows[:PAGE]

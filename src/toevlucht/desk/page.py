@@ -27,5 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "synthetic": synthetic(),
         "vault": settings.VAULT,
         "role": role_label(actor.role) if actor else "",
+        "can_search": actor is not None and may(actor.role, "search").allowed,
+        "can_keep": actor is not None and may(actor.role, "see_account").allowed,
         "can_begin": actor is not None and may(actor.role, "make_application").allowed,
     }
