@@ -17,17 +17,15 @@ from uuid import UUID, uuid4
 import psycopg
 from django.db import connection, transaction
 
-from tests.cast import TODAY
+from tests.cast import TODAY, Person
 from tests.faults.found import Found
 from tests.service import Database
-from toevlucht.access import labels_of_role
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.perform import perform
 from toevlucht.procedure.refusal import Refused
 from toevlucht.procedure.scene import Scene
-from toevlucht.record.actor import Actor, acting
+from toevlucht.record.actor import acting
 from toevlucht.record.read import Line, history, version
-from toevlucht.seed.cast import CAST, account_of
 
 USERS = ("anna", "bas")  # the second may review
 DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
@@ -64,9 +62,8 @@ class Step:
 class User:
     """A scripted user with a connection of their own, who remembers the version last opened."""
 
-    def __init__(self, login: str) -> None:
-        role = CAST[login][1]
-        self.login, self.actor = login, Actor(account_of(login), role, labels_of_role(role))
+    def __init__(self, login: str, database: Database) -> None:
+        self.login, self.actor = login, Person(login, database).actor
         self.pool = ThreadPoolExecutor(1)
         self.lines: list[Line] = []
         self.seen = ""
@@ -171,20 +168,20 @@ def signed(entries: Sequence[tuple]) -> Iterator[str]:
 class Pairs:
     """Pairs of users at work beside each other, each interleaving on a dossier of its own."""
 
-    def __init__(self, seed: int) -> None:
-        self.seed, self.own, self.users = seed, local(), list[User]()
+    def __init__(self, seed: int, database: Database) -> None:
+        self.seed, self.database, self.own, self.users = seed, database, local(), list[User]()
 
     def one(self, number: int) -> tuple[UUID, list[Step]]:
         """One interleaving, the same for the same seed and number but for what happens at the same moment."""
         if not hasattr(self.own, "users"):
-            self.own.users = [User(login) for login in USERS]
+            self.own.users = [User(login, self.database) for login in USERS]
             self.users += self.own.users
         return run(random.Random(f"{self.seed} {number}"), self.own.users)
 
 
 def interleavings(database: Database, seed: int, number: int) -> Found:
     """So many random interleavings."""
-    found, began, pairs = Found("interleavings"), time.monotonic(), Pairs(seed)
+    found, began, pairs = Found("interleavings"), time.monotonic(), Pairs(seed, database)
     database.log_in("desk")
     counted: Counter[str] = Counter()
     with ThreadPoolExecutor(BESIDE) as pool, psycopg.connect(database.url("owner"), autocommit=True) as owner:

@@ -82,7 +82,7 @@ class Acts(RuleBasedStateMachine):
         self.models, self.last = [Model(), Model()], {}
         self.ids = [self.does("chaima", "make_application", None, None, on="2026-07-01", known_as="Samira") for _ in self.models]
         for model in self.models:
-            model.grows(2)
+            model.grows(3)
             model.moments.add("made_on")
 
     def does(self, who: str, name: str, dossier: UUID | None, expected: bool | None, **data: str) -> Any:
@@ -242,6 +242,24 @@ class Acts(RuleBasedStateMachine):
         self.cast.database.log_in("desk")
         model.statements = {entry: words for entry, words in model.statements.items() if entry not in model.ordered}
         model.ordered = set()
+
+    @rule(which=WHICH)
+    def decide(self, which: int) -> None:
+        """All of it in a row, which chance alone seldom brings about."""
+        self.withdraw(which)
+        self.draft(which, "anna")
+        self.review(which, "bas")
+        self.sign(which, "anna")
+        self.serve(which)
+
+    @rule(which=WHICH)
+    def misfiled(self, which: int) -> None:
+        """A statement that two destroy in a row."""
+        self.state(which, "another's words")
+        last = len(self.models[which].statements) - 1
+        self.destroy(which, "mo", last)
+        self.destroy(which, "nina", last)
+        assert len(self.models[which].statements) == last
 
     @rule()
     def again(self) -> None:
