@@ -59,3 +59,13 @@ def test_no_login_writes_what_the_entries_put_in_place(cast, login):
         for statement in (f"delete from staff_{table}", f"insert into staff_{table} select * from staff_{table}"):
             with cast.database.plain(login, account_of("anna"), 127, 7) as found, pytest.raises(Exception, match="permission"):
                 found.execute(statement)
+
+
+def test_the_list_of_what_is_near_is_what_the_policy_shows(cast, related):
+    for who in ("anna", "karel", "otto", "umar"):
+        reach = int(reach_of_role(getattr(cast, who).role))
+        with cast.database.plain("desk", account_of(who), 127, reach) as found:
+            near = found.execute("select dossier, clearance from procedure_near").fetchall()
+            assert sorted(near) == sorted(found.execute("select dossier, clearance from procedure_standing").fetchall()), who
+    with cast.database.plain("desk") as found:
+        assert found.execute("select 1 from procedure_near").fetchall() == []

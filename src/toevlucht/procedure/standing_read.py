@@ -17,15 +17,14 @@ from toevlucht.record.actor import current
 
 PAGE = """
 with page as materialized (
-    select dossier, act_by, missed, steps from procedure_standing
-    where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s) {mine}
+    select dossier, act_by, missed, steps from {table}
+    where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s)
     order by {order}, dossier limit %(limit)s offset %(offset)s)
 select dossier, act_by, missed, (
     select step ->> 'name' from jsonb_array_elements(steps) step
     where step ->> 'kind' = 'duty' and step ->> 'act_by' = act_by::text
     order by step ->> 'status' = 'possible', step ->> 'name' limit 1)
 from page order by {order}, dossier"""
-MINE = "and dossier = any(array(select dossier_id from staff_assignment where until is null))"
 ORDERS = {
     "act_by": "act_by nulls last", "-act_by": "act_by desc nulls last",
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
@@ -69,9 +68,9 @@ def due(limit: int, offset: int, order: str = "act_by", until: date | None = Non
     """
     asked = {"clearance": settings.CLEARANCES[-1], "until": until, "limit": limit, "offset": offset}
     actor = current()
-    mine = MINE if actor is None or Reach.HOUSE not in actor.reach else ""
+    table = "procedure_standing" if actor and Reach.HOUSE in actor.reach else "procedure_near"
     with connection.cursor() as cursor:
-        cursor.execute(PAGE.format(order=ORDERS[order], mine=mine), asked)
+        cursor.execute(PAGE.format(order=ORDERS[order], table=table), asked)
         return [Row(*row) for row in cursor.fetchall()]
 
 
