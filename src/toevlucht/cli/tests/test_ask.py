@@ -104,7 +104,8 @@ def shown_until(stream, words):
 def test_ctrl_c_at_a_question_keeps_what_was_answered(law, dossier):
     text = dossier.read_text(encoding="utf-8").replace("facts: {raised: yes}", "facts: {}").replace("  born_on: 2000\n", "")
     dossier.write_text(text, encoding="utf-8")
-    start = "from toevlucht.cli.main import main; main()"
+    heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # whoever runs the tests may ignore it
+    start = f"{heard}; from toevlucht.cli.main import main; main()"
     command = [sys.executable, "-c", start, "--law", str(law), "assess", str(dossier), "--ask", "--lang", "nl"]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True, encoding="utf-8") as run:
