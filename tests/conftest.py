@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-
-
-def pytest_collection_finish() -> None:
-    """The law and the tests stay to the end: they need not be searched for garbage again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")
