@@ -1,11 +1,12 @@
-<<<<<<< HEAD
-"""Fixtures of every test, those inside packages too: the service and its cast live in tests/."""
+"""What holds for every test, whether it stands beside the code or under tests/; the service and its cast live in tests/."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
 
 import django
+from hypothesis import settings
 
 from toevlucht.ui.translations import compile_into
 
@@ -15,12 +16,6 @@ MESSAGES = tempfile.TemporaryDirectory()  # of the pages in every language, comp
 compile_into(Path(MESSAGES.name))
 os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "TOEVLUCHT_LOCALE": MESSAGES.name}
 django.setup()
-=======
-"""What holds for every test, whether it stands beside the code or under tests/."""
-
-import gc
-
-from hypothesis import settings
 
 # A busy machine makes any case slow now and then; how fast we are is measured by `make bench`, not by chance.
 settings.register_profile("toevlucht", deadline=None)
@@ -32,4 +27,3 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
->>>>>>> main
