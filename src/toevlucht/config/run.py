@@ -7,16 +7,17 @@ import click
 from toevlucht.cli.context import Shared, pass_shared
 from toevlucht.config.prepare import prepare
 from toevlucht.config.processes import Processes
+from toevlucht.record.postgres.choice import operators_url
 
 
 @click.command("run")
 @click.option("--port", default=8000, show_default=True, help="Of the desk; the vault takes the next one.")
-@click.option("--synthetic/--real", default=True, show_default=True, help="A new database is for invented people only.")
+@click.option("--synthetic/--real", default=None, help="A new database is for invented people only.")
 @pass_shared
-def run_command(shared: Shared, port: int, synthetic: bool) -> None:
+def run_command(shared: Shared, port: int, synthetic: bool | None) -> None:
     """Start the service on this machine, to try it out. Data go to TOEVLUCHT_DATA, or the user's data folder."""
     click.echo(shared.say("The database starts, and its tables are brought up to date."))
-    prepare(synthetic)
+    prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
     with Processes.started(port) as running:
         click.echo(shared.say("The desk: {url}", url=running.desk))
         click.echo(shared.say("The vault: {url}", url=running.vault))

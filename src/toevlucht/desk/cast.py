@@ -18,9 +18,15 @@ from toevlucht.staff.read import Colleague, colleagues
 
 
 def only_synthetic() -> None:
-    """Refuse to start where anybody could be anybody in a database that was not made synthetic."""
-    if settings.CAST and not is_synthetic():
+    """Refuse to start where anybody could be anybody in a database that was not made synthetic: by choice of person, or
+    by a session signed with the key that stands in our source.
+    """
+    if is_synthetic():
+        return
+    if settings.CAST:
         raise ImproperlyConfigured("CAST is on, but this database was not created as synthetic: turn it off")
+    if settings.SECRET_KEY == settings.PUBLIC_KEY:
+        raise ImproperlyConfigured("this database is not synthetic: set TOEVLUCHT_SECRET_KEY to a long random text")
 
 
 @door("sign in", signed_in=False)

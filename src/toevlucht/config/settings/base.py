@@ -9,7 +9,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from toevlucht.record.postgres import connection_url
 
-SECRET_KEY = os.environ.get("TOEVLUCHT_SECRET_KEY", "for a synthetic database only, and never behind a real one")
+PUBLIC_KEY = "for a synthetic database only, and never behind a real one"  # anybody can read it here
+SECRET_KEY = os.environ.get("TOEVLUCHT_SECRET_KEY", PUBLIC_KEY)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("TOEVLUCHT_HOSTS", "localhost,127.0.0.1").split(",")
 USE_TZ = True

@@ -58,3 +58,13 @@ def test_the_cast_stays_out_of_a_database_that_was_not_made_synthetic(monkeypatc
     monkeypatch.setattr(being, "is_synthetic", lambda: False)
     with pytest.raises(ImproperlyConfigured, match="not created as synthetic"):
         being.only_synthetic()
+
+
+def test_no_session_of_a_real_database_is_signed_with_the_key_in_our_source(monkeypatch):
+    monkeypatch.setattr(being, "is_synthetic", lambda: False)
+    monkeypatch.setattr(settings, "CAST", False)
+    monkeypatch.setattr(settings, "SECRET_KEY", settings.PUBLIC_KEY)
+    with pytest.raises(ImproperlyConfigured, match="TOEVLUCHT_SECRET_KEY"):
+        being.only_synthetic()
+    monkeypatch.setattr(settings, "SECRET_KEY", "a long random text of the operator")
+    being.only_synthetic()
