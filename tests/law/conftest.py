@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.law.shared import LAW, SCENARIOS, union
+from tests.law.shared import LAW, SCENARIOS, scenarios_of, union
 from toevlucht.cli import context
 from toevlucht.engine import assess
-from toevlucht.lawbook.scenario import read_scenario
 
 
 @pytest.fixture(scope="session", params=SCENARIOS, ids=lambda p: f"{p.parents[1].name} {p.stem}")
@@ -19,7 +18,7 @@ def path(request) -> Path:
 @pytest.fixture(scope="session")
 def scenarios(path):
     """The scenario of a file and its twins."""
-    return read_scenario(LAW, path)
+    return scenarios_of(path)
 
 
 @pytest.fixture(scope="session")

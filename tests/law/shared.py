@@ -5,10 +5,16 @@ from functools import cache
 
 from toevlucht.engine import Answer, Case, Law, Member
 from toevlucht.lawbook import law_folder, load
-from toevlucht.lawbook.scenario import scenario_files
+from toevlucht.lawbook.scenario import Scenario, read_scenario, scenario_files
 
 LAW = Law(load())
 SCENARIOS = scenario_files(law_folder())
+
+
+@cache
+def scenarios_of(path) -> list[Scenario]:
+    """The scenario of a file and its twins, read once in each worker: to read is most of the work."""
+    return read_scenario(LAW, path)
 
 
 @cache

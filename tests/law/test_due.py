@@ -4,14 +4,13 @@ from random import Random
 
 import pytest
 
-from tests.law.shared import LAW, SCENARIOS, day
+from tests.law.shared import LAW, SCENARIOS, day, scenarios_of
 from tests.law.test_any_dossier import DAY, case
 from toevlucht.engine import Case, assess
 from toevlucht.engine.due import DUE, standing
 from toevlucht.engine.tests.by_day import next_change
 from toevlucht.engine.tests.small import examples
 from toevlucht.engine.unverified import unverified
-from toevlucht.lawbook.scenario import read_scenario
 
 DAYS = (DAY, day("2026-06-20"), day("2026-05-30"), day("2015-07-10"))
 NAMES = sorted({u.name.split()[0] for u in unverified(LAW)})
@@ -43,7 +42,7 @@ def test_any_dossier_stands_as_it_reads(seed):
 
 @pytest.mark.parametrize("path", Random(4).sample(SCENARIOS, examples(5)))
 def test_scenarios_stand_as_they_read(path):
-    scenario = read_scenario(LAW, path)[0]
+    scenario = scenarios_of(path)[0]
     a = assess(LAW, scenario.dossier.case, scenario.dossier.day, scenario.dossier.regimes)
     assert stands(a) == read(a)
 

@@ -8,12 +8,11 @@ from collections import defaultdict
 from datetime import timedelta
 from functools import cache
 
-from tests.law.shared import LAW, SCENARIOS
+from tests.law.shared import LAW, SCENARIOS, scenarios_of
 from toevlucht.engine import assess
 from toevlucht.engine import model as m
 from toevlucht.engine.clauses import terms
 from toevlucht.lawbook.dossier.values import interval
-from toevlucht.lawbook.scenario import read_scenario
 from toevlucht.lawbook.scenario.checks import key_of
 
 NO_DECISION = "no decision of the Council is on the list: test_crisis.py puts one there and holds the last days"
@@ -34,7 +33,7 @@ CLOCKS = {k for k, d in DUTIES.items() if d.within or d.never_later}
 
 def assertions():
     """(place, what is said, the day asked about, the assessment, the duty) of each duty a scenario asserts."""
-    for scenario in (s for path in SCENARIOS for s in read_scenario(LAW, path)):
+    for scenario in (s for path in SCENARIOS for s in scenarios_of(path)):
         for expected in scenario.expect:
             said = [x["duty"] for x in expected.get("must") or () if "duty" in x]
             if not said:

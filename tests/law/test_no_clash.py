@@ -2,11 +2,10 @@
 
 import pytest
 
-from tests.law.shared import LAW, SCENARIOS
+from tests.law.shared import LAW, SCENARIOS, scenarios_of
 from tests.law.test_any_dossier import DAY, case
 from toevlucht.engine import assess
 from toevlucht.engine.tests.small import examples
-from toevlucht.lawbook.scenario import read_scenario
 
 CLASHES = [
     ("stay_in_member_state", "depart"), ("stay_available", "depart"),
@@ -50,7 +49,7 @@ def test_no_dossier_has_two_that_forbid_each_other(seed):
 def test_open_ones_are_seen():
     seen = set()
     for path in SCENARIOS[::5]:
-        for scenario in read_scenario(LAW, path)[:1]:
+        for scenario in scenarios_of(path)[:1]:
             if scenario.dossier.day is not None:
                 seen |= at_once(assess(LAW, scenario.dossier.case, scenario.dossier.day, scenario.dossier.regimes, GOALS))[1]
     assert len(seen & NAMES) >= 8

@@ -4,12 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.law.shared import LAW, SCENARIOS, case, day
+from tests.law.shared import LAW, SCENARIOS, case, day, scenarios_of
 from toevlucht.engine import assess
 from toevlucht.engine.select import select
 from toevlucht.lawbook import coverage
 from toevlucht.lawbook.dossier import read_dossier
-from toevlucht.lawbook.scenario import read_scenario, run_scenario
+from toevlucht.lawbook.scenario import run_scenario
 
 REAL = {
     "C-465-07", "C-353-16", "C-199-12", "C-148-13", "C-472-13", "C-222-22", "C-57-09", "C-720-17", "C-255-19", "C-364-11",
@@ -48,7 +48,7 @@ def test_one_law_governs_each_day():
 
 
 def scenario(name):
-    return next(s for p in SCENARIOS if p.stem == name for s in read_scenario(LAW, p) if not s.change)
+    return next(s for p in SCENARIOS if p.stem == name for s in scenarios_of(p) if not s.change)
 
 
 def test_a_refugee_opens_the_duty_to_grant():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 SHORT = {
     "in": "intake_officer", "sc": "screening_officer", "co": "case_officer", "se": "senior_officer",
@@ -12,13 +14,22 @@ SHORT = {
 }  # fmt: skip
 
 
-def rows() -> list[tuple[str, str, str, dict[str, list[int]]]]:
-    """Each row: route, act or "", method, and by role the answers for one dossier after another."""
+class Row(NamedTuple):
+    """What a route answers by the name of each role; `act` and `relation` are "" where the address names none."""
+
+    route: str
+    act: str
+    method: str
+    relation: str
+    answers: dict[str, str]
+
+
+def rows() -> Iterator[Row]:
+    """Each row of the table, one for each relation that stands in it."""
     lines = [line for line in Path(__file__).with_name("routes.md").read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
     head, _, *body = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    found = []
-    for (route, method), cells in ((row[:2], row[2:]) for row in body):
-        name, _, act = route.partition(" ")
-        codes = [[int(code) for code in cell.split("/")] for cell in cells]
-        found.append((name, act, method, dict(zip((SHORT[s] for s in head[2:]), codes, strict=True))))
-    return found
+    roles = [SHORT[short] for short in head[3:]]
+    for door, method, relations, *cells in body:
+        route, _, act = door.partition(" ")
+        for relation in relations.replace("-", "").split(", "):
+            yield Row(route, act, method, relation, dict(zip(roles, cells, strict=True)))

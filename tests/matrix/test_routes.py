@@ -1,57 +1,94 @@
-"""Every route of the URL table, as every role, on a dossier of the team, of another team, and with a conflict of interest."""
+"""Every route of the URL table, as every role, on a dossier or account in each relation to whoever asks."""
+
+from collections import defaultdict
 
 import pytest
 from django.urls import get_resolver, reverse
 
+from tests.cast import TODAY
 from tests.matrix.table import SHORT, rows
+from toevlucht.access import Relation
 from toevlucht.access.roles import LABELS
+from toevlucht.procedure.rebuild import restand
 from toevlucht.seed.cast import CAST, account_of, team_of
 
+OF_ACCOUNTS = {"own", "none"}
+NAME = "Samira"
 CONFLICT = "insert into staff_conflict (id, dossier_id, account_id, since) values (gen_random_uuid(), %s, %s, now())"
+FORMER = """insert into staff_assignment (id, dossier_id, team_id, officer_id, since, until)
+    values (gen_random_uuid(), %s, %s, %s, '2026-01-01', '2026-02-01')"""
+OFFICER = "update staff_assignment set officer_id = %s where dossier_id = %s and until is null"
+TEAM = "update staff_assignment set team_id = %s where dossier_id = %s"
 
 
 @pytest.fixture
-def three(cast):
-    """A dossier of the team, one of another team, and one with a conflict of interest of everybody."""
-    dossiers = [cast.applies(name) for name in ("Samira", "Yusuf", "Tesfaye")]
-    cast.sven.does("assign_dossier", dossiers[1], team=str(team_of("otto")))
-    with cast.database.plain("owner") as found:
+def related(cast):
+    """A dossier in each relation to everybody in the north; that of `assigned` is given to each in turn."""
+    north, south = team_of("anna"), team_of("otto")
+    found = {str(relation): cast.applies(NAME) for relation in Relation if relation != Relation.OWN}
+    with cast.database.plain("owner") as owner:
+        for relation in ("none", "former", "assigned"):  # assigned as an officer, but of no team of theirs
+            owner.execute(TEAM, [south, found[relation]])
         for login in CAST:
-            found.execute(CONFLICT, [dossiers[2], account_of(login)])
-    return dossiers
+            owner.execute(FORMER, [found["former"], north, account_of(login)])
+            owner.execute(CONFLICT, [found["conflict"], account_of(login)])
+    cast.database.log_in("vault")
+    restand(sorted(found.values()), TODAY)
+    return found
 
 
-def address(route, act, dossier):
-    match route:
-        case "act":
-            return reverse(route, kwargs={"id_": dossier, "name": act})
-        case "account-act":
-            return reverse(route, kwargs={"id_": account_of("anna"), "name": "change_mandate"})
+def named(row, person, related):
+    """The dossier or account in the address: in that relation to the person."""
+    if row.relation == "own":
+        return account_of(person.login)
+    return account_of("karel") if row.route == "account-act" else related.get(row.relation)
+
+
+def address(row, id_):
+    match row.route:
+        case "act" | "account-act":
+            return reverse(row.route, kwargs={"id_": id_, "name": row.act or "change_mandate"})
         case "dossier":
-            return reverse(route, kwargs={"id_": dossier})
+            return reverse(row.route, kwargs={"id_": id_})
         case _:
-            return reverse(route)
+            return reverse(row.route)
 
 
-def test_every_route_and_every_role_has_its_cells():
-    assert {route for route, *_ in rows()} == {pattern.name for pattern in get_resolver().url_patterns}
+def test_every_route_role_and_relation_has_its_cells():
+    told = defaultdict(list)
+    for row in rows():
+        told[row.route, row.act, row.method].append(row.relation)
+    assert {route for route, *_ in told} == {pattern.name for pattern in get_resolver().url_patterns}
     assert set(SHORT.values()) == set(LABELS) - {"service"}
+    takes_id = {pattern.name for pattern in get_resolver().url_patterns if "id_" in pattern.pattern.converters}
+    for (route, *which), relations in told.items():
+        asked = (OF_ACCOUNTS if route == "account-act" else {*map(str, Relation)}) if route in takes_id else {""}
+        listed = asked | ({*map(str, Relation)} if len(relations) > 1 else set())
+        assert sorted(relations) in (sorted(asked), sorted(listed)), (route, *which)
 
 
-def test_every_route_answers_every_role_as_it_was_written_by_hand(cast, three):
+def test_every_route_answers_every_role_in_every_relation_as_it_was_written_by_hand(cast, related):
     other = []
     for role in SHORT.values():
-        client = cast.in_role(role).browser()
-        for route, act, method, cells in rows():
-            urls = [address(route, act, dossier) for dossier in three[: len(cells[role])]]
-            got = [getattr(client, method)(url, {}).status_code for url in urls]
-            if got != cells[role]:
-                other.append((role, route, act, method, got, cells[role]))
+        person, pages = cast.in_role(role), {}
+        with cast.database.plain("owner") as owner:
+            owner.execute(OFFICER, [account_of(person.login), related["assigned"]])
+        client = person.browser()
+        for row in rows():
+            id_ = named(row, person, related)
+            url = address(row, id_)
+            if (row.method, url) not in pages:
+                pages[row.method, url] = getattr(client, row.method)(url, {"wanted": NAME})
+            page = pages[row.method, url]
+            among = row.relation and str(id_) not in url and str(id_) in page.content.decode()
+            got = f"{page.status_code}{'+' if among else ''}"
+            if got != row.answers[role]:
+                other.append((role, *row[:4], got, row.answers[role]))
     assert other == []
 
 
 def test_nobody_gets_in_without_a_role(database, client):
-    closed = [row for row in rows() if row[0] not in ("sign-in", "sign-out", "language", "live", "ready")]
-    for route, act, method, _ in closed:
-        page = getattr(client, method)(address(route, act, account_of("anna")))
-        assert (page.status_code, page.headers.get("Location")) == (302, "/sign-in/"), route
+    closed = [row for row in rows() if row.route not in ("sign-in", "sign-out", "language", "live", "ready")]
+    for row in closed:
+        page = getattr(client, row.method)(address(row, account_of("anna")))
+        assert (page.status_code, page.headers.get("Location")) == (302, "/sign-in/"), row[:4]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,7 +53,8 @@ def _twin(law: Law, first: Scenario, twin: Mapping[str, Any]) -> Scenario:
 
 def _changed(raw: Any, twin: Mapping[str, Any]) -> Any:
     """The tree of the dossier with a twin's change; the first stays as it was."""
-    tree = copy.deepcopy(raw)
+    tree = raw.copy()
+    tree.update({key: _own(raw[key]) for key in ("facts", "members") if key in raw})
     for address, given in (twin.get("set") or {}).items():
         member, name = _at(tree, address)
         facts_of(member)[name] = given
@@ -67,6 +67,16 @@ def _changed(raw: Any, twin: Mapping[str, Any]) -> Any:
             closed = [s for s in member.get("closed") or () if s != scope]
             member["closed"] = [*closed, scope] if closes else closed
     return tree
+
+
+def _own(tree: Any) -> Any:
+    """The same tree in mappings of its own, each with its lines: a change replaces values, it never reaches into one."""
+    if not isinstance(tree, Mapping):
+        return tree
+    own: Any = tree.copy()  # type: ignore[attr-defined]  # a dict, or the mapping of ruamel.yaml
+    for key, value in tree.items():
+        own[key] = _own(value)
+    return own
 
 
 def _at(tree: Any, address: object) -> tuple[Any, str]:
