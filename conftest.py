@@ -8,7 +8,7 @@ from pathlib import Path
 import django
 from hypothesis import settings
 
-import toevlucht.config.main  # noqa: F401  (the command line as it is installed, with every command)
+import toevlucht.config.main  # noqa: F401  # the command line as it is installed, with every command
 from toevlucht.ui.translations import compile_into
 
 pytest_plugins = ["tests.service", "tests.cast"]
