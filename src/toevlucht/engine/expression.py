@@ -8,6 +8,11 @@ from toevlucht.engine.law import Law
 UNKNOWN_OF = {"day": "ANY_DAY", "number": "ANY_NUMBER", "euro": "ANY_NUMBER"}
 
 
+def unknown_of(type_: str | None) -> str:
+    """The constant for a value that may be anything."""
+    return UNKNOWN_OF.get(type_ or "", "None")
+
+
 class Texts:
     """Writes expressions; how a name is read is left to the layout (`read`, `column`, `within`)."""
 
@@ -115,7 +120,7 @@ class Texts:
             case m.Plus(base, length, sign):
                 return self._plus(base, length, sign)
             case m.Lookup(table, key, day):
-                unknown = UNKNOWN_OF.get(self.law.lists[table].unit or "", "None")
+                unknown = unknown_of(self.law.lists[table].unit)
                 return f"look_up({self.constant(self.law.rows[table])}, {self.value(key)}, {self.value(day)}, {unknown})"
             case m.Count(scope, where):
                 which, complete = self.within(scope)
@@ -135,7 +140,7 @@ class Texts:
     def _aggregate(self, node: m.Aggregate) -> str:
         which, complete = self.within(node.scope)
         guard = None if node.where is None else self.of_member(node.where, node.scope)
-        unknown = UNKNOWN_OF.get(self.law.value_type(node.of), "None")
+        unknown = unknown_of(self.law.value_type(node.of))
         column = self.of_member(node.of, node.scope)
         return f"aggregate({node.kind!r}, {column}, {guard}, {which}, {complete}, {unknown})"
 

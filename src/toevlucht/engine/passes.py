@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from toevlucht.engine import model as m
-from toevlucht.engine.expression import Texts
+from toevlucht.engine.expression import Texts, unknown_of
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.plan import Group, Reading, groups
@@ -224,7 +224,24 @@ class Passes(Texts):
     def _quantified(self, node: m.Quantified) -> str:
         """A list without members says no once it is complete."""
         which, complete = self.within(node.scope)
-        return self._unless_empty(super()._quantified(node), which, complete, denied=node.kind == "no")
+        if node.kind in ("some", "no") and node.where is None and self.scope == CASE:
+            text = self._anyone(self.of_member(node.has, node.scope), complete)
+            text = f"N[{text}]" if node.kind == "no" else text
+        else:
+            text = super()._quantified(node)
+        return self._unless_empty(text, which, complete, denied=node.kind == "no")
+
+    @staticmethod
+    def _anyone(column: str, complete: str) -> str:
+        """`some` over every member of a scope in the case."""
+        return f"(3 if 3 in {column} else 1 if 1 in {column} else N[{complete}])"
+
+    def _aggregate(self, node: m.Aggregate) -> str:
+        """Nobody's days have no earliest."""
+        text, which = super()._aggregate(node), self.within(node.scope)[0]
+        if node.kind == "total" or not which.isidentifier():
+            return text
+        return f"({text} if {which} else {unknown_of(self.law.value_type(node.of))})"
 
     @staticmethod
     def _unless_empty(text: str, which: str, complete: str, *, denied: bool = False) -> str:

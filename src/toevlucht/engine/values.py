@@ -68,6 +68,7 @@ def _shift(day: int, count: int, unit: Unit) -> int:
         return NEVER if count > 0 else LONG_AGO
 
 
+@lru_cache(maxsize=65536)
 def plus_any(a: Interval, lengths: Codes, sign: int) -> Interval:
     """A date sum with a length that may be one of several; unknown length: any day after."""
     if lengths is None:
@@ -240,7 +241,8 @@ def _fold(kind: str, sure: list[Interval], maybe: list[Interval], complete: int,
     return (max((v[0] for v in sure), default=none[0]), high)
 
 
-def tariff(start: Interval, stop: Interval, rows: Sequence[tuple[Interval, int | None]], at_most: Interval | None) -> Interval:
+@lru_cache(maxsize=65536)
+def tariff(start: Interval, stop: Interval, rows: tuple[tuple[Interval, int | None], ...], at_most: Interval | None) -> Interval:
     """Euro (cents) for each day from `start` until `stop`, by rows of (amount a day, for N days)."""
     days = (max(0, stop[0] - start[1]), max(0, stop[1] - start[0]))
     low, high = (_owed(days[side], rows, side) for side in (0, 1))
