@@ -94,7 +94,7 @@ class Emitter(Passes):
         raw = self._answer(item)
         if item.options:
             return raw if item.at_issue is None else f"({raw} if {self.truth(item.at_issue)} else NO_VALUE)"
-        return raw if item.at_issue is None else f"({self.truth(item.at_issue)} & {raw})"
+        return raw if item.at_issue is None else self.all([self.truth(item.at_issue), raw])
 
     def _table(self, item: m.ValueRule, var: str) -> str:
         last = self.value(item.rows[-1].value)
@@ -182,7 +182,7 @@ class Emitter(Passes):
         for duty in self.law.blocking(f"{item.citation.act}.{item.name}"):
             parts.append(f"N[{self._unmet(duty)}]")
         parts += [f"until(today, {self.read(item.before_end_of)}.last_day)"] if item.before_end_of else []
-        return "(" + " & ".join(parts or ["3"]) + ")"
+        return self.all(parts or ["3"])
 
     def _unmet(self, duty: str) -> str:
         scope = self.law.scope_of(duty)

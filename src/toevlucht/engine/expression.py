@@ -50,7 +50,7 @@ class Texts:
             case m.Not(of):
                 return f"N[{self.truth(of)}]"
             case m.All(of):
-                return "(" + " & ".join(map(self.truth, of)) + ")"
+                return self.all(list(map(self.truth, of)))
             case m.Any(of):
                 return "(" + " | ".join(map(self.truth, of)) + ")"
             case m.AtLeast(count, of):
@@ -63,6 +63,10 @@ class Texts:
                 return self._compare(self.value(left), op, self.value(right))
             case m.Quantified():
                 return self._quantified(node)
+
+    def all(self, parts: list[str]) -> str:
+        """Every part."""
+        return parts[0] if len(parts) == 1 else f"({' & '.join(parts)})"
 
     def _compare(self, left: str, op: str, right: str) -> str:
         match op:
@@ -147,12 +151,10 @@ class Texts:
     # ------------------------------------------------------------------ rules
     def rule(self, item: m.Rule) -> str:
         """`when`, then presumptions, then exceptions: the meaning of one rule in one expression."""
-        text = self.truth(item.when)
+        when = [self.truth(part) for part in (item.when.of if isinstance(item.when, m.All) else (item.when,))]
         for p in item.presumptions:
             guard = self.truth(p.while_)
             if p.unless is not None:
                 guard = f"({guard} & N[{self.truth(p.unless)}])"
-            text = f"({guard} | {text})" if p.value else f"(N[{guard}] & {text})"
-        for exception in item.unless:
-            text = f"({text} & N[{self.truth(exception.condition)}])"
-        return text
+            when = [f"({guard} | {self.all(when)})" if p.value else f"(N[{guard}] & {self.all(when)})"]
+        return self.all([*when, *(f"N[{self.truth(exception.condition)}]" for exception in item.unless)])

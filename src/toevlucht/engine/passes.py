@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from toevlucht.engine import model as m
 from toevlucht.engine.expression import Texts, unknown_of
@@ -18,6 +18,7 @@ from toevlucht.engine.model import CASE
 from toevlucht.engine.plan import Group, Reading, groups
 
 LONGEST = 100  # names in one pass over the case
+AT_ONCE = 30  # values that Python puts into a tuple in one step; more, and it appends them one by one
 WORD = re.compile(r"[A-Za-z_]\w*")
 ANSWER = re.compile(r" *([cf]_\w+) = (.+)")  # a line that reads an answer
 
@@ -78,7 +79,7 @@ class Passes(Texts):
             self.vars[name] = f"v{len(self.vars)}"
             self.where[name] = (self.number, position)
             self._name(name, self.vars[name])
-        row = "(" + "".join(f"{self.vars[n]}, " for n in names) + ")"
+        row = _tuple([self.vars[n] for n in names])
         if self.scope != CASE:
             return self._over_members(row)
         result = f"r{len(self.functions)}"
@@ -194,6 +195,12 @@ class Passes(Texts):
         return f"{which}[i]", f"{complete}[i]"
 
     # ------------------------------------------------ what is most often asked, without a call
+    def all(self, parts: list[str]) -> str:
+        """Every part, beginning with one that costs nothing to read: most often it says no, and the others are not worked out."""
+        first = next((part for part in parts if part.isidentifier()), None)
+        text = super().all(parts)
+        return text if first in (None, text) else f"({first} and {text})"
+
     def _compare(self, left: str, op: str, right: str) -> str:
         """Two days or numbers, each worked out once."""
         if op == "=":
@@ -248,6 +255,12 @@ class Passes(Texts):
         if not which.isidentifier():
             return text
         return f"({text} if {which} else {complete if denied else f'N[{complete}]'})"
+
+
+def _tuple(values: Sequence[str]) -> str:
+    """The text of a long tuple, in parts."""
+    parts = [values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE)]
+    return " + ".join(f"({', '.join(part)},)" for part in parts)
 
 
 def _read_once(lines: list[str]) -> list[str]:
