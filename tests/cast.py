@@ -15,7 +15,9 @@ from django.test import Client
 
 from tests.service import Database
 from toevlucht.access import labels_of_role, needs_vault
+from toevlucht.procedure.act import Act
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.fresh import Proof, bound
 from toevlucht.procedure.perform import Done, perform
 from toevlucht.procedure.refusal import Problem, Refused
 from toevlucht.procedure.scene import Scene
@@ -23,6 +25,12 @@ from toevlucht.record.actor import Actor, acting
 from toevlucht.seed.cast import CAST, account_of, team_of
 
 TODAY = date(2026, 11, 26)
+
+
+def confirmed(actor: Actor, form: Act, key: UUID, seen: str | None = None) -> Done:
+    """Perform an act, with a fresh factor where it asks for one."""
+    proof = Proof(bound(actor, form, key), "cast") if form.fresh and form.is_valid() else None
+    return perform(actor, form, key, TODAY, seen, proof)
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,7 @@ class Person:
     ) -> Done:
         """Perform an act in a transaction that is open already (`at_work`)."""
         form = ACTS[name](dossier or uuid4(), {"on": TODAY.isoformat()} | data)
-        return perform(self.actor, form, key or uuid4(), TODAY, seen)
+        return confirmed(self.actor, form, key or uuid4(), seen)
 
     def refused(self, name: str, dossier: UUID | None = None, **data: Any) -> tuple[Problem, ...]:
         """The problems an act is refused for; the test fails where it is performed."""

@@ -5,8 +5,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import picture
 
 
-def act(page: Page, title: str, **typed: str) -> None:
-    """Open an act by its link, fill in the form and send it."""
+def act(page: Page, title: str, confirm: str = "", **typed: str) -> None:
+    """Open an act by its link, fill in the form and send it; confirm it where it asks for that."""
     page.get_by_role("link", name=title, exact=True).first.click()
     for name, value in typed.items():
         field = page.locator(f"form.act [name={name}]")
@@ -18,6 +18,9 @@ def act(page: Page, title: str, **typed: str) -> None:
             case _:
                 field.fill(value)
     page.locator("form.act button:not([name])").click()
+    if confirm:
+        picture(page, "confirm")
+        page.get_by_role("button", name=confirm).click()
     expect(page.get_by_role("status")).to_be_visible()
 
 
@@ -55,7 +58,7 @@ def test_from_made_to_served(site):
     bas.goto(dossier)
     act(bas, "Beoordeel een ontwerp", agree="agreed", remarks="De brief ligt in het dossier.")
     anna.goto(dossier)
-    act(anna, "Onderteken het besluit", sure="on")
+    act(anna, "Onderteken het besluit", sure="on", confirm="Ik ben het: doe dit")
     act(anna, "Maak het besluit bekend", how="in_person")
     expect(anna.locator(".identity")).to_contain_text("Besluit bekendgemaakt")
     picture(anna, "story-3-served")

@@ -17,11 +17,10 @@ from uuid import UUID, uuid4
 import psycopg
 from django.db import connection, transaction
 
-from tests.cast import TODAY, Person
+from tests.cast import TODAY, Person, confirmed
 from tests.faults.found import Found
 from tests.service import Database
 from toevlucht.procedure.catalogue import ACTS
-from toevlucht.procedure.perform import perform
 from toevlucht.procedure.refusal import Refused
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import acting
@@ -77,7 +76,7 @@ class User:
                     return Step(self.login, what, self.seen)
                 name, data = WRITES[what]
                 form = ACTS[name](dossier, {"on": "2026-08-02", "answer": answer, **data} | self.entry(what))
-                return Step(self.login, what, self.seen, perform(self.actor, form, uuid4(), TODAY, self.seen).act)
+                return Step(self.login, what, self.seen, confirmed(self.actor, form, uuid4(), self.seen).act)
         except Refused as refusal:
             return Step(self.login, what, self.seen, refused=tuple(p.what for p in refusal.problems))
 
@@ -94,7 +93,7 @@ class User:
     def does(self, name: str, dossier: UUID, **data: str) -> UUID:
         """An act that must succeed."""
         with acting(self.actor), transaction.atomic():
-            return perform(self.actor, ACTS[name](dossier, data), uuid4(), TODAY).act
+            return confirmed(self.actor, ACTS[name](dossier, data), uuid4()).act
 
     def close(self) -> None:
         """Give the connection back."""

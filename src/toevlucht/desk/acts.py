@@ -18,10 +18,12 @@ from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
 from toevlucht.desk.refused import beside, faults, since
 from toevlucht.desk.said import entries
+from toevlucht.desk.stepup import ask, shown
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.asked import asks
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.fresh import Proof, Unproven, bound
 from toevlucht.procedure.law import running
 from toevlucht.procedure.offers import offer
 from toevlucht.procedure.perform import Done, hindrances, perform
@@ -83,7 +85,11 @@ def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
     assert request.actor  # the door is closed to nobody
     seen = request.POST.get("seen", "") if id_ else None
     try:
-        done = perform(request.actor, form, _key(request), timezone.localdate(), seen)
+        key = _key(request)
+        done = perform(request.actor, form, key, timezone.localdate(), seen, _proof(request, form, key))
+    except Unproven:
+        name = scene_of(request, id_).name if id_ else ""
+        return ask(request, bound(request.actor, form, key), form.title, name)
     except Refused as refused:
         request.work.outcome = "refused"
         return _refused(request, form, scene_of(request, id_) if id_ else None, refused)
@@ -91,6 +97,12 @@ def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
     request.work.shown.append(done.dossier)
     messages.success(request, _("Done: {what}.").format(what=form.title))
     return redirect(*_onwards(form, done))
+
+
+def _proof(request: Desk, form: Act, key: UUID) -> Proof | None:
+    """The fresh factor that came along, where the act asks for one."""
+    assert request.actor  # the door is closed to nobody
+    return shown(request, bound(request.actor, form, key)) if form.fresh and form.is_valid() else None
 
 
 def _onwards(form: Act, done: Done) -> tuple[str, ...]:

@@ -10,14 +10,15 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from toevlucht.access import labels_of_role, needs_vault
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.logs import write_logs
-from toevlucht.staff.read import Colleague, colleague
+from toevlucht.staff.login.sessions import Seat, seat
+from toevlucht.staff.read import Colleague
 
-ACCOUNT, ROLE = "account", "role"
+KEY = "key"  # of the session, in the browser's cookie
 
 
 @dataclass
@@ -29,12 +30,14 @@ class Work:
     shown: list[UUID] = field(default_factory=list)
     reason: str = ""
     outcome: str = ""
+    tried: UUID | None = None  # the account somebody tried to come in as
 
 
 class Desk(HttpRequest):
-    """A request at the desk: with its work, and the colleague at work (None for nobody)."""
+    """A request at the desk: with its work, the session, and the colleague at work (None for nobody)."""
 
     work: Work
+    seat: Seat | None
     colleague: Colleague | None
     actor: Actor | None
 
@@ -48,7 +51,8 @@ class AtWork:
     def __call__(self, request: Desk) -> HttpResponse:
         """Find who is at work, then answer in one transaction of theirs."""
         request.work = Work()
-        request.colleague = self.found(request)
+        request.seat = self.found(request)
+        request.colleague = request.seat.colleague if request.seat else None
         request.actor = self.actor(request)
         if request.colleague and translation.check_for_language(request.colleague.language):
             request.session.setdefault("language", request.colleague.language)
@@ -57,15 +61,15 @@ class AtWork:
         response.headers["Cache-Control"] = "no-store"  # whatever a page shows of a person stays in no cache
         return response
 
-    def found(self, request: Desk) -> Colleague | None:
-        """Whoever signed in, if the account still stands."""
-        account = request.session.get(ACCOUNT)
-        return colleague(UUID(account), timezone.localdate()) if account else None
+    def found(self, request: Desk) -> Seat | None:
+        """Whoever signed in, if the session still stands, and with it the account and the role."""
+        key = request.session.get(KEY)
+        return seat(key, settings.SESSION_IDLE) if key else None
 
     def actor(self, request: Desk) -> Actor | None:
-        """The actor in the chosen role; None once the role ended: the session ends with it."""
-        role = request.session.get(ROLE, "")
-        if request.colleague is None or role not in request.colleague.roles or needs_vault(role) != self.is_vault():
+        """The actor in the chosen role; None until one is chosen."""
+        role = request.seat.role if request.seat else ""
+        if request.colleague is None or not role or needs_vault(role) != self.is_vault():
             return None
         return Actor(request.colleague.id, role, labels_of_role(role), request.colleague.teams)
 
@@ -91,4 +95,4 @@ class AtWork:
         """One line per person shown, one line for the member of staff."""
         work = request.work
         outcome = work.outcome or f"{response.status_code}"
-        write_logs(work.trace, request.actor, work.activity, work.reason, outcome, work.shown)
+        write_logs(work.trace, request.actor, work.activity, work.reason, outcome, work.shown, work.tried)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
 
 from toevlucht.access import needs_vault
-from toevlucht.desk.at_work import ACCOUNT, ROLE, Desk
-from toevlucht.desk.doors import door
+from toevlucht.desk.at_work import Desk
 from toevlucht.desk.said import role_label
+from toevlucht.desk.signing import sign_in
 from toevlucht.record.marks import is_synthetic
 from toevlucht.staff.read import Colleague, colleagues
 
@@ -29,20 +28,15 @@ def only_synthetic() -> None:
         raise ImproperlyConfigured("this database is not synthetic: set TOEVLUCHT_SECRET_KEY to a long random text")
 
 
-@door("sign in", signed_in=False)
-@require_http_methods(["GET", "HEAD", "POST"])
-def sign_in(request: Desk) -> HttpResponse:
+def as_one_of_the_cast(request: Desk) -> HttpResponse:
     """Choose who to be."""
-    if not settings.CAST:
-        raise Http404
     found = [(c, role) for c in colleagues(timezone.localdate()) for role in c.roles]
     here = [(c, role) for c, role in found if needs_vault(role) == settings.VAULT]
     if request.method == "POST":
         wanted = request.POST.get("who", "")
         for one, role in here:
             if wanted == f"{one.id} {role}":
-                request.session.cycle_key()
-                request.session[ACCOUNT], request.session[ROLE] = str(one.id), role
+                sign_in(request, one.id, "cast", role)
                 return redirect("dossiers")
     elsewhere = [(c, role) for c, role in found if needs_vault(role) != settings.VAULT]
     return render(
@@ -54,11 +48,3 @@ def sign_in(request: Desk) -> HttpResponse:
 
 def _labelled(found: list[tuple[Colleague, str]]) -> list[tuple[Colleague, str, str]]:
     return [(one, role, role_label(role)) for one, role in found]
-
-
-@door("sign out", signed_in=False)
-@require_POST
-def sign_out(request: Desk) -> HttpResponse:
-    """End the session."""
-    request.session.flush()
-    return redirect("sign-in")

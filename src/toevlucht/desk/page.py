@@ -25,6 +25,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     return {
         "synthetic": synthetic(),
+        "cast": settings.CAST,
         "vault": settings.VAULT,
         "role": role_label(actor.role) if actor else "",
         "can_search": actor is not None and may(actor.role, "search").allowed,

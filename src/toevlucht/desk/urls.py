@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from toevlucht.desk import accounts, acts, cast, dossiers, health, language, search
+from toevlucht.desk import accounts, acts, doorstep, dossiers, health, language, search
 
 urlpatterns = [
     path("", dossiers.dossiers, name="dossiers"),
-    path("sign-in/", cast.sign_in, name="sign-in"),
-    path("sign-out/", cast.sign_out, name="sign-out"),
+    path("sign-in/", doorstep.sign_in, name="sign-in"),
+    path("sign-out/", doorstep.leave, name="sign-out"),
     path("language/", language.choose, name="language"),
     path("dossiers/new/", acts.begin, name="begin"),
     path("dossiers/<uuid:id_>/", dossiers.dossier, name="dossier"),

@@ -35,6 +35,9 @@ class Act(forms.Form):
     about: ClassVar[str] = "dossier"  # the kind of subject whose history it appends to
     unseen: ClassVar[bool] = False  # whether it is done without seeing the dossier
     closes: ClassVar[bool] = False  # whether the actor may see nothing of the dossier afterwards
+    fresh: ClassVar[bool] = False  # whether it asks for a fresh factor of whoever performs it (procedure/fresh.py)
+    proven_by: str = ""  # with which kind of factor that was shown
+    handed: str = ""  # what is to be handed to somebody in person; shown once, kept nowhere
 
     on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
 

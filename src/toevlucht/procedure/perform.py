@@ -15,6 +15,7 @@ from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.footing import allowed, entitled, footing, nowhere
+from toevlucht.procedure.fresh import Proof, proven
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 from toevlucht.procedure.scene import Scene
@@ -34,7 +35,7 @@ class Done:
     dossier: UUID
 
 
-def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = None) -> Done:
+def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = None, proof: Proof | None = None) -> Done:
     """Perform an act once. Refused names all that stands in the way; then nothing is stored.
 
     `key` is the intent: a second call with it gives the first answer. `today` is the day the standing is worked out
@@ -55,9 +56,11 @@ def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = N
             not_overtaken(scene, seen)
             allowed(stands, actor, act, scene)
             lawful(scene, actor, act)
+            act.proven_by = proof.how if proof else ""
             changes = act.changes(scene, actor)
             if act.about == "dossier":
                 admitted(scene, changes)
+            proven(actor, act, key, proof)
             done = Done(uuid4(), act.dossier)
             if (before := intents.take(actor, key, act.fingerprint(), done.act, done.dossier)) is not None:
                 return Done(**before)

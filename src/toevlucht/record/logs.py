@@ -17,11 +17,16 @@ insert into record_staffline (id, trace, account, role, activity, reason, outcom
 values (%s, %s, %s, %s, %s, %s, %s, clock_timestamp())"""
 
 
-def write_logs(trace: UUID, actor: Actor | None, activity: str, reason: str, outcome: str, shown: Iterable[UUID]) -> None:
-    """One line per person shown, in one statement, and one line of who looked. Two statements; one where nobody was shown."""
+def write_logs(
+    trace: UUID, actor: Actor | None, activity: str, reason: str, outcome: str, shown: Iterable[UUID], tried: UUID | None = None
+) -> None:
+    """One line per person shown, in one statement, and one line of who looked. Two statements; one where nobody was shown.
+
+    `tried` is the account somebody came in as, or tried to, before there is an actor.
+    """
     subjects = list(dict.fromkeys(shown))
     with connection.cursor() as cursor:
         if subjects:
             cursor.execute(PROCESSING, [trace, activity, outcome, [uuid4() for _ in subjects], subjects])
-        account, role = (actor.account, actor.role) if actor else (None, "")
+        account, role = (actor.account, actor.role) if actor else (tried, "")
         cursor.execute(STAFF, [uuid4(), trace, account, role, activity, reason, outcome])

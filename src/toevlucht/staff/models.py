@@ -11,6 +11,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from toevlucht.record.models import Subject
+from toevlucht.staff.login.tables import Challenge, Enrolment, Factor, Session, Try
+
+__all__ = [
+    "Account", "Assignment", "Certificate", "Challenge", "Conflict", "Enrolment", "Factor", "Mandate", "Membership", "Opening",
+    "Session", "Team", "Try",
+]  # fmt: skip
 
 
 class Account(AbstractBaseUser):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 
 from csp.constants import NONE, SELF
 
@@ -64,3 +65,4 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 CAST = os.environ.get("TOEVLUCHT_CAST") == "1"  # being one of the cast: on a synthetic database only
+SESSION_IDLE = timedelta(hours=12) if CAST else timedelta(minutes=15)  # without a request; then one signs in anew

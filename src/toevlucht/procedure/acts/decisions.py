@@ -97,6 +97,7 @@ class SignDecision(Act):
     """Sign the decision: the draft as it was read and agreed to by another person, the dossier unchanged since."""
 
     name, title = "sign_decision", _("Sign the decision")
+    fresh = True
     sure = forms.BooleanField(label=_("I have read the draft and the review, and I take this decision"))
 
     def power_used(self, scene: Scene) -> str:
@@ -128,7 +129,7 @@ class SignDecision(Act):
         body = draft.body or {}
         kind = Answer(body["outcome"], by="case_officer", on=self.day.toordinal(), source="decision")
         return [
-            Change("signature", {"draft": str(draft.id), "receipt": receipt(scene)}),
+            Change("signature", {"draft": str(draft.id), "receipt": receipt(scene), "proven_by": self.proven_by}),
             answered(scene, "decision_kind", kind),
             event(scene, "decided_on", self.day, actor),
         ]

@@ -36,12 +36,13 @@ class BreakGlass(Act):
 
     name, title = "break_glass", _("Break the glass")
     unseen = True
+    fresh = True
     hours = forms.TypedChoiceField(label=_("For how many hours"), coerce=int, choices=[UNCHOSEN, *((h, str(h)) for h in HOURS)])
     reason = forms.CharField(label=_("Why it cannot wait"), widget=forms.Textarea({"rows": 4}), min_length=10, max_length=2000)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """For how long, and why; the database opens the dossier because of this entry and closes it by itself."""
-        return [Change("glass", {"hours": self.cleaned_data["hours"], "reason": self.cleaned_data["reason"]})]
+        return [Change("glass", {key: self.cleaned_data[key] for key in ("hours", "reason")} | {"proven_by": self.proven_by})]
 
 
 class ConfirmBreakGlass(Act):

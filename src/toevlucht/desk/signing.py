@@ -1,0 +1,29 @@
+"""Coming in and going out: the session that begins once somebody is known, and the one that ends."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from toevlucht.desk.at_work import KEY, Desk
+from toevlucht.desk.language import KEY as LANGUAGE
+from toevlucht.staff.login.sessions import choose_role, close_session, open_session
+
+
+def sign_in(request: Desk, account: UUID, how: str, role: str = "") -> None:
+    """Begin a session of somebody who is known by now; what the browser kept of another one is gone, but for the language."""
+    language = request.session.get(LANGUAGE)
+    sign_out(request)
+    key = open_session(account, how, request.headers.get("User-Agent", ""))
+    request.session[KEY] = key
+    if language:
+        request.session[LANGUAGE] = language
+    if role:
+        choose_role(key, role)
+    request.work.tried, request.work.outcome = account, f"signed in: {how}"
+
+
+def sign_out(request: Desk) -> None:
+    """End the session, here and in the database."""
+    if key := request.session.get(KEY):
+        close_session(key)
+    request.session.flush()
