@@ -42,7 +42,7 @@ class Service:
 
     def __enter__(self) -> Service:
         self.log: IO[Any] = (self.home / "log").open("w")
-        command = [Path(sys.executable).with_name("toevlucht"), "run", "--port", str(self.port)]
+        command = [Path(sys.executable).with_name("toevlucht"), "run", "--port", str(self.port), "--dossiers", "0"]
         self.running = subprocess.Popen(command, env=self.environment, stdout=self.log, stderr=self.log)
         try:
             self.wait()

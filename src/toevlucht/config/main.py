@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from toevlucht.cli.main import main
 from toevlucht.config.run import run_command
+from toevlucht.config.seeding import seed_command
 
 __all__ = ["main"]
 
 main.add_command(run_command)
+main.add_command(seed_command)

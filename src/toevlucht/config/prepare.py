@@ -15,6 +15,12 @@ def environment() -> None:
 
 
 def prepare(synthetic: bool) -> None:
+    """Bring the database up to date, and with it the law that runs and the words of the pages."""
+    database(synthetic)
+    languages(Path(os.environ["TOEVLUCHT_LAW"]).parent / "locale")
+
+
+def database(synthetic: bool) -> None:
     """Bring the database up to date; a new one is marked synthetic where asked, and then the cast may come in."""
     environment()
     import django
@@ -33,7 +39,6 @@ def prepare(synthetic: bool) -> None:
         plant()
         os.environ["TOEVLUCHT_CAST"] = "1"
     release()
-    languages(Path(os.environ["TOEVLUCHT_LAW"]).parent / "locale")
 
 
 def languages(place: Path) -> None:

@@ -19,6 +19,7 @@ WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-r
 SITES = ("desk", "vault")
 WORKERS = ("worker", "vault", "retention")  # the queues are named for the login that empties them
 TICK = 0.5  # seconds between two looks at who still lives
+ENDED = (0, 2)  # exit codes of what came to its end, or was refused and would be again
 PAUSE = 2.0  # seconds at least between two starts of one process
 
 
@@ -29,6 +30,7 @@ class Child:
     name: str
     command: list[str]
     login: str
+    once: bool = False  # whether it has an end: not started again when it got there, or was refused
     process: subprocess.Popen[bytes] | None = None
     began: float = 0.0
 
@@ -39,8 +41,10 @@ class Child:
         self.began = time.monotonic()
 
     def ended(self) -> bool:
-        """Whether it ended, and its pause is over."""
-        return self.process is not None and self.process.poll() is not None and time.monotonic() - self.began >= PAUSE
+        """Whether it ended before its time, and its pause is over."""
+        if self.process is None or self.process.poll() is None:
+            return False
+        return time.monotonic() - self.began >= PAUSE and not (self.once and self.process.returncode in ENDED)
 
 
 @dataclass
@@ -54,11 +58,11 @@ class Processes:
 
     @classmethod
     @contextmanager
-    def started(cls, port: int) -> Iterator[Processes]:
-        """Start them; whatever happens, they are stopped in the end."""
+    def started(cls, port: int, dossiers: int = 0) -> Iterator[Processes]:
+        """Start them; whatever happens, they are stopped in the end. `dossiers`: so many invented ones are made behind."""
         urls = {site: f"http://localhost:{port + n}/" for n, site in enumerate(SITES)}
         environment = os.environ | {f"TOEVLUCHT_{site.upper()}_SITE": url for site, url in urls.items()}
-        found = cls(commands(port), urls["desk"], urls["vault"], environment)
+        found = cls([*commands(port), *seeding(dossiers)], urls["desk"], urls["vault"], environment)
         try:
             for child in found.children:
                 child.start(environment)
@@ -103,6 +107,13 @@ def commands(port: int) -> list[Child]:
         Child(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)
     ]
     return sites + [Child(f"worker of {login}", [*work, login], login) for login in WORKERS]
+
+
+def seeding(dossiers: int) -> list[Child]:
+    """The process that makes the synthetic country, in the time that the others leave."""
+    program = "import os; os.nice(10); from toevlucht.config.main import main; main()"
+    command = [sys.executable, "-c", program, "seed", "--dossiers", str(dossiers)]
+    return [Child("the synthetic country", command, "owner", once=True)] if dossiers else []
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

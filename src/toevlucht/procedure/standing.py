@@ -39,9 +39,14 @@ def widest() -> Label:
 
 def refresh(told: Mapping[UUID, list[Line]], on: date) -> None:
     """Write the standing anew for each clearance of this process, from these histories. One statement."""
-    found = [standing(Scene.of(id_, CLEARANCES[c], on, lines), c) for id_, lines in told.items() for c in settings.CLEARANCES]
+    found = list(rows(told, on, settings.CLEARANCES))
     with connection.cursor() as cursor:
         cursor.execute(STAND, [json.dumps(found)])
+
+
+def rows(told: Mapping[UUID, list[Line]], on: date, clearances: Iterable[str]) -> Iterator[Row]:
+    """The standing of each dossier to each of these clearances."""
+    return (standing(Scene.of(id_, CLEARANCES[c], on, lines), c) for id_, lines in told.items() for c in clearances)
 
 
 def overdue(today: date, limit: int) -> list[UUID]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from toevlucht.access import labels_of_role
+from toevlucht.record.actor import Actor
 from toevlucht.record.models import Subject
 from toevlucht.staff.models import Account, Certificate, Held, Mandate, Membership, Team
 
@@ -51,6 +54,13 @@ def account_of(login: str) -> UUID:
 def team_of(login: str) -> UUID:
     """The id of the team of a member of the cast."""
     return _team("south" if login in OF_SOUTH else "north")
+
+
+@cache
+def actor_of(login: str) -> Actor:
+    """A member of the cast at work."""
+    role = CAST[login][1]
+    return Actor(account_of(login), role, labels_of_role(role), (team_of(login),))
 
 
 def plant() -> None:

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from toevlucht.config import processes
-from toevlucht.config.processes import Child, Processes, commands
+from toevlucht.config.processes import Child, Processes, commands, seeding
 from toevlucht.record.postgres import NoDatabase
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -70,3 +70,19 @@ def test_stopping_ends_all(running):
 
 def test_each_login_has_its_process():
     assert [child.login for child in commands(8000)] == ["desk", "vault", "worker", "vault", "retention"]
+
+
+@pytest.mark.parametrize(("code", "again"), [(0, False), (2, False), (1, True)])
+def test_what_has_an_end_is_started_again_only_when_it_broke(running, code, again):
+    child = Child("once", [sys.executable, "-c", f"import sys; sys.exit({code})"], "owner", once=True)
+    child.start(dict(os.environ))
+    assert child.process
+    child.process.wait()
+    assert child.ended() is again
+
+
+def test_the_country_is_made_behind_where_it_is_asked():
+    assert seeding(0) == []
+    [child] = seeding(2000)
+    assert child.once
+    assert child.command[-2:] == ["--dossiers", "2000"]

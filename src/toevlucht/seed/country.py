@@ -1,0 +1,77 @@
+"""Making the country: block by block, each in one transaction, so that it can be stopped at any moment and taken up again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from django.db import connection
+
+from toevlucht.procedure.bulk import NotSynthetic, Planned, load
+from toevlucht.record.marks import is_synthetic
+from toevlucht.seed.people import BLOCK, dossier_id
+from toevlucht.seed.plan import block
+
+THERE = "select id from record_subject where id = any(%s)"
+LOCK = "select pg_try_advisory_lock(hashtext('toevlucht: the synthetic country'))"
+UNLOCK = "select pg_advisory_unlock(hashtext('toevlucht: the synthetic country'))"
+
+
+class Busy(Exception):
+    """Somebody else is making the country in this database just now."""
+
+
+class TooEarly(Exception):
+    """The year has not begun: nobody can have applied in it."""
+
+
+def make(dossiers: int, year: int, seed: int, today: date) -> Iterator[int]:
+    """Make the first so many dossiers of a year's country; those there already stay as they are. Yields how many are there.
+
+    `today` is the day up to which everything has happened. Only on a database that was made synthetic.
+    """
+    if not is_synthetic():
+        raise NotSynthetic
+    if date(year, 1, 1) > today:
+        raise TooEarly
+    with _alone():
+        done = 0
+        for number in range(-(-dossiers // BLOCK)):
+            done += _block(number, min(BLOCK, dossiers - number * BLOCK), year, seed, today)
+            yield done
+
+
+def _block(number: int, many: int, year: int, seed: int, today: date) -> int:
+    """Load what is missing of a block; how many of it are there."""
+    ids = [dossier_id(seed, year, index) for index in range(number * BLOCK, (number + 1) * BLOCK)]
+    with connection.cursor() as cursor:
+        cursor.execute(THERE, [ids])
+        there = {row[0] for row in cursor.fetchall()}
+    if len(there) < many:
+        load(_missing(block(seed, year, number, today), there, many), today)
+    return many
+
+
+def _missing(households: Iterator[list[Planned]], there: set[object], many: int) -> Iterator[Planned]:
+    """The acts of the households that are not there, as far as whole households fit in; then single people fill up."""
+    room = many - len(there)
+    for acts in households:
+        dossiers = {planned.dossier for planned in acts}
+        if not dossiers & there and len(dossiers) <= room:
+            room -= len(dossiers)
+            yield from acts
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """While this goes on, nobody else makes the country."""
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK)
+        if not cursor.fetchone()[0]:
+            raise Busy
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(UNLOCK)

@@ -1,0 +1,186 @@
+"""Making the country: by bulk the same as by acts, on a synthetic database only, taken up again where it stopped."""
+
+import re
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.core.management import call_command
+from django.db import connection, transaction
+from tests.service import Database
+
+from toevlucht.access import needs_vault
+from toevlucht.procedure.bulk import NotSynthetic, Planned, load
+from toevlucht.procedure.rebuild import restand
+from toevlucht.record.actor import acting
+from toevlucht.record.postgres import create_database, drop_database
+from toevlucht.record.verify import verify
+from toevlucht.seed import country
+from toevlucht.seed.cast import CAST, account_of
+from toevlucht.seed.people import dossier_id
+from toevlucht.seed.plan import block
+
+TODAY = date(2026, 11, 26)
+LOGINS = {account_of(login): login for login in CAST}
+ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+ENTRIES = """
+select e.subject_id::text, e.label, e.seq, e.kind, e.act::text, e.deed, e.power, e.actor, e.role, e.valid_on, e.supersedes::text,
+    e.id::text, p.body
+from record_entry e join record_payload p using (id) order by e.subject_id, e.recorded_at, e.label, e.seq"""
+PROJECTED = (
+    "select dossier, clearance, heads, law, day, next_change, act_by, missed, steps from procedure_standing order by 1, 2",
+    "select dossier, clearance, power, duty, article from procedure_block order by 1, 2, 3, 4, 5",
+    "select dossier_id, team_id, officer_id, until is null from staff_assignment order by since",
+    "select dossier_id, label, shown, fold from persons_name order by 1, 3",
+    "select dossier_id, label, number from persons_number order by 1, 3",
+    "select subject_id, label, seq from record_chain order by 1, 2",
+)
+
+
+@pytest.fixture
+def other(server, template):
+    """A second database."""
+    found = Database(server, "other_country")
+    create_database(server.url("owner"), found.name, template)
+    yield found
+    connection.close()
+    drop_database(server.url("owner"), found.name)
+
+
+@pytest.fixture
+def owner(database):
+    """The database, reached as its owner."""
+    database.log_in("owner")
+    return database
+
+
+def sample():
+    """A household for each way it may end, a family, a child alone, a signal: as short as they come."""
+    found: dict[str, list[Planned]] = {}
+    for acts in islice(block(3, 2026, 0, TODAY), 200):
+        kinds = {planned.act for planned in acts}
+        ending = next((p.data["outcome"] for p in acts if p.act == "draft_decision"), "")
+        for key in (
+            ending or "open",
+            *({"link_family", "appoint_representative", "raise_signal", "withdraw_application"} & kinds),
+        ):
+            if key not in found or len(acts) < len(found[key]):
+                found[key] = acts
+    return list({id(acts): acts for acts in found.values()}.values())
+
+
+def by_acts(cast, database, chosen):
+    """The plan through the door, with the login of each actor's process; then what the vault's worker does."""
+    login = ""
+    for planned in (planned for acts in chosen for planned in acts):
+        wanted = "vault" if needs_vault(planned.actor.role) else "desk"
+        if wanted != login:
+            database.log_in(login := wanted)
+        with acting(planned.actor), transaction.atomic():
+            person = getattr(cast, LOGINS[planned.actor.account])
+            person.within(planned.act, planned.dossier, **{"on": planned.on.isoformat(), **planned.data})
+    database.log_in("vault")
+    restand(list({planned.dossier for acts in chosen for planned in acts}), TODAY)
+
+
+def told(database):
+    """All that a database holds of dossiers, with each random id as the number in which it came."""
+    numbers: dict[str, str] = {}
+    with psycopg.connect(database.url("owner")) as plain:
+        entries = [list(row) for row in plain.execute(ENTRIES)]
+        kept = {row[0] for row in entries}
+        for row in entries:
+            for id_ in ID.findall(" ".join(filter(None, (row[11], row[4])))):
+                numbers.setdefault(id_, f"#{len(numbers)}")
+        swapped = [[numbers_in(value, numbers) for value in row] for row in entries if row[0] in kept]
+        return swapped, [plain.execute(query).fetchall() for query in PROJECTED]
+
+
+def numbers_in(value, numbers):
+    return ID.sub(lambda found: numbers.get(found[0], found[0]), value) if isinstance(value, str) else value
+
+
+def count(database):
+    with psycopg.connect(database.url("owner")) as plain:
+        return plain.execute("select count(*), count(distinct subject_id) from record_entry").fetchone()
+
+
+def test_by_bulk_it_is_the_same_as_by_acts(cast, database, other):
+    chosen = sample()
+    by_acts(cast, database, chosen)
+    other.log_in("owner")
+    load((planned for acts in chosen for planned in acts), TODAY)
+    (entries, projected), (loaded, its_projected) = told(database), told(other)
+    assert entries == loaded
+    assert projected == its_projected
+    assert {entry[3] for entry in loaded} >= {"identity", "number", "assignment", "link", "answer", "member", "list", "draft"}
+    assert verify({}) == []
+
+
+def test_taken_up_again_it_makes_nobody_twice(owner):
+    assert list(country.make(7, 2026, 1, TODAY)) == [7]
+    before = count(owner)
+    assert before[1] == 7
+    assert list(country.make(7, 2026, 1, TODAY)) == [7]
+    assert count(owner) == before
+    list(country.make(12, 2026, 1, TODAY))
+    assert count(owner)[1] == 12
+
+
+def test_stopped_half_way_it_leaves_whole_dossiers(owner, monkeypatch):
+    def stop(told, today):
+        raise KeyboardInterrupt
+
+    list(country.make(5, 2026, 1, TODAY))
+    before = count(owner)
+    with monkeypatch.context() as broken:
+        broken.setattr("toevlucht.procedure.bulk.copy_standing", stop)
+        with pytest.raises(KeyboardInterrupt):
+            list(country.make(20, 2026, 1, TODAY))
+    assert count(owner) == before
+    list(country.make(20, 2026, 1, TODAY))
+    assert count(owner)[1] == 20
+
+
+def test_the_same_seed_makes_the_same_country_and_another_another(owner, other):
+    list(country.make(6, 2026, 1, TODAY))
+    other.log_in("owner")
+    list(country.make(6, 2026, 1, TODAY))
+    assert told(owner)[0] == told(other)[0]
+    list(country.make(6, 2026, 2, TODAY))
+    assert count(other)[1] == 12
+
+
+def test_a_database_that_is_not_synthetic_takes_nothing(server):
+    real = Database(server, "real_country")
+    create_database(server.url("owner"), real.name)
+    real.log_in("owner")
+    call_command("migrate", verbosity=0)
+    with pytest.raises(NotSynthetic):
+        list(country.make(5, 2026, 1, TODAY))
+    with pytest.raises(NotSynthetic):
+        load((planned for acts in islice(block(1, 2026, 0, TODAY), 1) for planned in acts), TODAY)
+    connection.close()
+    drop_database(server.url("owner"), real.name)
+
+
+def test_two_at_once_are_one(owner):
+    with psycopg.connect(owner.url("owner")) as beside:
+        beside.execute(country.LOCK)
+        with pytest.raises(country.Busy):
+            list(country.make(5, 2026, 1, TODAY))
+
+
+def test_a_year_that_has_not_begun_has_nobody(owner):
+    with pytest.raises(country.TooEarly):
+        list(country.make(5, 2027, 1, TODAY))
+
+
+def test_what_is_planned_never_lies_in_the_future():
+    planned = [one for acts in block(1, 2026, 0, TODAY) for one in acts]
+    assert max(one.on for one in planned) <= TODAY
+    assert len({one.dossier for one in planned}) == 200
+    assert {one.dossier for one in planned} == {dossier_id(1, 2026, n) for n in range(200)}
+    assert all(isinstance(one.dossier, UUID) for one in planned)
