@@ -26,6 +26,7 @@ from toevlucht.record.marks import is_synthetic
 from toevlucht.record.read import Line, heads, line_of
 
 STANDINGS = "procedure_standing (dossier, clearance, heads, law, day, next_change, act_by, missed, steps)"
+BY_THE_CAST = "cast"  # how who signs proves who they are, on a synthetic database
 BLOCKS = "procedure_block (id, dossier, clearance, power, duty, article)"
 
 
@@ -69,6 +70,7 @@ class Carried:
         act.dossier = planned.dossier
         act.data = {"on": planned.on, **planned.data}
         act.full_clean()
+        act.proven_by = BY_THE_CAST if act.fresh else ""
         return act
 
     def tell(self, dossier: UUID, deed: Deed, change: Change) -> None:
