@@ -65,7 +65,25 @@ def test_the_list_of_what_is_near_is_what_the_policy_shows(cast, related):
     for who in ("anna", "karel", "otto", "umar"):
         reach = int(reach_of_role(getattr(cast, who).role))
         with cast.database.plain("desk", account_of(who), 127, reach) as found:
-            near = found.execute("select dossier, clearance from procedure_near").fetchall()
-            assert sorted(near) == sorted(found.execute("select dossier, clearance from procedure_standing").fetchall()), who
+            shown = found.execute("select dossier, clearance from procedure_standing").fetchall()
+            assert sorted((id_, c) for c in ("applicant", "desk", "vault") for id_ in near(found, c)) == sorted(shown), who
     with cast.database.plain("desk") as found:
-        assert found.execute("select 1 from procedure_near").fetchall() == []
+        assert near(found, "desk") == []
+
+
+def near(found, clearance, sorted_="act_by", many=99, skipped=0):
+    asked = (clearance, None, sorted_, many, skipped)
+    return [row[0] for row in found.execute("select * from procedure_near(%s, %s, %s, %s, %s)", asked).fetchall()]
+
+
+def test_the_list_of_what_is_near_is_sorted_and_cut_as_asked(cast, related):
+    with cast.database.plain("owner") as owner:
+        owner.execute("update procedure_standing set act_by = '2026-01-01'::date + (random() * 99)::int, missed = random() * 2")
+        rows = owner.execute("select dossier, act_by, missed from procedure_standing where clearance = 'desk'").fetchall()
+    with cast.database.plain("desk", account_of("anna"), 127, 1) as found:
+        mine = [row for row in rows if row[0] in near(found, "desk")]
+        for order, key in (("act_by", lambda r: (r[1], r[0])), ("missed", lambda r: (r[2], r[1], r[0]))):
+            wanted = [row[0] for row in sorted(mine, key=key)]
+            assert near(found, "desk", order) == wanted
+            assert near(found, "desk", order, 1, 1) == wanted[1:2]
+    assert len(mine) > 1

@@ -7,7 +7,8 @@ import time
 import pytest
 
 from toevlucht.access.labels import EVERY_LABEL
-from toevlucht.persons.read import search
+from toevlucht.persons.born import born
+from toevlucht.persons.read import TRIES, search
 from toevlucht.record.destroy import destroy_ordered
 from toevlucht.seed.cast import account_of
 
@@ -86,19 +87,19 @@ def test_search_and_the_dossiers_policy_reach_the_same(cast):
     for who, reach in (("anna", 1), ("anna", 2), ("otto", 1), ("otto", 3), ("petra", 1), ("bas", 1), ("umar", 4)):
         with cast.database.plain("desk", account_of(who), 127, reach) as found:
             seen = found.execute("select id from record_subject where kind = 'dossier'").fetchall()
-            searched = found.execute("select dossier from persons_by_name('mhmd', 9)").fetchall()
+            searched = found.execute("select dossier from persons_by_name('mhmd', daterange(null, null), 9)").fetchall()
         assert sorted(seen) == sorted(searched), (who, reach)
 
 
 def test_the_tables_behind_are_closed_to_every_login(cast):
     for login in ("desk", "vault", "portal", "worker", "statistics", "retention"):
-        for table in ("persons_name", "persons_number", "persons_reached"):
+        for table in ("persons_name", "persons_number", "persons_birth", "persons_told", "persons_tries", "persons_reached"):
             with cast.database.plain(login, account_of("anna"), 127, 7) as found, pytest.raises(Exception, match="permission"):
                 found.execute(f"select * from {table}")
 
 
-def asked(client, wanted):
-    page = client.post("/search/", {"wanted": wanted})
+def asked(client, wanted, born=""):
+    page = client.post("/search/", {"wanted": wanted, "born": born})
     body = re.sub(rb'(name="csrfmiddlewaretoken" value=")[^"]+', rb"\1", page.content)
     headers = {name: value for name, value in page.headers.items() if name not in ("Set-Cookie", "Vary")}
     return page.status_code, headers, body
@@ -107,11 +108,13 @@ def asked(client, wanted):
 def test_a_number_out_of_reach_answers_as_one_nobody_has(cast):
     forbidden, dossier = cast.applies("Mohammed"), cast.applies("Samira")
     number(cast, forbidden, NUMBER)
+    cast.karel.answers(forbidden, "born_on", "1990-03-12")
     number(cast, dossier, OTHER)
     cast.anna.does("declare_conflict", forbidden, reasons="A neighbour.")
     client = cast.anna.browser()
     assert asked(client, NUMBER) == asked(client, UNKNOWN)
     assert asked(client, "Mohammed") == asked(client, "Nobody")
+    assert asked(client, "", "1990") == asked(client, "", "1890")
     assert str(dossier).encode() in asked(client, OTHER)[2]
 
 
@@ -161,3 +164,83 @@ def test_a_protected_address_has_its_own_compartment(cast):
     for person in (cast.anna, cast.bas, cast.daan, cast.ivo):
         assert "canary-street" not in str(person.sees(dossier).lines)
     assert cast.anna.refused("record_address", dossier, address="x", reasons="y")
+
+
+@pytest.fixture
+def three(cast):
+    """Two who bear one name and were born on different days, and one of whom only the year is known."""
+    found = [cast.applies(name) for name in ("Mohammed Hassan", "Muhammad Hasan", "Samira Haddad")]
+    for dossier, day in zip(found, ("1990-03-12", "1985-01-01", "1990"), strict=True):
+        cast.anna.answers(dossier, "born_on", day)
+    return found
+
+
+def born_finds(person, text, wanted=""):
+    with person.at_work():
+        return sorted(one.dossier for one in search(wanted, born(text)))
+
+
+def test_a_person_is_found_by_a_day_or_a_year_of_birth(cast, three):
+    first, second, third = three
+    for text in ("12-3-1990", "1990-03-12", "12.03.1990", " 12/3/1990 ", "1990"):
+        assert born_finds(cast.anna, text) == sorted([first, third]), text
+    assert born_finds(cast.anna, "1990-03-13") == [third]
+    assert born_finds(cast.anna, "1985", "Mohammed") == [second]
+    assert born_finds(cast.anna, "1990", "Mohammed") == [first]
+    assert born_finds(cast.anna, "1984", "Mohammed") == []
+    number(cast, first, NUMBER)
+    assert (born_finds(cast.anna, "1990", NUMBER), born_finds(cast.anna, "1985", NUMBER)) == ([first], [])
+
+
+def test_a_day_of_birth_shows_nobody_what_is_not_theirs(cast, three):
+    assert born_finds(cast.otto, "1990") == []
+    assert born_finds(cast.umar, "1985", "Mohammed") == []
+    cast.anna.does("declare_conflict", three[0], reasons="A neighbour.")
+    assert born_finds(cast.anna, "1990") == [three[2]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "30-02-1990", "1990-13", "never", "0000", "99-99-9999", "1990-3", "1990-00", "١٩٩٠", "9" * 300, "12-3-90"],
+)
+def test_what_is_no_date_of_birth(text):
+    assert born(text) is None
+
+
+def test_what_was_asked_wrongly_is_said_at_its_field(cast):
+    client = cast.anna.browser()
+    for wanted, day, field in (("Samira", "30-02-1990", "born"), (" ", "", "wanted")):
+        status, _, body = asked(client, wanted, day)
+        assert status == 422
+        assert f'href="#{field}"'.encode() in body
+        assert day.encode() in body
+
+
+def test_an_account_searches_ten_times_a_minute_and_no_more(cast):
+    cast.applies("Mohammed")
+    client = cast.anna.browser()
+    with cast.database.plain("owner") as found:  # as if the minute had just begun, and does not end
+        for _ in range(TRIES):
+            assert asked(client, "Mohammed")[0] == 200
+            found.execute("update persons_tries set minute = date_trunc('minute', clock_timestamp())")
+            found.commit()
+        status, _, body = asked(client, "Mohammed")
+        assert (status, b"Mohammed</bdi>" in body) == (429, False)
+        line = "select activity, outcome from record_staffline order by at desc limit 1"
+        assert found.execute(line).fetchone() == ("search", "too many tries")
+        assert asked(cast.bas.browser(), "Mohammed")[0] == 200
+        cast.database.log_in("desk")
+        found.execute("update persons_tries set minute = minute - interval '1 minute'")
+        found.commit()
+        assert asked(client, "Mohammed")[0] == 200
+
+
+def test_each_login_may_call_no_more_than_it_needs(cast):
+    for login in ("portal", "worker", "statistics", "retention"):
+        for call in (
+            "persons_by_birth(daterange(null, null), 9)",
+            "persons_by_name('mhmd', daterange(null, null), 9)",
+            "persons_try()",
+        ):
+            with cast.database.plain(login, account_of("anna"), 127, 7) as found, pytest.raises(Exception, match="permission"):
+                found.execute(f"select * from {call}")

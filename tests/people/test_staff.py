@@ -93,7 +93,7 @@ def test_who_hears_children_is_trained_for_it(cast):
     dossier, words = cast.applies(), {"by": "applicant", "words": "…", "source": "report 1", "compartment": "CHILD"}
     cast.farah.does("record_statement", dossier, **words)
     both(cast, "change_certificate", "farah", certificate="hearing_children", starts_on="2020-01-01", ends_on="2026-11-26")
-    assert {p.rule for p in cast.farah.refused("record_statement", dossier, **words)} == {"apr 4(8)"}
+    assert {p.rule for p in cast.farah.refused("record_statement", dossier, **words)} == {"apr 22(3)"}
 
 
 def relation(cast, who, dossier):

@@ -12,7 +12,7 @@ from toevlucht.access.labels import Label
 from toevlucht.access.relations import NOWHERE, OUTSIDE, Relation
 from toevlucht.access.roles import LABELS, RELATIONS, labels_of_role, needs_vault
 
-__all__ = ["ACTS", "PAGES", "Verdict", "certificate_for", "labels_of_role", "may", "needs_vault"]
+__all__ = ["ACTS", "PAGES", "Verdict", "article_of", "certificate_for", "labels_of_role", "may", "needs_vault"]
 
 EVERYBODY = frozenset(LABELS) - {"auditor", "administrator", "service"}
 INTAKE = frozenset({"intake_officer", "case_officer", "senior_officer"})
@@ -87,11 +87,17 @@ DOORS = ACTS | PAGES
 OF_NO_DOSSIER = frozenset({"make_application", "see_list", "search"})  # no relation to ask for
 OF_ACCOUNTS = frozenset({"change_mandate", "change_team", "change_certificate", "see_account"})
 
-CERTIFICATES: dict[str, str] = {  # acts that ask for training, and which (Reg. 2024/1348 art. 4(8))
+# Reg. 2024/1348 art. 4(8) asks that staff is trained, and art. 22(3) that a child is heard by somebody who knows children. That
+# the training is looked at here, before these acts and in this role, is a choice of this program.
+CERTIFICATES: dict[str, str] = {  # acts that ask for training, and which
     "sign_decision": "deciding",
 }
-ROLE_CERTIFICATES: dict[str, str] = {  # roles that may not act without it (art. 22(3): who hears a child)
+ROLE_CERTIFICATES: dict[str, str] = {  # roles that may not act without it
     "child_interviewer": "hearing_children",
+}
+ARTICLES: dict[str, str] = {  # by training
+    "deciding": "apr 4(8)",
+    "hearing_children": "apr 22(3)",
 }
 
 
@@ -129,3 +135,8 @@ def _relations(role: str, door: str) -> frozenset[Relation]:
 def certificate_for(role: str, act: str) -> str:
     """The training an act asks of whoever performs it in a role; "" for none."""
     return CERTIFICATES.get(act) or ROLE_CERTIFICATES.get(role, "")
+
+
+def article_of(certificate: str) -> str:
+    """The article on which a training is asked."""
+    return ARTICLES[certificate]

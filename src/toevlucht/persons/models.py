@@ -31,3 +31,18 @@ class Number(Findable):
     """A number of a register: the same number may stand in several dossiers, and nobody is told."""
 
     number = models.TextField(db_index=True)
+
+
+class Birth(Findable):
+    """A date of birth as it was answered: the first and the last day it may be, a whole year where only that is known."""
+
+    since = models.DateField()
+    until = models.DateField()
+
+
+class Tries(models.Model):
+    """How often an account searched within the minute of its last search; one row for each account that ever did."""
+
+    account = models.UUIDField(primary_key=True)
+    minute = models.DateTimeField()
+    tries = models.IntegerField()

@@ -10,13 +10,16 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
+from toevlucht.procedure.fields import UNSEEN, texts, typed
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -42,8 +45,18 @@ class Act(forms.Form):
     on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
 
     def __init__(self, dossier: UUID, data: Any = None, **others: Any) -> None:
-        super().__init__(data, **others)
+        super().__init__(typed(data) if isinstance(data, dict) and not isinstance(data, QueryDict) else data, **others)
         self.dossier = dossier
+
+    def clean(self) -> dict[str, Any]:
+        """No text holds what nobody can see, or what shows it otherwise than it is."""
+        for name, value in list(self.cleaned_data.items()):
+            if found := next(filter(None, map(UNSEEN.search, texts(value))), None):
+                what = gettext(
+                    "This holds a character that cannot be seen or turns the text around (U+{code}): type the text again."
+                )
+                self.add_error(name, what.format(code=f"{ord(found[0]):04X}"))
+        return self.cleaned_data
 
     @property
     def day(self) -> date:

@@ -6,9 +6,14 @@ import re
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
+LONGEST = 20_000  # letters of a text
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+# Controls but tab and line end, embeddings and overrides of direction, halves of a character, what is no character.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 class Lines(forms.Field):
@@ -18,8 +23,12 @@ class Lines(forms.Field):
 
     def to_python(self, value: Any) -> tuple[str, ...]:
         """The lines without blanks around them."""
-        lines = value if isinstance(value, list | tuple) else str(value or "").splitlines()
-        return tuple(line.strip() for line in lines if line.strip())
+        return tuple(line.strip() for line in str(value or "").splitlines() if line.strip())
+
+    def validate(self, value: tuple[str, ...]) -> None:
+        """No more than a person writes."""
+        super().validate(value)
+        MaxLengthValidator(LONGEST)("\n".join(value))
 
 
 class DossierField(forms.UUIDField):
@@ -38,9 +47,20 @@ def day_field(**others: Any) -> forms.DateField:
 
 def reasons_field(**others: Any) -> forms.CharField:
     """Reasons in whole sentences."""
-    return forms.CharField(label=_("Reasons"), widget=forms.Textarea({"rows": 4}), **others)
+    return forms.CharField(label=_("Reasons"), widget=forms.Textarea({"rows": 4}), max_length=LONGEST, **others)
 
 
 def member_field(**others: Any) -> forms.CharField:
     """The address of a member of the case; empty for the case itself."""
-    return forms.CharField(label=_("Of which member"), required=False, **others)
+    return forms.CharField(label=_("Of which member"), required=False, max_length=200, **others)
+
+
+def texts(value: Any) -> tuple[str, ...]:
+    """The texts of what was filled in."""
+    return (value,) if isinstance(value, str) else tuple(value) if isinstance(value, tuple) else ()
+
+
+def typed(data: dict[str, Any]) -> dict[str, str]:
+    """What a program hands over, as a form would have sent it: a list as lines, nothing as left out."""
+    said = {name: "\n".join(map(str, value)) if isinstance(value, list | tuple) else value for name, value in data.items()}
+    return {name: str(value) for name, value in said.items() if value is not None}

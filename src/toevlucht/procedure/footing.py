@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from toevlucht.access import Relation, may
-from toevlucht.access.policy import certificate_for
+from toevlucht.access.policy import article_of, certificate_for
 from toevlucht.engine.said import said
 from toevlucht.procedure import intents
 from toevlucht.procedure.act import Act
@@ -49,7 +49,7 @@ def entitled(stands: Footing, actor: Actor, act: Act) -> None:
     needed = certificate_for(actor.role, act.name)
     if needed and needed not in stands.certificates:
         raise refuse(
-            "apr 4(8)",
+            article_of(needed),
             said("this asks for a certificate that you do not hold: {certificate}", certificate=needed),
             said("let somebody do it who was trained for it"),
         )

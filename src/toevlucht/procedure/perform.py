@@ -19,7 +19,7 @@ from toevlucht.procedure.fresh import Proof, proven
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 from toevlucht.procedure.scene import Scene
-from toevlucht.record.actor import Actor, seeing
+from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change, Deed, Placed, append, send
 from toevlucht.record.project import project
 from toevlucht.record.read import Line, heads, histories, line_of, lock, open_dossier, version
@@ -49,23 +49,22 @@ def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = N
         if before is not None:
             return Done(**before)
         entitled(stands, actor, act)
-        with seeing(standing.widest()):  # the standing of every clearance of this process is worked out from these
-            told = histories([act.dossier, *act.also()])
-            scene = Scene.of(act.dossier, actor.labels, act.day, told.get(act.dossier, []))
-            found(scene, act, told)
-            not_overtaken(scene, seen)
-            allowed(stands, actor, act, scene)
-            lawful(scene, actor, act)
-            act.proven_by = proof.how if proof else ""
-            changes = act.changes(scene, actor)
-            if act.about == "dossier":
-                admitted(scene, changes)
-            proven(actor, act, key, proof)
-            done = Done(uuid4(), act.dossier)
-            if (before := intents.take(actor, key, act.fingerprint(), done.act, done.dossier)) is not None:
-                return Done(**before)
-            deed = Deed(done.act, act.name, actor, act.day, act.power_used(scene))
-            written(deed, act, placed(act, scene, actor, changes), told, today)
+        told = histories([act.dossier, *act.also()], standing.widest())  # every standing of this process is worked out from these
+        scene = Scene.of(act.dossier, actor.labels, act.day, told.get(act.dossier, []))
+        found(scene, act, told)
+        not_overtaken(scene, seen)
+        allowed(stands, actor, act, scene)
+        lawful(scene, actor, act)
+        act.proven_by = proof.how if proof else ""
+        changes = act.changes(scene, actor)
+        if act.about == "dossier":
+            admitted(scene, changes)
+        proven(actor, act, key, proof)
+        done = Done(uuid4(), act.dossier)
+        if (before := intents.take(actor, key, act.fingerprint(), done.act, done.dossier)) is not None:
+            return Done(**before)
+        deed = Deed(done.act, act.name, actor, act.day, act.power_used(scene))
+        written(deed, act, placed(act, scene, actor, changes), told, today)
         return done
 
 
@@ -125,11 +124,14 @@ def hindrances(scene: Scene, actor: Actor, act: Act) -> Iterator[Problem]:
 
 
 def admitted(scene: Scene, changes: list[Change]) -> None:
-    """Refuse what the vocabulary or an article does not admit of the answers this act brings."""
-    before = set(_problems(scene, []))
-    new = [p for p in _problems(scene, changes) if p not in before]
-    if new:
-        raise Refused(new)
+    """Refuse what the vocabulary or an article does not admit of the answers this act brings.
+
+    What was there before is asked only where something is wrong afterwards, which is seldom so.
+    """
+    if after := _problems(scene, changes):
+        before = set(_problems(scene, []))
+        if new := [p for p in after if p not in before]:
+            raise Refused(new)
 
 
 def _problems(scene: Scene, changes: list[Change]) -> list[Problem]:

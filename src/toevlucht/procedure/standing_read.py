@@ -15,11 +15,13 @@ from django.db import connection
 from toevlucht.access import Reach
 from toevlucht.record.actor import current
 
-PAGE = """
-with page as materialized (
-    select dossier, act_by, missed, steps from {table}
+FAR = """
+    select dossier, act_by, missed, steps from procedure_standing
     where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s)
-    order by {order}, dossier limit %(limit)s offset %(offset)s)
+    order by {order}, dossier limit %(limit)s offset %(offset)s"""
+NEAR = "select * from procedure_near(%(clearance)s, %(until)s, %(sorted)s, %(limit)s, %(offset)s)"
+PAGE = """
+with page as materialized ({page})
 select dossier, act_by, missed, (
     select step ->> 'name' from jsonb_array_elements(steps) step
     where step ->> 'kind' = 'duty' and step ->> 'act_by' = act_by::text
@@ -66,11 +68,11 @@ def due(limit: int, offset: int, order: str = "act_by", until: date | None = Non
 
     The page is chosen on the projections alone; who reaches only their own and their team's dossiers begins at those.
     """
-    asked = {"clearance": settings.CLEARANCES[-1], "until": until, "limit": limit, "offset": offset}
+    asked = {"clearance": settings.CLEARANCES[-1], "until": until, "sorted": order, "limit": limit, "offset": offset}
     actor = current()
-    table = "procedure_standing" if actor and Reach.HOUSE in actor.reach else "procedure_near"
+    page = (FAR if actor and Reach.HOUSE in actor.reach else NEAR).format(order=ORDERS[order])
     with connection.cursor() as cursor:
-        cursor.execute(PAGE.format(order=ORDERS[order], table=table), asked)
+        cursor.execute(PAGE.format(order=ORDERS[order], page=page), asked)
         return [Row(*row) for row in cursor.fetchall()]
 
 

@@ -8,8 +8,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import DatabaseError, connection
-
 from toevlucht.access import Reach, reach_of_role
 from toevlucht.access.labels import NO_LABEL, Label
 
@@ -29,32 +27,12 @@ class Actor:
         return reach_of_role(self.role)
 
 
-SEE = "select set_config('app.labels', %s, true)"
 _CURRENT: ContextVar[Actor | None] = ContextVar("actor", default=None)
 
 
 def current() -> Actor | None:
     """The actor of this thread of work; None for nobody."""
     return _CURRENT.get()
-
-
-@contextmanager
-def seeing(labels: Label) -> Iterator[None]:
-    """Within a transaction, read as the service itself with these labels: to work out what is kept for a clearance.
-
-    It can never show what the login hides. What is read so must not reach the actor but through that clearance.
-    """
-    actor = current()
-    with connection.cursor() as cursor:
-        cursor.execute(SEE, [str(int(labels))])
-        try:
-            yield
-        except DatabaseError:  # the transaction is lost, and the setting with it
-            raise
-        except BaseException:
-            cursor.execute(SEE, [str(int(actor.labels)) if actor else ""])
-            raise
-        cursor.execute(SEE, [str(int(actor.labels)) if actor else ""])
 
 
 @contextmanager

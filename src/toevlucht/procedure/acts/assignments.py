@@ -1,4 +1,7 @@
-"""Who works on a dossier, and who must not: giving it out, and conflicts of interest (Reg. 2024/1348 art. 4(7), 34)."""
+"""Who works on a dossier, and who must not: giving it out, and conflicts of interest.
+
+Applications are examined impartially (Reg. 2024/1348 art. 34); how conflicts of interest are kept out is our choice.
+"""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.fields import LONGEST, reasons_field
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
@@ -22,6 +22,7 @@ from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
 ARTICLE = "apr 36"
+TWO = "mandate"  # that two persons make a decision is a rule of this program; article 36 asks only that it is in writing
 
 
 def latest(scene: Scene, kind: str) -> Line | None:
@@ -65,7 +66,7 @@ class ReviewDecision(Act):
     agree = forms.ChoiceField(
         label=_("Finding"), choices=[UNCHOSEN, ("agreed", _("I agree")), ("returned", _("Back to the drafter"))]
     )
-    remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea({"rows": 4}), required=False)
+    remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea({"rows": 4}), required=False, max_length=LONGEST)
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is a draft, and the reader did not write it."""
@@ -73,7 +74,7 @@ class ReviewDecision(Act):
         if draft is None:
             yield Problem("", ARTICLE, said("there is no draft"), said("draft a decision first"))
         elif draft.actor == actor.account:
-            yield Problem("", ARTICLE, said("you wrote this draft"), said("let another person read it"))
+            yield Problem("", TWO, said("you wrote this draft"), said("let another person read it"))
         elif moved_on(scene, draft):
             yield Problem("", ARTICLE, said("the dossier changed after this draft"), said("draft the decision again"))
 
@@ -113,9 +114,9 @@ class SignDecision(Act):
             return
         agreed = review and review.body and review.body["finding"] == "agreed" and UUID(review.body["draft"]) == draft.id
         if not agreed or review is None or review.actor == draft.actor:
-            yield Problem("", ARTICLE, said("no second person has agreed to this draft"), said("let a second reader review it"))
+            yield Problem("", TWO, said("no second person has agreed to this draft"), said("let a second reader review it"))
         elif review.actor == actor.account:
-            yield Problem("", ARTICLE, said("you reviewed this draft"), said("let another person sign it"))
+            yield Problem("", TWO, said("you reviewed this draft"), said("let another person sign it"))
         if moved_on(scene, draft):
             yield Problem("", ARTICLE, said("the dossier changed after this draft"), said("draft and review it again"))
         signed = latest(scene, "signature")

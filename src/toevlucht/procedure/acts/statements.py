@@ -152,7 +152,7 @@ class RecordDocument(Labelled):
 
     name, title, kind = "record_document", _("Record a document"), "document"
     what = forms.CharField(label=_("Which document"), max_length=200)
-    pages = forms.IntegerField(label=_("Pages"), min_value=1, required=False)
+    pages = forms.IntegerField(label=_("Pages"), min_value=1, max_value=100_000, required=False)
     received_from = forms.CharField(label=_("Received from"), max_length=200)
 
 

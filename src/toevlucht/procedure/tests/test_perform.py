@@ -3,8 +3,12 @@
 from uuid import uuid4
 
 import pytest
+from tests.cast import TODAY
 
+from toevlucht.engine.entry import check_case
+from toevlucht.procedure import perform
 from toevlucht.procedure.refusal import Refused
+from toevlucht.record.append import Change, Deed, append
 from toevlucht.record.read import version
 
 
@@ -75,6 +79,24 @@ def test_a_change_out_of_sight_is_no_conflict(cast):
 def test_a_role_without_the_mandate_is_refused(cast):
     dossier = cast.applies()
     assert rules(cast.ivo.refused("appoint_lawyer", dossier, who="Mr. Advocaat")) == {"mandate"}
+
+
+def test_what_was_not_admitted_before_stands_in_the_way_of_nothing(cast, monkeypatch):
+    dossier, asked = cast.applies(), []
+    with cast.anna.at_work():
+        wrong = Change("answer", {"member": "", "name": "no_such_fact", "answer": {"value": True}})
+        append(Deed(uuid4(), "import", cast.anna.actor, TODAY), [(dossier, wrong)])
+
+    def counted(law, case):
+        asked.append(case)
+        return check_case(law, case)
+
+    monkeypatch.setattr(perform, "check_case", counted)
+    cast.anna.answers(dossier, "stateless", "no")
+    assert len(asked) == 2
+    assert cast.anna.refused("record_answer", dossier, fact="stateless", answer="no", supplied_by="nobody", source="report")
+    cast.anna.answers(cast.applies(), "stateless", "no")
+    assert len(asked) == 4 + 4  # the last dossier has nothing wrong in it: once for each of its four acts
 
 
 def test_there_is_no_such_dossier(cast):

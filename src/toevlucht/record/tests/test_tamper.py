@@ -64,15 +64,6 @@ def test_a_changed_field_is_found_by_both(cast, witness, tmp_path, flip):
     assert other
 
 
-def test_one_flipped_bit_of_any_payload_is_found_by_both(cast, witness, tmp_path):
-    for number, (id_, *_) in enumerate(entries(cast.database)):
-        where = random.Random(number).randrange(80)
-        flip = "update record_payload set body = overlay(body placing chr(ascii(substr(body, %s, 1)) # 1) from %s) where id = %s"
-        tampered(cast.database, (flip, [where % 20 + 1, where % 20 + 1, id_]))
-    one, other = both(tmp_path, witness)
-    assert len({(f.chain, f.seq) for f in one}) == len({line.split(":")[0] for line in other}) == len(entries(cast.database))
-
-
 def test_a_removed_last_entry_is_found_by_both(cast, witness, tmp_path):
     id_, subject, label, seq = entries(cast.database)[-1]
     tampered(
