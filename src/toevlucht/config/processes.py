@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
+from toevlucht.engine.said import said
 from toevlucht.record.postgres import NoDatabase, connection_url
 
 # waitress takes a whole body in before it gives a thread the request, so slow senders hold no thread; these bound the rest.
@@ -20,7 +21,22 @@ SITES = ("desk", "vault")
 WORKERS = ("worker", "vault", "retention")  # the queues are named for the login that empties them
 TICK = 0.5  # seconds between two looks at who still lives
 ENDED = (0, 2)  # exit codes of what came to its end, or was refused and would be again
-PAUSE = 2.0  # seconds at least between two starts of one process
+PAUSE = 2.0  # seconds at least between two starts of one process; doubled each time it ended soon after its start
+LONGEST = 60.0  # seconds: no pause is longer
+SOON = 60.0  # seconds: a process that lived longer had started well
+PATIENCE = 8  # ends soon after a start, one after the other: then nothing is gained by trying on
+
+
+class CannotRun(Exception):
+    """A process that ends each time soon after it was started."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.said = said(
+            "{name} ended {times} times soon after its start; what it wrote above says why. Everything is stopped.",
+            name=name,
+            times=PATIENCE,
+        )
 
 
 @dataclass
@@ -33,18 +49,27 @@ class Child:
     once: bool = False  # whether it has an end: not started again when it got there, or was refused
     process: subprocess.Popen[bytes] | None = None
     began: float = 0.0
+    ended_at: float = 0.0  # 0.0 while it runs
+    in_vain: int = 0  # how often in a row it ended soon after its start
 
     def start(self, environment: dict[str, str]) -> None:
         """Start it."""
         settings = {"DJANGO_SETTINGS_MODULE": f"toevlucht.config.settings.{self.login}"}
         self.process = subprocess.Popen(self.command, env=environment | settings)
-        self.began = time.monotonic()
+        self.began, self.ended_at = time.monotonic(), 0.0
 
     def ended(self) -> bool:
-        """Whether it ended before its time, and its pause is over."""
-        if self.process is None or self.process.poll() is None:
+        """Whether it ended before its time, and its pause is over. CannotRun where it ended too often soon after its start."""
+        if self.process is None or self.process.poll() is None or (self.once and self.process.returncode in ENDED):
             return False
-        return time.monotonic() - self.began >= PAUSE and not (self.once and self.process.returncode in ENDED)
+        now = time.monotonic()
+        if not self.ended_at:
+            self.ended_at = now
+            killed = self.process.returncode == -signal.SIGKILL  # from outside: it says nothing of how it starts
+            self.in_vain = self.in_vain + (not killed) if now - self.began < SOON else 0
+        if self.in_vain >= PATIENCE:
+            raise CannotRun(self.name)
+        return now - self.began >= pause_after(self.in_vain)
 
 
 @dataclass
@@ -79,7 +104,10 @@ class Processes:
                 self.look()
 
     def look(self) -> None:
-        """Start again what ended. A database that does not start is tried at the next look."""
+        """Start again what ended. A database that does not start is tried at the next look.
+
+        CannotRun where a process ends each time: the caller stops all, and says which.
+        """
         with suppress(NoDatabase):
             connection_url("owner")
         for child in self.children:
@@ -97,6 +125,11 @@ class Processes:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def pause_after(in_vain: int) -> float:
+    """Seconds between two starts of a process that ended so often in a row soon after its start."""
+    return min(LONGEST, PAUSE * 2 ** max(0, in_vain - 1))
 
 
 def commands(port: int) -> list[Child]:

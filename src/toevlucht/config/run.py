@@ -6,9 +6,10 @@ import os
 
 import click
 
-from toevlucht.cli.context import Shared, pass_shared
+from toevlucht.cli.catalogue import told
+from toevlucht.cli.context import Shared, pass_shared, refuse
 from toevlucht.config.prepare import prepare
-from toevlucht.config.processes import Processes
+from toevlucht.config.processes import CannotRun, Processes
 from toevlucht.record.postgres.choice import operators_url
 
 DOSSIERS = 2000  # of a synthetic database; the first 200 stand there within the minute
@@ -27,4 +28,7 @@ def run_command(shared: Shared, port: int, synthetic: bool | None, dossiers: int
         click.echo(shared.say("The desk: {url}", url=running.desk))
         click.echo(shared.say("The vault: {url}", url=running.vault))
         click.echo(shared.say("Ctrl-C stops it."))
-        running.wait()
+        try:
+            running.wait()
+        except CannotRun as fault:
+            refuse(told(fault.said))
