@@ -14,25 +14,47 @@ from toevlucht.access.policy import article_of, certificate_for
 from toevlucht.engine.said import said
 from toevlucht.procedure import intents
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.refusal import Refused, refuse
+from toevlucht.procedure.refusal import Problem, Refused, refuse
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.staff.read import STANDING, Footing
 
-# One statement for the footing and what was answered under the key before.
+# One statement for the footing, the blocks before powers, and what was answered under the key before.
 ASKED = f"""
-select f.*, i.body_hash, i.answer from ({STANDING}) f
+select f.*,
+    array(select array[b.power, b.duty, b.article] from procedure_block b
+        where b.dossier = any(%(subjects)s) and b.clearance = case when session_user = 'vault' then 'vault' else 'desk' end
+        order by b.power, b.duty),
+    i.body_hash, i.answer
+from ({STANDING}) f
 left join procedure_intent i on i.actor = %(account)s and i.key = %(key)s"""
 
+Blocks = list[list[str]]  # each the bare name of a power, the duty that stands before it, the article
 
-def footing(actor: Actor, act: Act, key: UUID, today: date) -> tuple[Footing, intents.Answer | None]:
-    """On what the actor stands, and the answer this intent had before; None for a new one."""
+
+def footing(actor: Actor, act: Act, key: UUID, today: date) -> tuple[Footing, Blocks, intents.Answer | None]:
+    """On what the actor stands, what the database blocks, and the answer this intent had before; None for a new one."""
     subjects = [act.dossier, *act.also()]
     asked: dict[str, Any] = {"account": actor.account, "role": actor.role, "on": today, "subjects": subjects, "key": key}
     with connection.cursor() as cursor:
         cursor.execute(ASKED, asked)
-        *row, body, answer = cursor.fetchone()
-    return Footing.of(subjects, row), intents.same(body, answer, act.fingerprint())
+        *row, blocks, body, answer = cursor.fetchone()
+    return Footing.of(subjects, row), blocks, intents.same(body, answer, act.fingerprint())
+
+
+def unblocked(blocks: Blocks, power: str) -> None:
+    """Refuse a power that the database blocks: under the lock of the dossier its trigger would see the very same rows.
+
+    The law may say otherwise by now, while the standing that made the block waits to be worked out again.
+    """
+    todo = said("fulfil the duty and record it; is it fulfilled, try again in a minute")
+    against = [
+        Problem("", article, said("{why}: {what}", why=said("a duty comes first"), what=duty), todo)
+        for blocked, duty, article in blocks
+        if power and blocked == power
+    ]
+    if against:
+        raise Refused(against)
 
 
 def nowhere() -> Refused:

@@ -14,7 +14,7 @@ from toevlucht.engine.entry import check_case
 from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.footing import allowed, entitled, footing, nowhere
+from toevlucht.procedure.footing import allowed, entitled, footing, nowhere, unblocked
 from toevlucht.procedure.fresh import Proof, proven
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem, Refused, refuse
@@ -45,7 +45,7 @@ def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = N
     form_is_filled(act, today)
     with one_transaction():
         locked(act)
-        stands, before = footing(actor, act, key, today)
+        stands, blocks, before = footing(actor, act, key, today)
         if before is not None:
             return Done(**before)
         entitled(stands, actor, act)
@@ -55,6 +55,7 @@ def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = N
         not_overtaken(scene, seen)
         allowed(stands, actor, act, scene)
         lawful(scene, actor, act)
+        unblocked(blocks, act.power_used(scene))
         act.proven_by = proof.how if proof else ""
         changes = act.changes(scene, actor)
         if act.about == "dossier":

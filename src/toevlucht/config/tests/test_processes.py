@@ -54,16 +54,20 @@ def test_a_process_that_ends_at_once_is_not_started_in_a_storm(running, monkeypa
     assert numbers(running)[0] == one
 
 
+def killed(running, number):
+    pid = numbers(running)[0]
+    os.kill(pid, number)
+    os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+
+
 def test_who_ends_soon_after_each_start_is_tried_ever_later_and_then_all_is_given_up(running):
-    starts, one = 0, running.children[0]
+    for _ in range(processes.PATIENCE - 1):
+        killed(running, signal.SIGTERM)
+        running.look()
+    killed(running, signal.SIGTERM)
     with pytest.raises(processes.CannotRun, match="one"):
-        while starts < 100:
-            number = numbers(running)[0]
-            os.kill(number, signal.SIGTERM)
-            os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
-            running.look()
-            starts += 1
-    assert (starts, one.in_vain) == (processes.PATIENCE - 1, processes.PATIENCE)
+        running.look()
+    assert running.children[0].in_vain == processes.PATIENCE
 
 
 def test_the_pause_grows_and_no_pause_is_longer_than_a_minute():
@@ -74,9 +78,7 @@ def test_the_pause_grows_and_no_pause_is_longer_than_a_minute():
 def test_who_was_killed_from_outside_is_never_given_up(running):
     one = running.children[0]
     one.in_vain = processes.PATIENCE - 1
-    number = numbers(running)[0]
-    os.kill(number, signal.SIGKILL)
-    os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
+    killed(running, signal.SIGKILL)
     running.look()
     assert one.in_vain == processes.PATIENCE - 1
 
@@ -85,8 +87,7 @@ def test_who_lived_long_is_forgiven(running, monkeypatch):
     running.children[0].in_vain = processes.PATIENCE - 1
     monkeypatch.setattr(processes, "SOON", 0)
     number = numbers(running)[0]
-    os.kill(number, signal.SIGKILL)
-    os.waitid(os.P_PID, number, os.WEXITED | os.WNOWAIT)
+    killed(running, signal.SIGTERM)
     running.look()
     assert (running.children[0].in_vain, numbers(running)[0] != number) == (0, True)
 

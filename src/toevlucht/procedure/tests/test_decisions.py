@@ -1,6 +1,7 @@
 """From draft to served: always two persons, and nothing signed over what somebody has not read."""
 
 import itertools
+import re
 from contextlib import suppress
 
 import pytest
@@ -68,3 +69,22 @@ def test_no_order_of_acts_lets_one_person_sign(cast, withdrawn, who):
         with suppress(Refused):
             getattr(cast, who).does(name, withdrawn, **steps[name])
     assert "signature" not in {line.kind for line in cast.anna.sees(withdrawn).lines}
+
+
+BLOCK = """
+insert into procedure_block select gen_random_uuid(), %s, clearance, 'declare_explicitly_withdrawn', 'apr.give_support', 'apr 21'
+from unnest(array['desk', 'vault']) as clearance"""
+
+
+def test_a_power_that_the_database_blocks_is_refused_with_its_article_and_no_page_fails(cast, withdrawn):
+    cast.anna.does("draft_decision", withdrawn, **DRAFT)
+    cast.bas.does("review_decision", withdrawn, agree="agreed")
+    with cast.database.plain("owner") as found:
+        found.execute(BLOCK, [withdrawn])
+    [problem] = cast.anna.refused("sign_decision", withdrawn, sure="on")
+    assert (problem.rule, problem.what) == ("apr 21", "a duty comes first: apr.give_support")
+    browser, address = cast.anna.browser(), f"/dossiers/{withdrawn}/acts/sign_decision/"
+    form = {"on": "2026-11-26", "sure": "on", "key": "3f0e7a52-4f6a-4a0a-9d3d-0a4a7c1c7c11"}
+    seen = re.search(r'name="seen" value="([^"]*)"', browser.get(address).content.decode())
+    page = browser.post(address, form | {"seen": seen[1] if seen else ""})
+    assert (page.status_code, "2024/1348, artikel 21" in page.content.decode().lower()) == (422, True)
