@@ -32,7 +32,7 @@ def verify_command(shared: Shared, witness: Path | None) -> None:
 
     try:
         faults = verify(witnessed(witness) if witness else {})
-    except BrokenWitness as broken:
+    except (BrokenWitness, OSError) as broken:
         refuse(f"{witness}: {broken}")
     for fault in faults:
         click.echo(f"{fault.chain[0]} {fault.chain[1]} {fault.seq}: {told(fault.what)}")
@@ -50,9 +50,12 @@ def witness_command(shared: Shared, file: Path) -> None:
     as_login("owner")
     from django.utils import timezone
 
-    from toevlucht.record.witness import stamp
+    from toevlucht.record.witness import BrokenWitness, stamp
 
-    click.echo(shared.say("{n} chains moved.", n=stamp(file, timezone.now())))
+    try:
+        click.echo(shared.say("{n} chains moved.", n=stamp(file, timezone.now())))
+    except (BrokenWitness, OSError) as broken:
+        refuse(f"{file}: {broken}")
 
 
 @record_group.command("export")

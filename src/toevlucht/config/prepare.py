@@ -7,10 +7,11 @@ from pathlib import Path
 
 
 def environment() -> None:
-    """Where the law's packages lie, beside the data; the settings of the owner."""
+    """Where the law's packages and the witness lie, beside the data unless told otherwise; the settings of the owner."""
     from toevlucht.record.postgres.folders import data_folder
 
     os.environ.setdefault("TOEVLUCHT_LAW", str(data_folder() / "law"))
+    os.environ.setdefault("TOEVLUCHT_WITNESS", str(data_folder() / "witness.jsonl"))
     os.environ["DJANGO_SETTINGS_MODULE"] = "toevlucht.config.settings.owner"
 
 

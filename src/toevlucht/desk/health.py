@@ -1,12 +1,15 @@
-"""Live: the process answers. Ready: it reaches the database and a released law."""
+"""Live: the process answers. Ready: it reaches the database and a released law, and says how old the witness is."""
 
 from __future__ import annotations
 
-from django.db import DatabaseError, connection
+from datetime import timedelta
+
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from toevlucht.procedure.law import running
+from toevlucht.record.witness import STALE, age
 
 
 @require_safe
@@ -17,11 +20,16 @@ def live(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """The database answers, and there is a law to run."""
+    """The database answers, and there is a law to run. A stale witness takes no page away: it is said on a line of its own."""
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("select 1")
+        old = age()
         running()
     except (DatabaseError, OSError):
         return HttpResponse("not ready\n", status=503, content_type="text/plain")
-    return HttpResponse("ready\n", content_type="text/plain")
+    return HttpResponse(f"ready\n{_witness(old)}\n", content_type="text/plain")
+
+
+def _witness(old: timedelta | None) -> str:
+    if old is None:
+        return "witness stale: never stamped"
+    return f"witness {'stale: ' if old > STALE else ''}{int(old.total_seconds() // 60)} minutes old"

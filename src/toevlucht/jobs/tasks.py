@@ -5,6 +5,8 @@ A job that loses the database is tried again; one whose process was killed is pu
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from uuid import UUID
 
 from django.db import InterfaceError, OperationalError, transaction
@@ -19,6 +21,7 @@ from toevlucht.procedure.glass import report_unconfirmed
 from toevlucht.procedure.rebuild import SERVICE, restand
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
+from toevlucht.record.witness import note, stamp
 
 BATCH = 200
 AGAIN = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError))
@@ -44,6 +47,14 @@ def next_change(timestamp: int) -> None:
 def glass(timestamp: int) -> None:
     """Report every broken glass that nobody confirmed within a day."""
     report_unconfirmed(timezone.localdate())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="witness", queue="vault", retry=AGAIN)
+def witness(timestamp: int) -> None:
+    """Stamp the witness outside the database with the head of every chain that moved, and note that it was done."""
+    with acting(Actor(SERVICE, "service", EVERY_LABEL)), transaction.atomic():
+        note(timezone.now(), stamp(Path(os.environ["TOEVLUCHT_WITNESS"]), timezone.now()))
 
 
 @app.task(name="destroy", retry=AGAIN)

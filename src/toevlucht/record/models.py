@@ -99,3 +99,10 @@ class StaffLine(models.Model):
     reason = models.TextField()
     outcome = models.TextField()
     at = models.DateTimeField()
+
+
+class Stamp(models.Model):
+    """That the witness outside the database was stamped: when, and how many chains had moved."""
+
+    at = models.DateTimeField(primary_key=True)
+    moved = models.IntegerField()

@@ -1,0 +1,20 @@
+"""When the witness was stamped."""
+
+from pathlib import Path
+
+from django.db import migrations, models
+
+from toevlucht.record.sqlfile import run_file
+
+
+class Migration(migrations.Migration):
+    """A small table, and its walls."""
+
+    dependencies = [("record", "0002_walls")]
+    operations = [
+        migrations.CreateModel(
+            "Stamp",
+            fields=[("at", models.DateTimeField(primary_key=True)), ("moved", models.IntegerField())],
+        ),
+        run_file(Path(__file__).parent.parent / "sql" / "stamp.sql"),
+    ]
