@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toevlucht.cli.main import main
+from toevlucht.config.check import check_command
 from toevlucht.config.run import run_command
 from toevlucht.config.seeding import seed_command
 
@@ -10,3 +11,4 @@ __all__ = ["main"]
 
 main.add_command(run_command)
 main.add_command(seed_command)
+main.add_command(check_command)

@@ -17,6 +17,7 @@ from toevlucht.record.postgres import NoDatabase, connection_url
 
 # waitress takes a whole body in before it gives a thread the request, so slow senders hold no thread; these bound the rest.
 WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=52428800")
+BEHIND_A_PROXY = ("--trusted-proxy=127.0.0.1", "--trusted-proxy-headers=x-forwarded-proto", "--clear-untrusted-proxy-headers")
 SITES = ("desk", "vault")
 WORKERS = ("worker", "vault", "retention")  # the queues are named for the login that empties them
 TICK = 0.5  # seconds between two looks at who still lives
@@ -86,7 +87,7 @@ class Processes:
     def started(cls, port: int, dossiers: int = 0) -> Iterator[Processes]:
         """Start them; whatever happens, they are stopped in the end. `dossiers`: so many invented ones are made behind."""
         urls = {site: f"http://localhost:{port + n}/" for n, site in enumerate(SITES)}
-        environment = os.environ | {f"TOEVLUCHT_{site.upper()}_SITE": url for site, url in urls.items()}
+        environment = {f"TOEVLUCHT_{site.upper()}_SITE": url for site, url in urls.items()} | os.environ
         found = cls([*commands(port), *seeding(dossiers)], urls["desk"], urls["vault"], environment)
         try:
             for child in found.children:
@@ -129,12 +130,13 @@ class Processes:
 
 def pause_after(in_vain: int) -> float:
     """Seconds between two starts of a process that ended so often in a row soon after its start."""
-    return min(LONGEST, PAUSE * 2 ** max(0, in_vain - 1))
+    return min(LONGEST, PAUSE * 2.0 ** max(0, in_vain - 1))
 
 
 def commands(port: int) -> list[Child]:
     """Each process of the service: the sites on this port and the next, and the workers."""
-    web = [sys.executable, "-m", "waitress", *WEB]
+    behind = BEHIND_A_PROXY if os.environ.get("TOEVLUCHT_HTTPS") == "1" else ()
+    web = [sys.executable, "-m", "waitress", *WEB, *behind]
     work = [sys.executable, "-m", "toevlucht.jobs.worker"]
     sites = [
         Child(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)

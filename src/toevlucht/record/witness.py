@@ -39,11 +39,11 @@ class Seen:
     def take(self, lines: Iterable[bytes]) -> None:
         """Read the stamps, each against the one before it. BrokenWitness where one does not follow."""
         for number, line in enumerate(lines, 1):
-            told = _read(line, number)
-            if told["before"] != self.end:
+            before, heads = _read(line, number)
+            if before != self.end:
                 raise BrokenWitness(f"line {number} does not follow the one before it")
             self.end = hashlib.sha256(line).hexdigest()
-            for subject, label, seq, head in told["heads"]:
+            for subject, label, seq, head in heads:
                 self.heads.setdefault((subject, label), []).append((seq, head))
 
 
@@ -100,9 +100,9 @@ def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
         yield line[:-1]
 
 
-def _read(line: bytes, number: int) -> dict[str, list[tuple[str, int, int, str]]]:
+def _read(line: bytes, number: int) -> tuple[str, list[tuple[str, int, int, str]]]:
     try:
-        found = json.loads(line)
-        return {"before": found["before"], "heads": found["heads"]}
+        told = json.loads(line)
+        return told["before"], told["heads"]
     except (ValueError, KeyError, TypeError):
         raise BrokenWitness(f"line {number} is no stamp") from None

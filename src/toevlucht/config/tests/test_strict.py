@@ -1,0 +1,140 @@
+"""A loose production start is refused: each loose switch by its own sentence, and a tight one starts."""
+
+import psycopg
+import pytest
+from click.testing import CliRunner
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from toevlucht.config import check, strict
+from toevlucht.config.main import main
+from toevlucht.config.settings.base import PUBLIC_KEY
+from toevlucht.config.strict import loose, loose_passwords, loose_rights, refuse_loose
+from toevlucht.record.postgres import LOGINS
+from toevlucht.record.postgres.roles import password_setting
+
+KEY = "Zq3vT8kLw0pXn5RbYc7HfJd2Gs9Mu4AeVi6OtBx1NyKzWhQjPlCr"
+TIGHT = {
+    "DEBUG": False, "CAST": False, "SECRET_KEY": KEY, "ALLOWED_HOSTS": ["desk.example", "vault.example"],
+    "SESSION_COOKIE_SECURE": True, "CSRF_COOKIE_SECURE": True, "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_SAMESITE": "Strict", "SECURE_SSL_REDIRECT": True, "SECURE_HSTS_SECONDS": strict.YEAR,
+}  # fmt: skip
+LOOSE = [
+    ("DEBUG", True, "DEBUG is on"),
+    ("CAST", True, "TOEVLUCHT_CAST is on"),
+    ("SECRET_KEY", PUBLIC_KEY, "TOEVLUCHT_SECRET_KEY is weak"),
+    ("SECRET_KEY", "geheim", "TOEVLUCHT_SECRET_KEY is weak"),
+    ("SECRET_KEY", "a" * 64, "TOEVLUCHT_SECRET_KEY is weak"),
+    ("ALLOWED_HOSTS", ["*"], "TOEVLUCHT_HOSTS lets any name in"),
+    ("ALLOWED_HOSTS", [""], "TOEVLUCHT_HOSTS lets any name in"),
+    ("ALLOWED_HOSTS", [".example"], "TOEVLUCHT_HOSTS lets any name in"),
+    ("SESSION_COOKIE_SECURE", False, "cookies may travel in the open"),
+    ("CSRF_COOKIE_SECURE", False, "cookies may travel in the open"),
+    ("SESSION_COOKIE_HTTPONLY", False, "the session cookie is open to scripts"),
+    ("SESSION_COOKIE_SAMESITE", "None", "the session cookie is open to scripts"),
+    ("SECURE_SSL_REDIRECT", False, "pages may travel in the open"),
+    ("SECURE_HSTS_SECONDS", 3600, "pages may travel in the open"),
+]
+PASSWORDS = {password_setting(login): f"{login}-Zq3vT8kLw0pXn5Rb" for login in LOGINS}
+URL = {"DATABASE_URL": "postgresql://boss:Hf7Jd2Gs9Mu4AeVi6Ot@db.example/asylum?sslmode=verify-full"}
+
+
+@pytest.fixture
+def tight(monkeypatch):
+    """Settings as a real service has them."""
+    for name, value in TIGHT.items():
+        monkeypatch.setattr(settings, name, value)
+    return monkeypatch
+
+
+def test_a_tight_service_may_start(tight):
+    assert list(loose()) == []
+
+
+@pytest.mark.parametrize(("name", "value", "sentence"), LOOSE)
+def test_each_loose_setting_has_its_sentence(tight, name, value, sentence):
+    tight.setattr(settings, name, value)
+    [found] = loose()
+    assert found.startswith(sentence)
+
+
+def test_good_passwords_have_nothing_against_them():
+    assert list(loose_passwords(URL | PASSWORDS)) == []
+    assert list(loose_passwords({})) == []  # our own server makes its own
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({password_setting("desk"): "desk"}, "TOEVLUCHT_DB_PASSWORD_DESK holds a weak password"),
+        ({password_setting("desk"): "aaaaaaaaaaaaaaaaaaaaaa"}, "TOEVLUCHT_DB_PASSWORD_DESK holds a weak password"),
+        ({"DATABASE_URL": "postgresql://boss:boss@localhost/asylum"}, "DATABASE_URL holds a weak password"),
+        ({"DATABASE_URL": "postgresql://boss@db.example/asylum"}, "DATABASE_URL leaves this machine without TLS"),
+        ({"DATABASE_URL": "postgresql://boss@/asylum?host=db.example&sslmode=prefer"}, "DATABASE_URL leaves this machine"),
+    ],
+)
+def test_each_loose_password_or_address_has_its_sentence_and_is_not_shown(changed, sentence):
+    [found] = loose_passwords(URL | PASSWORDS | changed)
+    assert found.startswith(sentence)
+    assert "aaaa" not in found
+
+
+def test_two_logins_with_one_password_are_both_named():
+    same = dict.fromkeys((password_setting("desk"), password_setting("vault")), "Hf7Jd2Gs9Mu4AeVi")
+    assert [found.split()[0] for found in loose_passwords(URL | PASSWORDS | same)] == list(same)
+
+
+@pytest.mark.parametrize("address", ["postgresql://boss@/asylum", "postgresql:///asylum?host=/run/postgresql"])
+def test_a_database_on_this_machine_needs_no_tls(address):
+    assert list(loose_passwords({"DATABASE_URL": address})) == []
+
+
+def test_our_logins_have_no_more_rights_than_their_work(database):
+    assert list(loose_rights()) == []
+
+
+def test_a_login_with_too_many_rights_is_named(database):
+    with database.plain("owner") as found:
+        found.execute("create table public.made (id int)")
+        found.execute("grant create on schema public to desk")
+    [sentence] = loose_rights()
+    assert sentence == "login desk has too many rights (create in public): run `toevlucht db roles` again"
+
+
+@pytest.mark.parametrize("right", ["createdb", "createrole", "superuser", "bypassrls", "replication"])
+def test_a_login_with_a_right_over_the_server_is_named(database, right):
+    with psycopg.connect(database.server.url("bootstrap", "postgres"), autocommit=True) as boss:
+        boss.execute(f"alter role statistics {right}")
+        try:
+            [sentence] = loose_rights()
+        finally:
+            boss.execute(f"alter role statistics no{right}")
+    assert sentence.startswith("login statistics has too many rights")
+    assert right in sentence
+
+
+def test_an_owner_whom_no_policy_stops_is_named(database):
+    with psycopg.connect(database.server.url("bootstrap", "postgres"), autocommit=True) as boss:
+        boss.execute("alter role owner bypassrls")
+        try:
+            [sentence] = loose_rights()
+        finally:
+            boss.execute("alter role owner nobypassrls")
+    assert sentence.startswith("the owner of the tables, owner, passes every row policy")
+
+
+def test_the_check_says_all_of_it_and_leaves_with_one(tight, monkeypatch):
+    monkeypatch.setattr(check, "as_login", lambda login: None)
+    monkeypatch.setattr(check, "found", lambda: ["DEBUG is on"])
+    result = CliRunner().invoke(main, ["check"])
+    assert (result.exit_code, result.output) == (1, "DEBUG is on\n1 things are loose.\n")
+
+
+def test_the_start_is_refused_with_all_of_it_at_once_and_only_on_a_real_database(database, tight):
+    tight.setattr(settings, "DEBUG", True)
+    tight.setattr(settings, "SECRET_KEY", "geheim")
+    refuse_loose()  # synthetic
+    tight.setattr(strict, "is_synthetic", lambda: False)
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        refuse_loose()
+    assert len(str(refusal.value).splitlines()) == 3
