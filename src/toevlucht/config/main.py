@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toevlucht.cli.main import main
+from toevlucht.config.backup.commands import backup_command, restore_command
 from toevlucht.config.check import check_command
 from toevlucht.config.run import run_command
 from toevlucht.config.seeding import seed_command
@@ -12,3 +13,5 @@ __all__ = ["main"]
 main.add_command(run_command)
 main.add_command(seed_command)
 main.add_command(check_command)
+main.add_command(backup_command)
+main.add_command(restore_command)

@@ -1,0 +1,78 @@
+"""Restoring a backup into an empty database and empty folders: all of it or nothing, and checked before it is used."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from toevlucht.config.backup.make import counts
+from toevlucht.config.backup.places import DUMP, FOLDERS, MANIFEST, WITNESS, NoBackup, copied, damaged, files, home_of
+from toevlucht.engine.said import Said, said
+from toevlucht.record.postgres.programs import run
+
+NOT_EMPTY = """
+select relname from pg_class c where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p')
+    and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') order by relname limit 1"""
+
+
+def restore(url: str, folder: Path) -> dict[str, Any]:
+    """Restore a backup into the database of an address (the owner's) and the folders of this service; its manifest.
+
+    NoBackup names all that is in the way; then nothing was changed.
+    """
+    manifest = read(folder)
+    if against := [*damaged(folder, manifest["files"]), *occupied(url)]:
+        raise NoBackup(*against)
+    with _files_put(folder):
+        run(url, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", folder / DUMP)
+        with psycopg.connect(url) as connection:
+            if (found := counts(connection)) != manifest["counts"]:
+                wrong = sorted(t for t in {*found, *manifest["counts"]} if found.get(t) != manifest["counts"].get(t))
+                raise NoBackup(said("these tables do not have the rows they had: {tables}", tables=tuple(wrong)))
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("analyze")
+    return manifest
+
+
+def read(folder: Path) -> dict[str, Any]:
+    """The manifest of a backup. NoBackup where the folder holds none, or an unfinished one."""
+    try:
+        found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        raise NoBackup(said("{folder} holds no finished backup", folder=folder)) from None
+    if found.get("toevlucht") != "backup/1":
+        raise NoBackup(said("{folder} was made by another version of this program", folder=folder))
+    return found
+
+
+def occupied(url: str) -> Iterator[Said]:
+    """What is not empty: a restore never mixes two records."""
+    with psycopg.connect(url) as connection:
+        if row := connection.execute(NOT_EMPTY).fetchone():
+            yield said("the database is not empty (it has a table {table}): restore into a new one", table=row[0])
+    for part in (*FOLDERS, WITNESS):
+        place = home_of(part)
+        if place.is_file() or (place.is_dir() and next(files(place), None)):
+            yield said("{place} is not empty: move it away, or point its setting elsewhere", place=place)
+
+
+@contextmanager
+def _files_put(folder: Path) -> Iterator[None]:
+    """The files in their places; taken away again where the database does not follow."""
+    try:
+        for part in FOLDERS:
+            copied(folder / part, home_of(part))
+        if (folder / WITNESS).exists():
+            home_of(WITNESS).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(folder / WITNESS, home_of(WITNESS))
+        yield
+    except BaseException:
+        for part in (*FOLDERS, WITNESS):
+            shutil.rmtree(home_of(part), ignore_errors=True) if part in FOLDERS else home_of(part).unlink(missing_ok=True)
+        raise
