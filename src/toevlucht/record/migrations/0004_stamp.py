@@ -10,7 +10,7 @@ from toevlucht.record.sqlfile import run_file
 class Migration(migrations.Migration):
     """A small table, and its walls."""
 
-    dependencies = [("record", "0002_walls")]
+    dependencies = [("record", "0003_told")]
     operations = [
         migrations.CreateModel(
             "Stamp",
