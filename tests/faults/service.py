@@ -24,7 +24,7 @@ from toevlucht.record.postgres.server import DATABASE
 from toevlucht.record.postgres.tests.killing import children, kill
 
 START = 300.0  # seconds until both sites are ready, on a machine that does other work
-SESSIONS = "select pid from pg_stat_activity where usename in ('desk', 'vault', 'worker', 'retention')"
+SESSIONS = "select pid from pg_stat_activity where usename in ('desk', 'vault', 'worker', 'retention', 'quarantine')"
 
 
 class Service:

@@ -1,19 +1,24 @@
 """Every route of the URL table, as every role, on a dossier or account in each relation to whoever asks."""
 
 from collections import defaultdict
+from uuid import uuid5
 
 import pytest
 from django.urls import get_resolver, reverse
 
 from tests.cast import TODAY
 from tests.matrix.table import SHORT, rows
-from toevlucht.access import Relation
+from toevlucht.access import Label, Relation
 from toevlucht.access.roles import LABELS
+from toevlucht.documents.store import Incoming, Place
 from toevlucht.procedure.rebuild import restand
 from toevlucht.seed.cast import CAST, account_of, team_of
 
 OF_ACCOUNTS = {"own", "none"}
 NAME = "Samira"
+UPLOAD = """insert into documents_upload
+    (id, dossier_id, label, uploader, name, original, size, state, media, content, extent)
+    values (%s, %s, 1, %s, 'a', '', 1, 'ready', 'text/plain', %s, 1)"""
 CONFLICT = "insert into staff_conflict (id, dossier_id, account_id, since) values (gen_random_uuid(), %s, %s, now())"
 FORMER = """insert into staff_assignment (id, dossier_id, team_id, officer_id, since, until)
     values (gen_random_uuid(), %s, %s, %s, '2026-01-01', '2026-02-01')"""
@@ -32,9 +37,22 @@ def related(cast):
         for login in CAST:
             owner.execute(FORMER, [found["former"], north, account_of(login)])
             owner.execute(CONFLICT, [found["conflict"], account_of(login)])
+        for dossier in found.values():  # a file of each, under the id of its dossier, and one to be taken back
+            for id_ in (dossier, spare(dossier)):
+                owner.execute(UPLOAD, [id_, dossier, account_of("anna"), put(id_)])
     cast.database.log_in("vault")
     restand(sorted(found.values()), TODAY)
     return found
+
+
+def spare(dossier):
+    return uuid5(dossier, "spare")
+
+
+def put(upload):
+    with Incoming() as file:
+        file.write(b"hello")
+        return file.keep(Place(upload, Label.ORDINARY, "shown"))
 
 
 def named(row, person, related):
@@ -48,8 +66,10 @@ def address(row, id_):
     match row.route:
         case "act" | "account-act":
             return reverse(row.route, kwargs={"id_": id_, "name": row.act or "change_mandate"})
-        case "dossier":
+        case "dossier" | "upload":
             return reverse(row.route, kwargs={"id_": id_})
+        case "document" | "cancel-upload":
+            return reverse(row.route, kwargs={"id_": id_, "upload": id_ if row.route == "document" else spare(id_)})
         case _:
             return reverse(row.route)
 
@@ -80,6 +100,7 @@ def test_every_route_answers_every_role_in_every_relation_as_it_was_written_by_h
             if (row.method, url) not in pages:
                 pages[row.method, url] = getattr(client, row.method)(url, {"wanted": NAME})
             page = pages[row.method, url]
+            page.close()
             among = row.relation and str(id_) not in url and str(id_) in page.content.decode()
             got = f"{page.status_code}{'+' if among else ''}"
             if got != row.answers[role]:

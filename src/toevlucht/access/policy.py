@@ -79,6 +79,8 @@ ACTS: dict[str, frozenset[str]] = {
 PAGES: dict[str, frozenset[str]] = {
     "see_list": EVERYBODY,
     "see_dossier": EVERYBODY | {"service"},
+    "see_document": EVERYBODY,
+    "upload_document": HEARING,
     "search": EVERYBODY - {"policy_lawyer"},
     "see_account": KEEPERS | {"auditor", "service"},
 }

@@ -65,7 +65,7 @@ def status_command() -> None:
 def url_command(login: str) -> None:
     """Print the address of the database for LOGIN, with its password.
 
-    LOGIN is owner, desk, portal, vault, worker, statistics or retention.
+    LOGIN is owner, desk, portal, vault, worker, statistics, retention or quarantine.
     """
     from toevlucht.record.postgres import connection_url
 

@@ -16,10 +16,10 @@ from toevlucht.engine.said import said
 from toevlucht.record.postgres import NoDatabase, connection_url
 
 # waitress takes a whole body in before it gives a thread the request, so slow senders hold no thread; these bound the rest.
-WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=52428800")
+WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=62914560")
 BEHIND_A_PROXY = ("--trusted-proxy=127.0.0.1", "--trusted-proxy-headers=x-forwarded-proto", "--clear-untrusted-proxy-headers")
 SITES = ("desk", "vault")
-WORKERS = ("worker", "vault", "retention")  # the queues are named for the login that empties them
+WORKERS = ("worker", "vault", "retention", "quarantine")  # the queues are named for the login that empties them
 TICK = 0.5  # seconds between two looks at who still lives
 ENDED = (0, 2)  # exit codes of what came to its end, or was refused and would be again
 PAUSE = 2.0  # seconds at least between two starts of one process; doubled each time it ended soon after its start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from toevlucht.desk.dossiers import scene_of
 from toevlucht.desk.refused import beside, faults, since
 from toevlucht.desk.said import entries
 from toevlucht.desk.stepup import ask, shown
+from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.asked import asks
@@ -55,7 +57,7 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
         return _performed(request, ACTS[name](id_, request.POST), id_)
     scene = scene_of(request, id_)
     assert request.actor  # the door is closed to nobody
-    form = ACTS[name](id_, initial=_today() | _chosen(request) | request.POST.dict())
+    form = ACTS[name](id_, initial=_today() | _chosen(request, id_) | request.POST.dict())
     shown: dict[str, Any] = {"seen": version(scene.heads)}
     if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
@@ -74,10 +76,13 @@ def _today() -> dict[str, str]:
     return {"on": timezone.localdate().isoformat()}
 
 
-def _chosen(request: Desk) -> dict[str, str]:
-    """The entry somebody clicked on in the record."""
-    entry = request.GET.get("entry", "")
-    return {"entry": entry} if entry else {}
+def _chosen(request: Desk, id_: UUID) -> dict[str, str]:
+    """The entry somebody clicked on in the record, or the file they clicked on with its compartment."""
+    found = {name: request.GET[name] for name in ("entry", "file") if name in request.GET}
+    with suppress(ValueError):
+        if "file" in found and (chosen := upload(id_, UUID(found["file"]))):
+            found["compartment"] = str(chosen.compartment.name)
+    return found
 
 
 def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:

@@ -10,12 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from toevlucht.access import may
+from toevlucht.access import Relation, may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.groups import grouped
 from toevlucht.desk.listing import PAGE, Listing
 from toevlucht.desk.next import STAGES, next_step, stage
+from toevlucht.desk.papers import papers
 from toevlucht.desk.said import entries, steps
 from toevlucht.desk.words import label
 from toevlucht.procedure.law import running
@@ -74,6 +75,8 @@ def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
         "others": [step for step in duties if step not in clocks],
         "powers": [step for step in found if step.due.kind == "power"],
         "groups": grouped(scene, request.actor),
+        "papers": papers(scene, request.actor),
+        "may_upload": may(request.actor.role, "upload_document", relation=Relation.SAME_TEAM).allowed,
         "entries": entries(scene, request.actor),
     }
 

@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page of a failure. It asks nothing of the database, which may be what failed."""
-    sent = [(name, value) for name, values in request.POST.lists() for value in values]
+    # A file is not there to be sent again.
+    sent = [] if request.FILES else [(name, value) for name, values in request.POST.lists() for value in values]
     return _page("500.html", 500, sent=sent, path=request.path)
 
 

@@ -19,6 +19,7 @@ from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
+from toevlucht.procedure.pointing import clock
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
 from toevlucht.procedure.words import COMPARTMENTS, RELATIONS
@@ -39,6 +40,18 @@ class Told:
     role: str
     label: str
     follow: str = ""  # correct, or join_judgment
+    file: str = ""  # the upload of a document
+    pointer: Pointer | None = None  # where in a document it stands
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A place in a document: its file, the part of an address that opens it there, and what to call it."""
+
+    file: str
+    fragment: str
+    what: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,7 @@ class Step:
     left: int | None
 
 
+Files = dict[str, dict[str, Any]]  # what each document of the dossier says, by its entry
 STATUS = {
     "open": _("open"), "possible": _("may be open"), "missed": _("missed"),
     "closed": _("closed"), "not_yet_known": _("not yet known"),
@@ -68,11 +82,12 @@ def role_label(role: str) -> SafeString:
 def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> list[Told]:
     """Every entry, new to old, or those given."""
     replaced = {line.supersedes for line in scene.lines if line.supersedes}
+    files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
     chosen = scene.lines if lines is None else lines
-    return [told(scene.law, line, line.id in replaced, actor) for line in reversed([*chosen])]
+    return [told(scene.law, line, line.id in replaced, actor, files) for line in reversed([*chosen])]
 
 
-def told(law: Law, line: Line, replaced: bool, actor: Actor) -> Told:
+def told(law: Law, line: Line, replaced: bool, actor: Actor, files: Files) -> Told:
     """One entry in words."""
     body, act = line.body or {}, ACTS.get(line.deed)
     about = label(law, body["name"]) if line.kind == "answer" and body else kind(line.kind)
@@ -80,7 +95,21 @@ def told(law: Law, line: Line, replaced: bool, actor: Actor) -> Told:
     return Told(
         line, about, says, where(law, str(body.get("member", ""))), replaced, str(act.title) if act else line.deed,
         label(law, line.role), str(COMPARTMENTS[line.label]), "" if replaced else follow(law, line, actor),
+        str(body.get("file", "")), pointer(body, files),
     )  # fmt: skip
+
+
+def pointer(body: dict[str, Any], files: Files) -> Pointer | None:
+    """Where in a document an entry stands; None where it says nothing of that, or the reader does not see the document."""
+    said = body.get("pointer")
+    file = files.get(said["document"]) if said else None
+    if not said or file is None:
+        return None
+    media, at = file.get("media", ""), said.get("at")
+    fragments = {"audio/mpeg": f"#t={at}", "application/pdf": f"#page={at}"}
+    named = {"audio/mpeg": gettext("at {place}"), "text/plain": gettext("paragraph {place}")}.get(media, gettext("page {place}"))
+    place = "" if at is None else named.format(place=clock(at) if media == "audio/mpeg" else at)
+    return Pointer(file.get("file", ""), "" if at is None else fragments.get(media, ""), file["what"], place)
 
 
 def kind(name: str) -> SafeString:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from toevlucht.desk import accounts, acts, doorstep, dossiers, health, language, search
+from toevlucht.desk import accounts, acts, doorstep, dossiers, files, health, language, search, uploads
 
 urlpatterns = [
     path("", dossiers.dossiers, name="dossiers"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("dossiers/new/", acts.begin, name="begin"),
     path("dossiers/<uuid:id_>/", dossiers.dossier, name="dossier"),
     path("dossiers/<uuid:id_>/acts/<slug:name>/", acts.act, name="act"),
+    path("dossiers/<uuid:id_>/upload/", uploads.upload, name="upload"),
+    path("dossiers/<uuid:id_>/uploads/<uuid:upload>/cancel/", uploads.cancel_upload, name="cancel-upload"),
+    path("dossiers/<uuid:id_>/documents/<uuid:upload>/", files.document, name="document"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<uuid:id_>/acts/<slug:name>/", accounts.act, name="account-act"),
     path("search/", search.find, name="search"),

@@ -15,6 +15,10 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from toevlucht.access.labels import EVERY_LABEL
+from toevlucht.documents.clamav import NoScanner
+from toevlucht.documents.destroy import destroy_files
+from toevlucht.documents.quarantine import check
+from toevlucht.documents.quarantine import sweep as sweep_store
 from toevlucht.jobs.sweeper import sweep
 from toevlucht.procedure import standing
 from toevlucht.procedure.glass import report_unconfirmed
@@ -25,6 +29,8 @@ from toevlucht.record.witness import note, stamp
 
 BATCH = 200
 AGAIN = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError))
+AGAIN_AND_SCANNER = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError, NoScanner))
+SETTLED = 3600  # seconds after which no request is still at work on a file
 
 
 @app.task(name="standing", retry=AGAIN)
@@ -61,7 +67,21 @@ def witness(timestamp: int) -> None:
 def destroy(subject: str) -> None:
     """Destroy what was ordered destroyed in a dossier. Only the login of retention can, and only what an order names."""
     with acting(Actor(SERVICE, "service", EVERY_LABEL)), transaction.atomic():
+        destroy_files(UUID(subject))
         destroy_ordered(UUID(subject))
+
+
+@app.task(name="quarantine", queue="quarantine", retry=AGAIN_AND_SCANNER)
+def quarantine(upload: str) -> None:
+    """Look at an upload, or clear it away."""
+    check(UUID(upload))
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="sweep_files", queue="quarantine", retry=AGAIN)
+def sweep_files(timestamp: int) -> None:
+    """Remove files that nothing tells of any more; younger ones may be on their way in."""
+    sweep_store(timestamp - SETTLED)
 
 
 @app.periodic(cron="* * * * * */15")

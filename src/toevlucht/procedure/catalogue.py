@@ -8,6 +8,7 @@ from toevlucht.procedure.acts.application import LodgeApplication, MakeApplicati
 from toevlucht.procedure.acts.assignments import AssignDossier, DeclareConflict, LiftConflict
 from toevlucht.procedure.acts.decisions import DraftDecision, Override, ReviewDecision, ServeDecision, SignDecision
 from toevlucht.procedure.acts.destruction import Destroy
+from toevlucht.procedure.acts.documents import RecordDocument
 from toevlucht.procedure.acts.glass import BreakGlass, ConfirmBreakGlass, ReportBreakGlass
 from toevlucht.procedure.acts.identities import LinkIdentity, RecordAddress, RecordIdentity, RecordNumber, UnlinkIdentity
 from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
@@ -18,7 +19,6 @@ from toevlucht.procedure.acts.statements import (
     AddMember,
     RaiseSignal,
     RecordAnswer,
-    RecordDocument,
     RecordRegisterAnswer,
     RecordStatement,
     StateListComplete,

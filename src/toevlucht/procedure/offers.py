@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language
 
+from toevlucht.documents.read import uploads
 from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
@@ -15,11 +16,13 @@ from toevlucht.procedure.acts.assignments import conflicts
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
+from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.staff.read import colleagues, teams
 
 Offer = Iterable[tuple[str, str]]
+NEVER_TYPED = ("document", "file")  # an empty list says that there is none
 FEW = 100  # more than this is not a list to read through, but one to type in
 
 
@@ -54,8 +57,8 @@ def offer(act: Act, scene: Scene) -> None:
     """Put choices or suggestions in the place of fields that name something of the law or the record."""
     explain(act, scene)
     for name, field in act.fields.items():
-        offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else None
-        if offered:
+        offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else []
+        if offered or name in NEVER_TYPED:
             required = field.widget.is_required
             field.widget = _widget(offered)
             field.widget.is_required = required
@@ -128,6 +131,8 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "uses": _powers,
     "power_name": _powers,
     "outcome": lambda scene: _labelled(scene, scene.law.facts["decision_kind"].options),
+    "document": documents,
+    "file": lambda scene: [(str(one.pk), one.name) for one in uploads(scene.dossier) if one.state == "ready" and not one.entry],
     "gap": lambda scene: [(name, name) for name in sorted({u.name.split(" ", 1)[0] for u in unverified(scene.law)})],
     "regime": lambda scene: _labelled(scene, scene.law.regimes),
     "act": lambda scene: [(code, _speaker(scene).act_name(code)) for r in scene.law.regimes.values() for code in r.acts],

@@ -8,6 +8,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from toevlucht.record.postgres import connection_url
+from toevlucht.record.postgres.folders import data_folder
 
 PUBLIC_KEY = "for a synthetic database only, and never behind a real one"  # anybody can read it here
 SECRET_KEY = os.environ.get("TOEVLUCHT_SECRET_KEY", PUBLIC_KEY)
@@ -19,6 +20,8 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English"), ("ar", "العربية")]
 LOCALE_PATHS = [place] if (place := os.environ.get("TOEVLUCHT_LOCALE", "")) else []
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DOCUMENTS = os.environ.get("TOEVLUCHT_DOCUMENTS") or str(data_folder() / "documents")
+CLAMD = os.environ.get("TOEVLUCHT_CLAMD", "")  # the socket of clamd, or host:port; "" for no scanner
 CLEARANCES = tuple[str, ...]()  # whose standing this login can work out; each process has its own
 VAULT = False
 OTHER_SITE = ""  # where the colleagues of the other site work
@@ -26,6 +29,7 @@ INSTALLED_APPS = [
     "toevlucht.record.apps.RecordConfig",
     "toevlucht.staff.apps.StaffConfig",
     "toevlucht.persons.apps.PersonsConfig",
+    "toevlucht.documents.apps.DocumentsConfig",
     "toevlucht.procedure.apps.ProcedureConfig",
     "procrastinate.contrib.django",
     "toevlucht.jobs.apps.JobsConfig",

@@ -63,10 +63,13 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "style-src": [SELF],
         "img-src": [SELF],
+        "media-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
 }
+FILE_UPLOAD_HANDLERS = ["toevlucht.desk.receiving.ToStore"]  # on every page; all but one take no file
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 CAST = os.environ.get("TOEVLUCHT_CAST") == "1"  # being one of the cast: on a synthetic database only
 SESSION_IDLE = timedelta(hours=12) if CAST else timedelta(minutes=15)  # without a request; then one signs in anew

@@ -107,7 +107,7 @@ def test_stopping_ends_all(running):
 
 
 def test_each_login_has_its_process():
-    assert [child.login for child in commands(8000)] == ["desk", "vault", "worker", "vault", "retention"]
+    assert [child.login for child in commands(8000)] == ["desk", "vault", "worker", "vault", "retention", "quarantine"]
 
 
 @pytest.mark.parametrize(("code", "again"), [(0, False), (2, False), (1, True)])

@@ -19,6 +19,7 @@ from toevlucht.persons.read import number_of
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.people import FamilyAct, links
 from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import FORMS, SCRIPTS, UNCHOSEN
@@ -28,7 +29,7 @@ from toevlucht.record.append import Change
 V_NUMBER = 10  # digits
 
 
-class RecordIdentity(Act):
+class RecordIdentity(Pointing):
     """Record a name, in one script and from one source; another spelling is another entry."""
 
     name, title = "record_identity", _("Record a name")
@@ -39,6 +40,7 @@ class RecordIdentity(Act):
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A name has letters."""
+        yield from super().problems(scene, actor)
         if not fold(self.cleaned_data["written"]):
             yield Problem("written", "form", said("this holds no letter"), said("write the name"))
 
@@ -46,10 +48,10 @@ class RecordIdentity(Act):
         """The name, and its folded form to find it by."""
         told: dict[str, Any] = {key: self.cleaned_data[key] for key in ("form", "script", "source")}
         written = self.cleaned_data["written"]
-        return [Change("identity", {"name": written, "fold": fold(written)} | told)]
+        return [self.pointed(Change("identity", {"name": written, "fold": fold(written)} | told))]
 
 
-class RecordNumber(Act):
+class RecordNumber(Pointing):
     """Record the V-number. That another dossier has the same number is neither refused nor told."""
 
     name, title = "record_number", _("Record the V-number")
@@ -65,7 +67,7 @@ class RecordNumber(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The number, and where it stands."""
-        return [Change("number", {key: self.cleaned_data[key] for key in ("number", "source")})]
+        return [self.pointed(Change("number", {key: self.cleaned_data[key] for key in ("number", "source")}))]
 
 
 class RecordAddress(Act):

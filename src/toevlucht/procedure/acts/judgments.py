@@ -16,6 +16,7 @@ from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.fields import Lines, member_field, reasons_field
+from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -26,7 +27,7 @@ from toevlucht.record.append import Change
 NAMES = _("Names of the vocabulary. A refusal names what the law asks and is missing.")
 
 
-class RecordJudgment(Act):
+class RecordJudgment(Pointing):
     """Record a judgment in the form the law asks: reasons, evidence, what was considered, whether the person was heard."""
 
     name, title = "record_judgment", _("Record a judgment")
@@ -49,6 +50,7 @@ class RecordJudgment(Act):
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A fact is another act."""
+        yield from super().problems(scene, actor)
         if self.cleaned_data["judgment"] not in scene.law.judgments:
             name = self.cleaned_data["judgment"]
             yield Problem(
@@ -65,7 +67,7 @@ class RecordJudgment(Act):
         form |= {"by": actor.role, "on": self.day, "reasons": said["reasons"], "heard": "yes" if said["heard"] else "no"}
         form["persons"] = [str(actor.account)]
         found = read_answer(scene.law, said["judgment"], said["answer"], form)
-        return [answered(scene, said["judgment"], found, said["member"])]
+        return [self.pointed(answered(scene, said["judgment"], found, said["member"]))]
 
 
 class JoinJudgment(Act):

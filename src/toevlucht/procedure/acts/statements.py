@@ -13,6 +13,7 @@ from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.fields import member_field
+from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -21,10 +22,11 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 
 LABELS = [(label.name, words) for label, words in COMPARTMENTS.items()]
+APART = ("on", "compartment", "document", "place")  # fields that are not recorded as they were filled in
 SIGNALS = [(label.name, COMPARTMENTS[label]) for label in (Label.EXCLUSION, Label.SECURITY, Label.MEDICAL)]
 
 
-class RecordAnswer(Act):
+class RecordAnswer(Pointing):
     """Record the answer to a fact of the vocabulary, with its source."""
 
     name, title = "record_answer", _("Record an answer")
@@ -36,6 +38,7 @@ class RecordAnswer(Act):
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such a fact; a judgment is another act."""
+        yield from super().problems(scene, actor)
         name = self.cleaned_data["fact"]
         if name not in scene.law.facts and name not in scene.law.judgments:
             what = said("there is no fact or judgment '{name}'", name=name)
@@ -53,7 +56,7 @@ class RecordAnswer(Act):
         given = self.cleaned_data
         provenance = {"by": given["supplied_by"], "on": self.day, "source": given["source"]}
         found = read_answer(scene.law, given["fact"], given["answer"], provenance)
-        return [answered(scene, given["fact"], found, given["member"])]
+        return [self.pointed(answered(scene, given["fact"], found, given["member"]))]
 
 
 class AddMember(Act):
@@ -133,11 +136,11 @@ class Labelled(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """What was filled in, as it was."""
-        body: dict[str, Any] = {k: v for k, v in self.cleaned_data.items() if k not in ("on", "compartment") and v != ""}
+        body: dict[str, Any] = {k: v for k, v in self.cleaned_data.items() if k not in APART and v != ""}
         return [Change(self.kind, body, self.label(scene))]
 
 
-class RecordStatement(Labelled):
+class RecordStatement(Labelled, Pointing):
     """Record what somebody said, in their own words."""
 
     name, title, kind = "record_statement", _("Record a statement"), "statement"
@@ -146,14 +149,9 @@ class RecordStatement(Labelled):
     language = forms.CharField(label=_("Language"), max_length=10, required=False)
     source = forms.CharField(label=_("Where it stands"), max_length=500, help_text=_("Report and paragraph, or audio and time"))
 
-
-class RecordDocument(Labelled):
-    """Record a document by what it is; the file itself follows with the documents."""
-
-    name, title, kind = "record_document", _("Record a document"), "document"
-    what = forms.CharField(label=_("Which document"), max_length=200)
-    pages = forms.IntegerField(label=_("Pages"), min_value=1, max_value=100_000, required=False)
-    received_from = forms.CharField(label=_("Received from"), max_length=200)
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The words, and where they stand."""
+        return [self.pointed(change) for change in super().changes(scene, actor)]
 
 
 class RecordRegisterAnswer(Labelled):

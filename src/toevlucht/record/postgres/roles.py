@@ -1,4 +1,4 @@
-"""The six logins of the database, as SQL: the same on an operator's server as on our own.
+"""The logins of the database, as SQL: the same on an operator's server as on our own.
 
 The walls of the record are these logins: which of them a process holds decides what it can reach, whatever its code
 does. None of them owns anything, may make anything, may become another or pass a row policy.
@@ -23,6 +23,7 @@ LOGINS: Mapping[str, Mapping[str, str]] = {
     "worker": BEHIND,
     "statistics": BEHIND,
     "retention": BEHIND,
+    "quarantine": BEHIND,
 }
 SEARCH_PATH = "public, pg_temp"  # temporary tables last: none can stand before a real one
 EXTENSIONS = ("pg_trgm", "btree_gist", "unaccent", "fuzzystrmatch")
@@ -60,7 +61,7 @@ revoke create on schema public from public;
 
 
 def roles_sql(passwords: Mapping[str, str] | None = None) -> str:
-    """The SQL that makes the six logins, their extensions and their way into the database one is connected to.
+    """The SQL that makes the logins, their extensions and their way into the database one is connected to.
 
     It may be run again. Without `passwords` it is a script for psql that takes each one from the environment
     (TOEVLUCHT_DB_PASSWORD_<LOGIN>) and does all or nothing; with them, by login, plain SQL.

@@ -1,0 +1,17 @@
+"""Uploads as the current actor may see them; row policies hold whatever is asked."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from toevlucht.documents.models import Upload
+
+
+def uploads(dossier: UUID) -> list[Upload]:
+    """The uploads of a dossier that were not cancelled, new to old. One statement."""
+    return list(Upload.objects.filter(dossier_id=dossier).exclude(state="cancelled").order_by("-at", "id"))
+
+
+def upload(dossier: UUID, id_: UUID) -> Upload | None:
+    """One upload of a dossier; None where there is none to see."""
+    return Upload.objects.filter(dossier_id=dossier, id=id_).exclude(state="cancelled").first()
