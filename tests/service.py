@@ -61,9 +61,11 @@ class Database:
 
     def log_in(self, login: str) -> None:
         """From here on Django speaks to this database as a login, and serves the clearances of its process."""
-        connection.close()
-        connections.databases["default"].update(django_database(self.url(login)))
-        connection.settings_dict.update(connections.databases["default"])
+        wanted = django_database(self.url(login))
+        if not wanted.items() <= connection.settings_dict.items():  # else the connection that is open will do
+            connection.close()
+            connections.databases["default"].update(wanted)
+            connection.settings_dict.update(wanted)
         settings.CLEARANCES = CLEARANCES_OF.get(login, ())
         settings.VAULT = login == "vault"
 
