@@ -7,10 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
 
-from tests.cast import Cast
+from django.db import transaction
+
+from tests.cast import TODAY, Cast
+from toevlucht.access.labels import EVERY_LABEL
+from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.perform import Done, perform
+from toevlucht.procedure.rebuild import SERVICE
+from toevlucht.record.actor import Actor, acting
 from toevlucht.seed.cast import account_of, team_of
 
 DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
@@ -20,6 +29,7 @@ FEAR = "country:home/fear:threat"
 ABUSE = {"judgment": "use_refusal_for_abuse", "answer": "no", "reasons": "Nothing points to it.", "heard": "on", "member": FEAR,
          "considered": "charter_and_conventions"}  # fmt: skip
 ON = "2026-08-02"
+DAYS = map(date.fromordinal, count(date(2021, 1, 1).toordinal()))
 NOBODY = ""  # the service itself
 
 
@@ -38,6 +48,16 @@ def filled(cast: Cast, name: str, dossier: UUID | None = None) -> Filled:
     if name in ("make_application", "register_application", "lodge_application"):
         return Filled(who, *prepare(cast, None))
     return Filled(who, *prepare(cast, dossier or cast.applies()))
+
+
+def performed(cast: Cast, name: str, done: Filled) -> Done:
+    """Perform it; what nobody does, the service does by itself."""
+    if done.who != NOBODY:
+        return getattr(cast, done.who).does(name, done.subject, **done.data)
+    cast.database.log_in("vault")
+    service = Actor(SERVICE, "service", EVERY_LABEL)
+    with acting(service), transaction.atomic():
+        return perform(service, ACTS[name](done.subject or uuid4(), done.data), uuid4(), TODAY)
 
 
 def plain(**data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:
@@ -80,8 +100,8 @@ def beside(*acts: str, **data: str) -> Callable[[Cast, Any], tuple[Any, dict[str
 
 
 def account(login: str, **data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:
-    """An act about an account."""
-    return lambda cast, _: (account_of(login), {"on": ON, "starts_on": "2026-01-01"} | data)
+    """An act about an account; from another day each time, for the same is not proposed twice."""
+    return lambda cast, _: (account_of(login), {"on": ON, "starts_on": str(next(DAYS))} | data)
 
 
 def begun(*moments: str, **data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:

@@ -1,14 +1,18 @@
 """Every screen against axe-core: no violation, in each language, wide and narrow, light and dark; nothing runs off the page."""
 
 import pytest
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.browser.conftest import NARROW, WIDE, picture
+from toevlucht.access import Relation, may
 from toevlucht.desk import dossiers
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.seed.cast import account_of
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
+AXE = Axe().axe_script
 LOOKS = [("nl", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")]
 
 
@@ -27,16 +31,33 @@ def dossier(site):
 
 def sound(page):
     """No violation, and no sideways scrolling of the page itself."""
-    found = Axe().run(page, options=RULES)
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE)
+    found = AxeResults(page.evaluate("rules => axe.run(rules)", RULES))
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, page.url
 
 
+WHO = ("bas", "anna", "chaima", "hanna", "mo", "umar")  # each act is open to one of them
+RELATION = {True: Relation.NONE, False: Relation.SAME_TEAM}  # whether an act is done unseen
+AT_NO_DESK = {"report_break_glass"}
+
+
 def test_the_form_of_every_act(site, dossier):
-    page = site.page("anna")
-    for name, act in ACTS.items():
-        page.goto(f"dossiers/{dossier}/acts/{name}/" if not act.makes_dossier else "dossiers/new/")
-        sound(page)
+    left = ACTS.keys() - AT_NO_DESK
+    for login in WHO:
+        page, role = site.page(login), getattr(site.cast, login).role
+        mine = {
+            name for name in left if may(role, name, relation=Relation.NONE if ACTS[name].unseen else Relation.SAME_TEAM).allowed
+        }
+        for name in sorted(mine):
+            place = "accounts" if ACTS[name].about == "account" else "dossiers"
+            subject = account_of("karel") if place == "accounts" else dossier
+            page.goto("dossiers/new/" if ACTS[name].makes_dossier else f"{place}/{subject}/acts/{name}/")
+            assert page.locator("form.act").count(), name
+            sound(page)
+        left -= mine
+    assert left == set()
 
 
 @pytest.mark.parametrize("language", ["nl", "ar"])
