@@ -5,21 +5,23 @@ A new act has no row here, and the tests that go over all acts fail until it has
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from tests.cast import TODAY, Cast
 from toevlucht.access.labels import EVERY_LABEL
+from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.law import running
 from toevlucht.procedure.perform import Done, perform
 from toevlucht.procedure.rebuild import SERVICE
 from toevlucht.record.actor import Actor, acting
+from toevlucht.record.read import Line
 from toevlucht.seed.cast import account_of, team_of
 
 DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
@@ -44,10 +46,8 @@ class Filled:
 
 def filled(cast: Cast, name: str, dossier: UUID | None = None) -> Filled:
     """An act by its name, ready to be performed on a dossier that was lodged, or on one given; KeyError where it has no row."""
-    who, prepare = ROWS[name]
-    if name in ("make_application", "register_application", "lodge_application"):
-        return Filled(who, *prepare(cast, None))
-    return Filled(who, *prepare(cast, dossier or cast.applies()))
+    row = ROWS[name]
+    return Filled(row.who, *row.prepare(cast, None if isinstance(row, Begun | Account) else dossier or cast.applies()))
 
 
 def performed(cast: Cast, name: str, done: Filled) -> Done:
@@ -60,76 +60,73 @@ def performed(cast: Cast, name: str, done: Filled) -> Done:
         return perform(service, ACTS[name](done.subject or uuid4(), done.data), uuid4(), TODAY)
 
 
-def plain(**data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:
-    """An act before which nothing else must come."""
-    return lambda cast, dossier: (dossier, {"on": ON} | data)
+@dataclass(frozen=True)
+class Row:
+    """How an act is filled in: by whom, after which others, about which entry, with what."""
 
+    who: str
+    data: dict[str, str]
+    first: tuple[tuple[str, str, dict[str, str]], ...] = ()  # who, which act, with what
+    kind: str = ""  # of the entry it is about, the newest
+    field: str = ""  # that names the entry
 
-def after(*acts: tuple[str, str, dict[str, str]], **data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:
-    """An act that follows others: who, which and with what."""
-
-    def prepare(cast: Cast, dossier: UUID) -> tuple[UUID, dict[str, str]]:
-        for who, name, given in acts:
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """Do what must come first; on what, and with what."""
+        for who, name, given in self.first:
             getattr(cast, who).does(name, dossier, **({"on": ON} | given))
-        return dossier, {"on": ON} | data
+        return dossier, {"on": ON} | self.data | self.named(cast.bas.sees(dossier).lines if self.kind and dossier else [])
 
-    return prepare
-
-
-def of_line(kind: str, field: str, *acts: tuple[str, str, dict[str, str]], **data: str) -> Callable[[Cast, Any], Any]:
-    """An act about the newest entry of a kind, which others made first."""
-
-    def prepare(cast: Cast, dossier: UUID) -> tuple[UUID, dict[str, str]]:
-        after(*acts)(cast, dossier)
-        line = next(line for line in reversed(cast.bas.sees(dossier).lines) if line.kind == kind)
-        return dossier, {"on": ON, field: str(line.id)} | data
-
-    return prepare
+    def named(self, lines: Iterable[Line]) -> dict[str, str]:
+        """The entry it is about, of these."""
+        found = [str(line.id) for line in lines if line.kind == self.kind]
+        return {self.field: found[-1]} if found else {}
 
 
-def beside(*acts: str, **data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:
-    """An act on two dossiers, after others on the same two."""
-
-    def prepare(cast: Cast, dossier: UUID) -> tuple[UUID, dict[str, str]]:
-        other = {"other": str(cast.applies("Yusuf"))}
-        for name in acts:
-            cast.chaima.does(name, dossier, on=ON, **(other | LINKS[name]))
-        return dossier, {"on": ON} | other | data
-
-    return prepare
-
-
-def account(login: str, **data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:
+class Account(Row):
     """An act about an account; from another day each time, for the same is not proposed twice."""
-    return lambda cast, _: (account_of(login), {"on": ON, "starts_on": str(next(DAYS))} | data)
+
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """Karel's account."""
+        return account_of("karel"), {"on": ON, "starts_on": str(next(DAYS))} | self.data
 
 
-def begun(*moments: str, **data: str) -> Callable[[Cast, Any], tuple[Any, dict[str, str]]]:
-    """An act at the beginning of a dossier, after these."""
+class Beside(Row):
+    """An act on two dossiers."""
 
-    def prepare(cast: Cast, _: object) -> tuple[UUID | None, dict[str, str]]:
-        dossier = uuid4() if moments else None
-        for name in moments:
-            more = {"known_as": "Samira"} if name == "make_application" else {}
-            dossier = cast.chaima.does(name, dossier, on="2026-07-01", **more).dossier
-        return dossier, {"on": "2026-07-02"} | data
-
-    return prepare
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """A second dossier."""
+        other = {"other": str(cast.applies("Yusuf"))}
+        for who, name, given in self.first:
+            getattr(cast, who).does(name, dossier, **({"on": ON} | other | given))
+        return dossier, {"on": ON} | other | self.data
 
 
-def gap(cast: Cast, dossier: UUID) -> tuple[UUID, dict[str, str]]:
+class Begun(Row):
+    """An act at the beginning of a dossier."""
+
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """A new dossier, as far as it must be."""
+        made = uuid4() if self.first else None
+        for who, name, given in self.first:
+            made = getattr(cast, who).does(name, made, **({"on": "2026-07-01"} | given)).dossier
+        return made, {"on": "2026-07-02"} | self.data
+
+
+class Gap(Row):
     """An unverified value of the law."""
-    from toevlucht.engine.unverified import unverified
 
-    name = next(iter(unverified(cast.anna.sees(dossier).law))).name.split(" ", 1)[0]
-    return dossier, {"on": ON, "gap": name, "reasons": "Read in the official text."}
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """The first of them."""
+        return dossier, {"on": ON, "gap": gap()} | self.data
+
+
+def gap() -> str:
+    """The name of an unverified value of the law."""
+    return next(iter(unverified(running()))).name.split(" ", 1)[0]
 
 
 GLASS = {"hours": "4", "reason": "The applicant is in hospital."}
-LINKS = {
-    "link_family": {"relation": "spouse"},
-    "link_identity": {"view": "The register of the border", "reasons": "The same photograph."},
-}
+LINK = {"view": "The register of the border", "reasons": "The same photograph."}
 WITHDRAWN = ("anna", "withdraw_application", {"on": "2026-08-01", "told": "on"})
 DRAFTED, REVIEWED = ("anna", "draft_decision", DRAFT), ("bas", "review_decision", {"agree": "agreed"})
 SIGNED = ("anna", "sign_decision", {"sure": "on"})
@@ -148,52 +145,58 @@ SENT = {"article": "GDPR 17(1)(d)", "reasons": "Recorded in the wrong dossier."}
 NORTH = {"team": str(team_of("anna")), "officer": str(account_of("anna"))}
 MINE = {"reasons": "A neighbour."}
 
-ROWS: dict[str, tuple[str, Callable[[Cast, Any], Any]]] = {
-    "make_application": ("chaima", begun(known_as="Samira")),
-    "register_application": ("chaima", begun("make_application")),
-    "lodge_application": ("chaima", begun("make_application", "register_application")),
-    "withdraw_application": ("anna", plain(told="on")),
-    "record_identity": ("chaima", plain(written="Samira", form="alias", script="Latn", source="report 1")),
-    "record_number": ("chaima", plain(number="2801234567", source="register")),
-    "record_address": ("chaima", plain(address="A street 1", reasons="Threatened.")),
-    "link_identity": ("chaima", beside(**LINKS["link_identity"])),
-    "unlink_identity": ("chaima", beside("link_identity", **LINKS["link_identity"])),
-    "link_family": ("chaima", beside(**LINKS["link_family"])),
-    "unlink_family": ("chaima", beside("link_family", reasons="They are cousins.")),
-    "appoint_representative": ("chaima", plain(who="Mr. Voogd")),
-    "appoint_lawyer": ("chaima", plain(who="Mr. Advocaat")),
-    "record_statement": ("eva", plain(**STATEMENT)),
-    "record_document": ("eva", plain(what="passport", pages="3", received_from="applicant", compartment="ORDINARY")),
-    "record_answer": ("anna", plain(**ANSWER)),
-    "record_register_answer": ("gijs", plain(register="Eurodac", asked="A hit?", answer="None.", compartment="ORDINARY")),
-    "add_member": ("eva", plain(path="country:home")),
-    "state_list_complete": ("eva", plain(scope="country", complete="on")),
-    "record_judgment": ("anna", after(("anna", "add_member", {"path": FEAR}), **ABUSE)),
-    "join_judgment": ("bas", of_line("answer", "entry", ("anna", "add_member", {"path": FEAR}), JUDGED, agree="on")),
-    "confirm_unverified": ("hanna", gap),
-    "choose_law": ("hanna", plain(regime="substance", act="qr", reasons="Lodged in between.")),
-    "extend_period": ("anna", plain(**PERIOD)),
-    "suspend_period": ("anna", plain(ground="data_missing", since="2026-09-01", told="2026-09-01", on="2026-09-01")),
-    "use_power": ("anna", after(WITHDRAWN, power_name="declare_explicitly_withdrawn", reasons="Withdrawn in writing.")),
-    "park": ("anna", after(*PARKED, member=WIFE, reasons="The ruling is awaited.")),
-    "draft_decision": ("anna", after(WITHDRAWN, **DRAFT)),
-    "review_decision": ("bas", after(WITHDRAWN, DRAFTED, agree="agreed")),
-    "sign_decision": ("anna", after(WITHDRAWN, DRAFTED, REVIEWED, sure="on")),
-    "serve_decision": ("anna", after(WITHDRAWN, DRAFTED, REVIEWED, SIGNED, how="post")),
-    "override": ("anna", plain(conclusion="qr.refugee", instead="No refugee.", reasons="Read otherwise.")),
-    "correct": ("anna", of_line("answer", "entry", ("anna", "record_answer", ANSWER), answer="yes", reasons="Misheard.")),
-    "raise_signal": ("eva", plain(to="EXCLUSION", words="Paragraph 3 of the report.")),
-    "destroy": ("mo", of_line("statement", "entry", ("eva", "record_statement", STATEMENT), **SENT)),
-    "assign_dossier": ("sven", plain(**NORTH)),
-    "declare_conflict": ("karel", plain(**MINE)),
-    "lift_conflict": (
-        "bas",
-        of_line("conflict", "since", ("anna", "declare_conflict", MINE), account=str(account_of("anna")), **MINE),
+MADE = ("chaima", "make_application", {"known_as": "Samira"})
+REGISTERED = ("chaima", "register_application", {})
+FEARED, BROKEN = ("anna", "add_member", {"path": FEAR}), ("otto", "break_glass", GLASS)
+FAMILY, ONE = ("chaima", "link_family", {"relation": "spouse"}), ("chaima", "link_identity", LINK)
+
+ROWS: dict[str, Row] = {
+    "make_application": Begun("chaima", {"known_as": "Samira"}),
+    "register_application": Begun("chaima", {}, (MADE,)),
+    "lodge_application": Begun("chaima", {}, (MADE, REGISTERED)),
+    "withdraw_application": Row("anna", {"told": "on"}),
+    "record_identity": Row("chaima", {"written": "Samira", "form": "alias", "script": "Latn", "source": "report 1"}),
+    "record_number": Row("chaima", {"number": "2801234567", "source": "register"}),
+    "record_address": Row("chaima", {"address": "A street 1", "reasons": "Threatened."}),
+    "link_identity": Beside("chaima", LINK),
+    "unlink_identity": Beside("chaima", LINK, (ONE,)),
+    "link_family": Beside("chaima", {"relation": "spouse"}),
+    "unlink_family": Beside("chaima", {"reasons": "They are cousins."}, (FAMILY,)),
+    "appoint_representative": Row("chaima", {"who": "Mr. Voogd"}),
+    "appoint_lawyer": Row("chaima", {"who": "Mr. Advocaat"}),
+    "record_statement": Row("eva", STATEMENT),
+    "record_document": Row("eva", {"what": "passport", "pages": "3", "received_from": "applicant", "compartment": "ORDINARY"}),
+    "record_answer": Row("anna", ANSWER),
+    "record_register_answer": Row(
+        "gijs", {"register": "Eurodac", "asked": "A hit?", "answer": "None.", "compartment": "ORDINARY"}
     ),
-    "break_glass": ("otto", plain(**GLASS)),
-    "confirm_break_glass": ("bas", of_line("glass", "glass", ("otto", "break_glass", GLASS), reasons="I asked.")),
-    "report_break_glass": (NOBODY, of_line("glass", "glass", ("otto", "break_glass", GLASS))),
-    "change_mandate": ("umar", account("karel", role="senior_officer")),
-    "change_team": ("umar", account("karel", team=str(team_of("otto")))),
-    "change_certificate": ("umar", account("karel", certificate="hearing_children")),
+    "add_member": Row("eva", {"path": "country:home"}),
+    "state_list_complete": Row("eva", {"scope": "country", "complete": "on"}),
+    "record_judgment": Row("anna", ABUSE, (FEARED,)),
+    "join_judgment": Row("bas", {"agree": "on"}, (FEARED, JUDGED), "answer", "entry"),
+    "confirm_unverified": Gap("hanna", {"reasons": "Read in the official text."}),
+    "choose_law": Row("hanna", {"regime": "substance", "act": "qr", "reasons": "Lodged in between."}),
+    "extend_period": Row("anna", PERIOD),
+    "suspend_period": Row("anna", {"ground": "data_missing", "since": "2026-09-01", "told": "2026-09-01", "on": "2026-09-01"}),
+    "use_power": Row("anna", {"power_name": "declare_explicitly_withdrawn", "reasons": "Withdrawn in writing."}, (WITHDRAWN,)),
+    "park": Row("anna", {"member": WIFE, "reasons": "The ruling is awaited."}, PARKED),
+    "draft_decision": Row("anna", DRAFT, (WITHDRAWN,)),
+    "review_decision": Row("bas", {"agree": "agreed"}, (WITHDRAWN, DRAFTED)),
+    "sign_decision": Row("anna", {"sure": "on"}, (WITHDRAWN, DRAFTED, REVIEWED)),
+    "serve_decision": Row("anna", {"how": "post"}, (WITHDRAWN, DRAFTED, REVIEWED, SIGNED)),
+    "override": Row("anna", {"conclusion": "qr.refugee", "instead": "No refugee.", "reasons": "Read otherwise."}),
+    "correct": Row("anna", {"answer": "yes", "reasons": "Misheard."}, (("anna", "record_answer", ANSWER),), "answer", "entry"),
+    "raise_signal": Row("eva", {"to": "EXCLUSION", "words": "Paragraph 3 of the report."}),
+    "destroy": Row("mo", SENT, (("eva", "record_statement", STATEMENT),), "statement", "entry"),
+    "assign_dossier": Row("sven", NORTH),
+    "declare_conflict": Row("karel", MINE),
+    "lift_conflict": Row(
+        "bas", {"account": str(account_of("anna"))} | MINE, (("anna", "declare_conflict", MINE),), "conflict", "since"
+    ),
+    "break_glass": Row("otto", GLASS),
+    "confirm_break_glass": Row("bas", {"reasons": "I asked."}, (BROKEN,), "glass", "glass"),
+    "report_break_glass": Row(NOBODY, {}, (BROKEN,), "glass", "glass"),
+    "change_mandate": Account("umar", {"role": "senior_officer"}),
+    "change_team": Account("umar", {"team": str(team_of("otto"))}),
+    "change_certificate": Account("umar", {"certificate": "hearing_children"}),
 }

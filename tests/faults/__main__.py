@@ -22,18 +22,22 @@ class Sizes:
     posts: int = 100
     uploads: int = 40
     readers: int = 10
+    histories: int = 10_000
     bound: float | None = 100.0  # ms
 
 
-SHORT = Sizes(kills=5, interleavings=200, acts=4, posts=25, uploads=10, readers=3, bound=None)
+SHORT = Sizes(kills=5, interleavings=200, acts=4, posts=25, uploads=10, readers=3, histories=25, bound=None)
 
 
-PARTS = ("slow", "doubles", "kills", "interleavings")
+PARTS = ("slow", "doubles", "kills", "interleavings", "alone", "identities")
 
 
 def runs(seed: int, sizes: Sizes, parts: Sequence[str]) -> Iterator[object]:
     """Each part on one service, one after the other."""
+    from tests.cast import Cast
+    from tests.faults.alone import alone
     from tests.faults.doubles import doubles
+    from tests.faults.identities import identities
     from tests.faults.interleave import interleavings
     from tests.faults.kills import kills
     from tests.faults.service import Service
@@ -42,11 +46,17 @@ def runs(seed: int, sizes: Sizes, parts: Sequence[str]) -> Iterator[object]:
 
     with Service() as service:
         os.environ["TOEVLUCHT_LAW"] = service.environment["TOEVLUCHT_LAW"]
+
+        def cast() -> Cast:
+            return Cast(Database(service.server, service.rests()))
+
         does: dict[str, Callable[[], object]] = {
             "slow": lambda: slow(service, sizes.uploads, sizes.readers, sizes.bound),
             "doubles": lambda: doubles(service, sizes.acts, sizes.posts),
             "kills": lambda: kills(service, seed, sizes.kills),
-            "interleavings": lambda: interleavings(Database(service.server, service.rests()), seed, sizes.interleavings),
+            "interleavings": lambda: interleavings(cast().database, seed, sizes.interleavings),
+            "alone": lambda: alone(cast(), 4, 2)[0],
+            "identities": lambda: identities(cast(), seed, sizes.histories),
         }
         yield from (does[part]() for part in parts)
 

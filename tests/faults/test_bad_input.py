@@ -20,8 +20,7 @@ ODD = {
     "negative": "-1", "infinite": "1e999", "long number": 4000 * "9", "no day": "2026-02-30", "first day": "0001-01-01",
     "last day": "9999-12-31", "markup": "<script>alert(1)</script>", "sql": "'; drop table record_entry; --",
     "no id": "not-an-id", "path": "../../etc/passwd", "an id": str(uuid4()), "list": ["a", "b"], "none": None, "whole": 5,
-    "broken": 3.5,
-    "map": {"a": 1}, "true": True, "bytes": b"x", "format": "{0.__class__} %s %(x)s",
+    "broken": 3.5, "map": {"a": 1}, "true": True, "bytes": b"x", "format": "{0.__class__} %s %(x)s",
 }  # fmt: skip
 HOSTILE = UNSEEN | ODD
 STATE = (

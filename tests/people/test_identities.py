@@ -1,12 +1,12 @@
 """Identities are linked and unlinked, never merged: whatever the history of links, every fact stays with its first owner."""
 
-import random
-from contextlib import suppress
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-import pytest
-
+from tests.faults.identities import identities
+from toevlucht.procedure.acts.identities import LinkIdentity
 from toevlucht.procedure.acts.people import links
-from toevlucht.procedure.refusal import Refused
+from toevlucht.record.append import Change
 from toevlucht.seed.cast import team_of
 
 LINKS = ("identity_link", "identity_unlink")
@@ -14,13 +14,6 @@ LINKS = ("identity_link", "identity_unlink")
 
 def link(person, name, one, other):
     person.does(name, one, other=str(other), view="The register of the border", reasons="The same photograph and date of birth.")
-
-
-def facts(cast, dossier):
-    """Everything of a dossier that is no link, byte for byte."""
-    scene = cast.bas.sees(dossier)
-    lines = [(line.id, line.seq, line.kind, str(line.body)) for line in scene.lines if line.kind not in LINKS]
-    return lines, {name: answer.value for name, answer in scene.case.root.answers.items()}
 
 
 def standing(cast, dossier):
@@ -58,15 +51,19 @@ def test_who_does_not_see_both_links_neither(cast):
     assert cast.anna.refused("link_identity", one, **form)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_no_history_of_links_moves_a_fact(cast, seed):
-    chance = random.Random(seed)
-    dossiers = told(cast, ["Samira", "Samira H.", "S. Haddad"])
-    before = [facts(cast, dossier) for dossier in dossiers]
-    for _ in range(12):
-        one, other = chance.sample(dossiers, 2)
-        with suppress(Refused):
-            link(cast.chaima, chance.choice(["link_identity", "unlink_identity"]), one, other)
-    assert [facts(cast, dossier) for dossier in dossiers] == before
-    for one in dossiers:
-        assert all(one in standing(cast, other) for other in standing(cast, one))
+@given(seed=st.integers(0, 2**32))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None)
+def test_no_history_of_acts_on_who_somebody_is_merges_anybody(cast, seed):
+    """The long form, 10,000 histories, is a part of `make faults`."""
+    found = identities(cast, seed, 1)
+    assert found.faults == []
+
+
+def test_the_check_of_histories_sees_a_fact_that_moved(cast, monkeypatch):
+    """A mutant: to link copies what the other told."""
+
+    def copied(act, scene, actor):
+        return [Change("statement", {"words": "of the other"})]
+
+    monkeypatch.setattr(LinkIdentity, "changes", lambda act, s, a: [act._to(str(act.cleaned_data["other"])), *copied(act, s, a)])
+    assert identities(cast, 1, 5).faults
