@@ -27,10 +27,13 @@ HEARING = CASEWORK | {
     "policy_lawyer",
 }
 KEEPERS = frozenset({"administrator", "team_manager"})
+IMPORTERS = frozenset({"records_officer", "exclusion_specialist"})
 LINKERS = frozenset({"intake_officer", "senior_officer"})
 
 ACTS: dict[str, frozenset[str]] = {
     "make_application": INTAKE | {"screening_officer"},
+    "propose_import": IMPORTERS,
+    "import_dossier": IMPORTERS,
     "register_application": INTAKE,
     "lodge_application": INTAKE,
     "record_identity": INTAKE | {"screening_officer"},
@@ -81,12 +84,13 @@ PAGES: dict[str, frozenset[str]] = {
     "see_dossier": EVERYBODY | {"service"},
     "see_document": EVERYBODY,
     "upload_document": HEARING,
+    "export_dossier": CASEWORK | {"litigation_officer", "records_officer"},
     "search": EVERYBODY - {"policy_lawyer"},
     "see_account": KEEPERS | {"auditor", "service"},
 }
 
 DOORS = ACTS | PAGES
-OF_NO_DOSSIER = frozenset({"make_application", "see_list", "search"})  # no relation to ask for
+OF_NO_DOSSIER = frozenset({"make_application", "propose_import", "see_list", "search"})  # no relation to ask for
 OF_ACCOUNTS = frozenset({"change_mandate", "change_team", "change_certificate", "see_account"})
 
 # Reg. 2024/1348 art. 4(8) asks that staff is trained, and art. 22(3) that a child is heard by somebody who knows children. That

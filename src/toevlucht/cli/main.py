@@ -16,6 +16,7 @@ from toevlucht.cli.clocks import duties_command, steps_command
 from toevlucht.cli.context import Shared
 from toevlucht.cli.db import db_group
 from toevlucht.cli.diff import diff_command
+from toevlucht.cli.dossiers import dossier_group
 from toevlucht.cli.export import export_command
 from toevlucht.cli.facts import facts_command
 from toevlucht.cli.help import Spoken
@@ -75,6 +76,7 @@ main.add_command(term_command)
 main.add_command(schema_command)
 main.add_command(story_command)
 main.add_command(record_group)
+main.add_command(dossier_group)
 main.add_command(replay_command)
 main.add_command(standing_command)
 

@@ -15,6 +15,10 @@ def as_login(login: str) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = f"toevlucht.config.settings.{login}"
     import django  # here: the commands that only read the law need no database
 
+    from toevlucht.record.postgres.folders import data_folder
+
+    os.environ.setdefault("TOEVLUCHT_LAW", str(data_folder() / "law"))
+
     django.setup()
 
 

@@ -15,7 +15,10 @@ from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
-    (_("Application"), ("make_application", "register_application", "lodge_application", "withdraw_application")),
+    (
+        _("Application"),
+        ("make_application", "register_application", "lodge_application", "withdraw_application", "import_dossier"),
+    ),
     (_("Identity"), ("record_identity", "record_number", "record_address", "link_identity", "unlink_identity")),
     (_("People"), ("link_family", "unlink_family", "appoint_representative", "appoint_lawyer")),
     (

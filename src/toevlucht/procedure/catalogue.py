@@ -11,6 +11,7 @@ from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.documents import RecordDocument
 from toevlucht.procedure.acts.glass import BreakGlass, ConfirmBreakGlass, ReportBreakGlass
 from toevlucht.procedure.acts.identities import LinkIdentity, RecordAddress, RecordIdentity, RecordNumber, UnlinkIdentity
+from toevlucht.procedure.acts.imports import ImportDossier, ProposeImport
 from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
 from toevlucht.procedure.acts.other import Correct, Park, UsePower
 from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
@@ -27,6 +28,7 @@ from toevlucht.procedure.acts.statements import (
 ACTS: dict[str, type[Act]] = {
     act.name: act
     for act in (
+        ProposeImport, ImportDossier,
         MakeApplication, RegisterApplication, LodgeApplication, WithdrawApplication,
         RecordIdentity, RecordNumber, RecordAddress, LinkIdentity, UnlinkIdentity,
         LinkFamily, UnlinkFamily, AppointRepresentative, AppointLawyer,

@@ -57,3 +57,12 @@ class Block(models.Model):
         """Read by the trigger, and put in place of the old ones."""
 
         indexes = (models.Index("dossier", "clearance", name="procedure_block_dossier"),)
+
+
+class Import(models.Model):
+    """A dossier taken in from elsewhere: the number it had, its file's fingerprint, and whether a second person took it in."""
+
+    number = models.TextField(primary_key=True)
+    dossier = models.UUIDField()
+    sha = models.TextField()
+    done = models.BooleanField()

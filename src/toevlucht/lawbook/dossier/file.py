@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from toevlucht.engine.case import Answer, Case, Member
+from toevlucht.engine.labels import LABELS, seen
 from toevlucht.engine.law import Law
 from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.accepted import accepted
@@ -23,7 +24,7 @@ from toevlucht.lawbook.dossier.size import text_of
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 
 VERSION = "dossier/1"
-TOP = ("toevlucht", "id", "title", "day", "regimes", "choices", "accepted", "recorded", "closed", "facts", "members")
+TOP = ("toevlucht", "id", "title", "day", "left_out", "regimes", "choices", "accepted", "recorded", "closed", "facts", "members")
 SCENARIO = ("source", "judged", "expect", "twins")
 
 
@@ -38,6 +39,7 @@ class Dossier:
     regimes: dict[str, str]
     raw: Any
     lines: dict[str, int] = field(default_factory=dict)  # of each answer, by address
+    left_out: frozenset[str] = frozenset()  # labels of what its writer might not see: it is open, never absent
 
 
 def read_dossier(law: Law, path: Path, known_on: int | None = None, *, scenario: bool = False) -> Dossier:
@@ -72,6 +74,7 @@ def from_tree(
             notes.at(path, answer, what, todo)
     if notes.errors:
         raise DossierErrors(notes.errors, name)
+    dossier.case = seen(law, dossier.case, set(LABELS) - dossier.left_out)
     return dossier
 
 
@@ -92,7 +95,16 @@ def _read(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes, 
     if raw.get("judged") == WORDS:
         in_due_form(law, case)
     id_, title = (_text(raw, key, notes) for key in ("id", "title"))
-    return Dossier(id_, title, _day(raw, notes), case, forced(law, raw, notes), raw, notes.lines)
+    return Dossier(id_, title, _day(raw, notes), case, forced(law, raw, notes), raw, notes.lines, _left_out(raw, notes))
+
+
+def _left_out(raw: Mapping[Any, Any], notes: Notes) -> frozenset[str]:
+    """The labels of what is not in the file because its writer might not see it."""
+    found = [str(label) for label in notes.sequence(raw, "left_out", "", said("write {keys}", keys="[medical]"))]
+    for label in (label for label in found if label not in LABELS):
+        what = said("no label is called '{name}'", name=label)
+        notes.add(raw, "left_out", "left_out", what, said("write one of {names}", names=LABELS))
+    return frozenset(found)
 
 
 def _text(raw: Mapping[Any, Any], key: str, notes: Notes) -> str:

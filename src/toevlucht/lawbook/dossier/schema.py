@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from toevlucht.engine.labels import LABELS
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.lawbook.dossier.answers import JUDGED_ONLY, KEYS, STATES, Form, form_of
@@ -45,6 +46,7 @@ def dossier_schema(law: Law) -> dict[str, Any]:
         "id": {"type": ["string", "integer"]},
         "title": {"type": "string"},
         "day": {**DAY, "description": "the day asked about"},
+        "left_out": {"type": "array", "items": {"enum": list(LABELS)}, "description": "labels its writer might not see"},
         "regimes": _object({r: {"enum": _acts(law, r)} for r in law.regimes}, "law forced, to show another side"),
         "choices": _object({r: _choice(law, r) for r in law.regimes}, "a recorded choice between acts"),
         "accepted": {"type": "object", "additionalProperties": _gap(), "description": "unverified law taken as it stands"},

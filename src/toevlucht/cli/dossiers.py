@@ -1,0 +1,154 @@
+"""`toevlucht dossier`: a dossier out as a file, and in from one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+import click
+
+from toevlucht.cli.at_work import AS, ROLE, colleague_named, working
+from toevlucht.cli.catalogue import say
+from toevlucht.cli.context import Shared, pass_shared, refuse, refusing
+
+if TYPE_CHECKING:
+    from toevlucht.record.actor import Actor
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.group("dossier")
+def dossier_group() -> None:
+    """Bring dossiers out as files (docs/dossier.md), and in from them."""
+
+
+@dossier_group.command("export")
+@click.argument("dossier", type=click.UUID)
+@click.argument("file", type=FILE, required=False)
+@AS
+@ROLE
+@click.option("--reason", required=True, help="Why; it stands in the log.")
+@pass_shared
+def export_command(shared: Shared, dossier: UUID, file: Path | None, login: str, role: str, reason: str) -> None:
+    """Write DOSSIER to FILE, or print it, as far as the role sees it; the file names the labels it leaves out."""
+    actor = colleague_named(login, role)
+    from django.utils import timezone
+
+    from toevlucht.procedure.exports import exported
+    from toevlucht.procedure.scene import Scene
+
+    with working(actor, "export dossier", reason) as work:
+        scene = Scene.of(dossier, actor.labels, timezone.localdate())
+        may_export(actor, scene)
+        work.shown.append(dossier)
+        text = exported(scene)
+    if file is None:
+        click.echo(text, nl=False)
+    else:
+        file.write_text(text, encoding="utf-8")
+        click.echo(shared.say("Written: {file}", file=file), err=True)
+
+
+def may_export(actor: Actor, scene: object) -> None:
+    """Refuse whoever sees nothing of the dossier, and roles that take none out of the house."""
+    from toevlucht.access import Relation, may
+    from toevlucht.engine.said import said
+    from toevlucht.procedure.footing import nowhere
+    from toevlucht.procedure.refusal import refuse as refused
+
+    if not getattr(scene, "lines", None):
+        raise nowhere()
+    if not may(actor.role, "export_dossier", relation=Relation.SAME_TEAM).allowed:
+        todo = said("let somebody with that role do it")
+        raise refused("mandate", said("{role} may not do this here", role=actor.role), todo)
+
+
+@dossier_group.command("import")
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@AS
+@ROLE
+@pass_shared
+def import_command(shared: Shared, files: tuple[Path, ...], login: str, role: str) -> None:
+    """Propose the dossiers in FILES, or take in what somebody else proposed: the same command, by another person.
+
+    Every fault of every file is said at once, and then nothing is taken in. What was taken in already changes nothing.
+    """
+    actor = colleague_named(login, role)
+    from toevlucht.lawbook.dossier.size import text_of
+    from toevlucht.procedure.law import running
+
+    with refusing():
+        texts = {file: text_of(file) for file in files}
+    numbers = _checked(running(), texts)
+    for file, text in texts.items():
+        click.echo(f"{file}: {_brought(actor, numbers[file], text)}")
+
+
+def _checked(law: object, texts: dict[Path, str]) -> dict[Path, str]:
+    """The number of each file; the command is refused with everything wrong with all of them."""
+    from toevlucht.cli.catalogue import told
+    from toevlucht.engine import Law
+    from toevlucht.lawbook.dossier import DossierErrors, read_text
+
+    assert isinstance(law, Law)
+    faults: list[str] = []
+    numbers: dict[Path, str] = {}
+    for file, text in texts.items():
+        try:
+            numbers[file] = read_text(law, text, name=file.name).id
+        except DossierErrors as wrong:
+            faults += map(told, wrong.said)
+        else:
+            if not numbers[file]:
+                faults.append(say("{file}: it has no id: write the number it had there", file=file))
+    if faults:
+        refuse("\n".join(faults))
+    return numbers
+
+
+def _brought(actor: Actor, number: str, text: str) -> str:
+    """Propose a file, or take it in where another person proposed it; what was done, in words."""
+    from toevlucht.procedure.acts.imports import fingerprint_of
+    from toevlucht.procedure.models import Import
+
+    with working(actor, "act import_dossier") as work:
+        known = Import.objects.filter(number=number).first()
+        if known and known.done and known.sha == fingerprint_of(text):
+            work.activity, work.outcome = "import dossier again", "nothing changed"
+            return say("taken in before; nothing changed")
+        if known and known.sha == fingerprint_of(text):
+            work.shown.append(_does(actor, "import_dossier", known.dossier, {"text": text}))
+            return say("taken in: {dossier}", dossier=known.dossier)
+        work.activity = "act propose_import"
+        _new(number, known)
+        dossier = _does(actor, "propose_import", uuid4(), {"number": number, "sha": fingerprint_of(text)})
+        work.shown.append(dossier)
+        return say("proposed: {dossier}; another person takes it in with the same command", dossier=dossier)
+
+
+def _new(number: str, known: object) -> None:
+    """Refuse a number that was taken in with other words, and the file of a dossier that is here."""
+    from toevlucht.engine.said import said
+    from toevlucht.procedure.refusal import refuse as refused
+    from toevlucht.record.models import Subject
+
+    todo = said("look it up again")
+    if getattr(known, "done", False):
+        raise refused("form", said("another file with the number {number} was taken in before", number=number), todo)
+    try:
+        here = Subject.objects.filter(id=UUID(number)).exists()
+    except ValueError:
+        here = False
+    if here:
+        raise refused("form", said("this is the file of a dossier that is here: {number}", number=number), todo)
+
+
+def _does(actor: Actor, name: str, dossier: UUID, data: dict[str, str]) -> UUID:
+    from django.utils import timezone
+
+    from toevlucht.procedure.catalogue import ACTS
+    from toevlucht.procedure.perform import perform
+
+    today = timezone.localdate()
+    return perform(actor, ACTS[name](dossier, {"on": today.isoformat()} | data), uuid4(), today).dossier

@@ -1,0 +1,131 @@
+"""A dossier that was kept elsewhere comes in as its file says: proposed by one person, taken in by another, whole or not at all.
+
+Answers keep who gave them, when and from which source; each entry says that it was imported. The number it had stays its number.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access.labels import Label, label_of
+from toevlucht.engine import Law
+from toevlucht.engine.case import Answer
+from toevlucht.engine.said import said
+from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_text
+from toevlucht.lawbook.dossier.size import BYTES
+from toevlucht.lawbook.dossier.telling import Told, tell
+from toevlucht.names import fold
+from toevlucht.procedure.act import Act
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.answers import to_json
+from toevlucht.record.append import Change
+from toevlucht.record.read import Line
+
+IMPORTED = {"provenance": "imported"}
+
+
+def fingerprint_of(text: str) -> str:
+    """By which a file is known again."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()  # a browser sends other ends of lines
+
+
+class ProposeImport(Act):
+    """Propose to take in the file of a dossier: nothing of it is recorded yet but its number and its fingerprint."""
+
+    name, title, makes_dossier = "propose_import", _("Propose to take in a dossier file"), True
+    number = forms.CharField(label=_("The number it has there"), max_length=200)
+    sha = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the file"))
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The proposal, and the team that has the dossier first."""
+        first = [Change("assignment", {"team": str(team), "officer": ""}) for team in actor.teams[:1]]
+        return [Change("import_proposed", {key: self.cleaned_data[key] for key in ("number", "sha")}), *first]
+
+
+class ImportDossier(Act):
+    """Take in the file that somebody else proposed: the very same one."""
+
+    name, title = "import_dossier", _("Take in a dossier file")
+    text = forms.CharField(label=_("The file"), widget=forms.Textarea({"rows": 12}), strip=False, max_length=BYTES)
+
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """A file was proposed by another person, and not yet taken in."""
+        proposal = _last(scene, "import_proposed")
+        if proposal is None:
+            yield Problem("", "form", said("no file was proposed here"), said("propose it first"))
+        elif proposal.actor == actor.account:
+            yield Problem("", "mandate", said("you proposed this yourself"), said("let another person confirm it"))
+        if _last(scene, "import"):
+            yield Problem("", "form", said("this was done already"), said("look it up in the record"))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """The file is the one proposed, free of faults, and within what the actor may see."""
+        proposal, text = _last(scene, "import_proposed"), self.cleaned_data["text"]
+        if proposal and (proposal.body or {}).get("sha") != fingerprint_of(text):
+            yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
+        try:
+            told = list(tell(scene.law, found := self.dossier_of(scene.law)))
+        except DossierErrors as faults:
+            yield from (Problem("text", "form", fault.said, "") for fault in faults.errors)
+            return
+        if proposal and found.id != (proposal.body or {}).get("number"):
+            yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
+        for one in told:
+            if (label := _label(scene.law, one)) not in scene.labels:
+                blanks = {"name": _where(one), "label": str(label.name).lower(), "role": actor.role}
+                what = said("{name} bears the label {label}, which {role} does not see", **blanks)
+                yield Problem("text", "mandate", what, said("let somebody take it in who may see that"))
+
+    def dossier_of(self, law: Law) -> Dossier:
+        """The file as read; DossierErrors with everything wrong with it."""
+        return read_text(law, self.cleaned_data["text"])
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """What the file says of itself, the name to find it by, then each thing it tells."""
+        found = self.dossier_of(scene.law)
+        head = {
+            "number": found.id,
+            "title": found.title,
+            "day": found.day,
+            "regimes": found.regimes,
+            "left_out": sorted(found.left_out),
+            "sha": fingerprint_of(self.cleaned_data["text"]),
+        }
+        name = found.title or found.id
+        changes = [Change("import", head), Change("identity", {"known_as": name, "fold": fold(name)} | IMPORTED)]
+        return changes + [_change(scene.law, one) for one in tell(scene.law, found)]
+
+
+def _change(law: Law, told: Told) -> Change:
+    if isinstance(told.said, Answer):
+        body: dict[str, Any] = {"member": told.member, "name": told.name, "answer": to_json(told.said)}
+    else:
+        body = BODIES[told.kind](told) | told.said
+    return Change(told.kind, body | IMPORTED, _label(law, told))
+
+
+BODIES = {
+    "member": lambda told: {"member": told.member},
+    "list": lambda told: {"scope": told.name, "member": told.member, "complete": True},
+    "choice": lambda told: {"regime": told.name},
+    "accepted": lambda told: {"gap": told.name},
+}
+
+
+def _label(law: Law, told: Told) -> Label:
+    return label_of(law.labels(told.name)) if told.kind in ("answer", "member", "list") else Label.ORDINARY
+
+
+def _where(told: Told) -> str:
+    return f"{told.member}/{told.name}".lstrip("/") if told.kind in ("answer", "list") else told.member
+
+
+def _last(scene: Scene, kind: str) -> Line | None:
+    return next((line for line in reversed(scene.lines) if line.kind == kind and line.body), None)

@@ -1,0 +1,1 @@
+"""Dossiers and registers that come in from elsewhere, and go out."""

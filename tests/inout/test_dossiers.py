@@ -1,0 +1,145 @@
+"""A dossier that was kept elsewhere comes in whole, by two persons, once; and goes out as the file that came in."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from tests.inout.files import decided, made
+from tests.law.shared import LAW
+from toevlucht.engine import assess
+from toevlucht.engine.tests.small import examples
+from toevlucht.lawbook.dossier import read_text
+from toevlucht.lawbook.dossier.telling import untell
+from toevlucht.procedure.acts.imports import fingerprint_of
+from toevlucht.procedure.exports import exported
+from toevlucht.procedure.scene import Scene
+
+SMALL = """\
+toevlucht: dossier/1
+id: A-77
+title: Yusuf
+day: 2026-11-23
+facts:
+  stateless:
+    value: no
+    by: applicant
+    source: report 4
+    on: 2026-09-01
+"""
+
+
+def taken_in(cast, text, first="mo", second="daan"):
+    """The dossier of a file, proposed by one and taken in by another."""
+    number = read_text(LAW, text).id
+    dossier = getattr(cast, first).does("propose_import", number=number, sha=fingerprint_of(text)).dossier
+    getattr(cast, second).does("import_dossier", dossier, text=text)
+    return dossier
+
+
+def goes_out(who, dossier, on=date(2026, 11, 26)):
+    with who.at_work():
+        return exported(Scene.of(dossier, who.actor.labels, on))
+
+
+def answers(law, text):
+    """What the engine says of a file."""
+    found = read_text(law, text)
+    return assess(law, found.case, found.day or date(2026, 11, 26).toordinal(), found.regimes).receipt()
+
+
+def test_the_decided_cases_go_out_as_they_came_in_with_the_same_answers(cast):
+    for text in sorted(decided().values(), key=len)[-examples(2) :]:
+        out = goes_out(cast.daan, taken_in(cast, text))
+        assert out == text
+        assert answers(LAW, out) == answers(LAW, text)
+
+
+@pytest.mark.parametrize("seed", range(examples(1)))
+def test_what_was_made_by_chance_goes_out_as_it_came_in(cast, seed):
+    text = made(seed)
+    dossier = taken_in(cast, text)
+    assert goes_out(cast.daan, dossier) == text
+    assert cast.daan.sees(dossier).case == read_text(LAW, text).case
+
+
+def test_what_a_clearance_may_not_see_is_not_in_its_file_and_the_file_says_so(cast):
+    text = made(1, 0.12)
+    out = goes_out(cast.mo, taken_in(cast, text))
+    assert read_text(LAW, out).left_out == {"exclusion", "security"}
+    labels = {label for _, one in read_text(LAW, out).case.members() for name in one.answers for label in LAW.labels(name)}
+    said = set(read_text(LAW, text.replace("title:", "left_out: [exclusion, security]\ntitle:", 1)).case.root.answers)
+    assert said == set(read_text(LAW, out).case.root.answers)
+    assert {"exclusion", "security"} & labels == labels - {"medical", "child", "family_confidential"}
+    hidden = [n for n in (*LAW.facts, *LAW.judgments) if LAW.labels(n) & {"exclusion", "security"}]
+    assert [name for name in hidden if f" {name}:" in out] == []
+    assert [name for name in hidden if f" {name}:" in text] != []
+
+
+def test_a_dossier_of_the_desk_goes_out_and_the_law_says_the_same_of_it(cast):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "stateless", "no")
+    cast.anna.does("correct", dossier, entry=str(cast.anna.sees(dossier).lines[-1].id), answer="yes", reasons="Misread.")
+    found = read_text(LAW, goes_out(cast.anna, dossier))
+    assert (found.id, found.title) == (str(dossier), "Samira")
+    assert assess(LAW, found.case, found.day).receipt() == cast.anna.sees(dossier).assessment.receipt()
+
+
+def test_every_entry_says_that_it_was_taken_in(cast):
+    lines = cast.daan.sees(taken_in(cast, SMALL)).lines
+    assert {line.body.get("provenance") for line in lines if line.kind in ("answer", "identity", "member", "list")} == {
+        "imported"
+    }
+    assert next(line.body["number"] for line in lines if line.kind == "import") == "A-77"
+    assert cast.daan.sees(lines and taken_in(cast, SMALL.replace("A-77", "A-78"))).name == "Yusuf"
+
+
+def test_nobody_takes_in_what_they_proposed_themselves(cast):
+    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    [problem] = cast.mo.refused("import_dossier", dossier, text=SMALL)
+    assert problem.what == "you proposed this yourself"
+
+
+def test_only_the_very_file_that_was_proposed_comes_in(cast):
+    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    [problem] = cast.nina.refused("import_dossier", dossier, text=SMALL.replace("no", "yes"))
+    assert problem.what == "this is not the file that was proposed"
+    cast.nina.does("import_dossier", dossier, text=SMALL.replace("\n", "\r\n"))  # as a browser sends it
+
+
+def test_a_second_time_is_refused(cast):
+    dossier = taken_in(cast, SMALL)
+    assert any(p.what == "this was done already" for p in cast.nina.refused("import_dossier", dossier, text=SMALL))
+
+
+def test_all_faults_of_a_file_are_said_at_once_and_nothing_is_stored(cast):
+    wrong = SMALL.replace("value: no", "value: perhaps") + "  no_such_fact: yes\n  lodged_on: 31-12-2025\n"
+    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(wrong)).dossier
+    problems = cast.nina.refused("import_dossier", dossier, text=wrong)
+    assert len(problems) == 3
+    assert {line.kind for line in cast.nina.sees(dossier).lines} == {"import_proposed", "assignment"}
+
+
+def test_what_one_may_not_see_one_does_not_take_in(cast):
+    text = made(1, 0.12)
+    dossier = cast.mo.does("propose_import", number="elsewhere-7", sha=fingerprint_of(text)).dossier
+    problems = cast.nina.refused("import_dossier", dossier, text=text)
+    assert {p.todo for p in problems} == {"let somebody take it in who may see that"}
+
+
+def test_the_database_itself_asks_for_two_persons(cast):
+    import psycopg
+
+    dossier, entry = cast.mo.does("propose_import", number="A-77", sha="0" * 64).dossier, uuid4()
+    with cast.database.plain("desk", cast.mo.actor.account, 31, 3) as found:
+        found.execute("insert into record_payload values (%s, %s, 'salt')", [entry, '{"number":"A-77","sha":"' + "0" * 64 + '"}'])
+        with pytest.raises(psycopg.errors.CheckViolation, match="two persons"):
+            found.execute(
+                "insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)"
+                " values (%s, %s, 1, 'import', %s, 'x', '', %s, 'records_officer', now())",
+                [entry, dossier, uuid4(), cast.mo.actor.account],
+            )
+
+
+def test_the_writer_is_the_one_that_every_file_goes_through():
+    assert untell(LAW, {"id": "x"}, []) == "toevlucht: dossier/1\nid: x\n"
