@@ -2,9 +2,10 @@
 
 from django.core.wsgi import get_wsgi_application
 
-from toevlucht.config.strict import refuse_loose
-from toevlucht.desk.cast import only_synthetic
-
 application = get_wsgi_application()
+
+from toevlucht.config.strict import refuse_loose  # noqa: E402  # pages know models, which stand only from here on
+from toevlucht.desk.cast import only_synthetic  # noqa: E402  # as above
+
 only_synthetic()
 refuse_loose()
