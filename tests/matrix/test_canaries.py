@@ -1,13 +1,18 @@
 """A bird in every compartment: crawled as every role through every door, none sings where it may not."""
 
 import re
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 
 from tests.matrix.table import SHORT
-from toevlucht.access import Label, labels_of_role
-from toevlucht.seed.cast import team_of
+from toevlucht.access import Label, Reach, labels_of_role, needs_vault, reach_of_role
+from toevlucht.desk import dossiers
+from toevlucht.record.export import export
+from toevlucht.record.looked import looks
+from toevlucht.record.witness import stamp
+from toevlucht.seed.cast import account_of, team_of
 
 BIRDS = {label: f"canary-{str(label.name).lower().replace('_', '-')}" for label in Label}
 LINK = re.compile(r'href="(/dossiers/[^"#]*|/\?[^"]*|/search/)"')
@@ -52,13 +57,14 @@ def heard(page):
     return {label for label, bird in BIRDS.items() if bird in text}
 
 
-def test_no_bird_is_heard_where_it_may_not_be(cast, birds):
+def test_no_bird_is_heard_where_it_may_not_be(cast, birds, account):
     for role in SHORT.values():
         nowhere = role in ("auditor", "administrator")
         allowed = set() if nowhere else {label for label in Label if label in labels_of_role(role)}
         client, sung = cast.in_role(role).browser(), set()
         for url, page in crawl(client, birds):
             assert heard(page) <= allowed, (role, url)
+            assert ACCOUNT not in page.content.decode(), (role, url)
             sung |= heard(page)
         assert sung == allowed, role  # what may be heard is heard: the crawl would have heard the others too
 
@@ -75,7 +81,15 @@ def test_no_bird_is_in_a_log_a_job_or_a_standing(cast, birds):
         pass
     tables = ("record_staffline", "record_processingline", "procrastinate_jobs", "record_outbox", "record_subject")
     with cast.database.plain("owner") as found:
-        for table in (*tables, "procedure_standing", "procedure_block", "procedure_intent", "staff_assignment", "persons_name"):
+        for table in (
+            *tables,
+            "procedure_standing",
+            "procedure_block",
+            "procedure_intent",
+            "staff_assignment",
+            "persons_name",
+            "persons_tries",
+        ):
             text = found.execute(TEXTS.format(table)).fetchone()[0] or ""
             assert [bird for bird in BIRDS.values() if bird in text] == [], table
 
@@ -92,3 +106,68 @@ def test_a_count_tells_nothing_of_what_is_hidden(cast, birds):
     cast.daan.does("record_statement", birds, by="witness", words="more", source="report 2", compartment="EXCLUSION")
     cast.chaima.does("record_address", birds, address="another", reasons="Threatened.")
     assert pages() == before
+
+
+ACCOUNT = "canary-account"
+
+
+@pytest.fixture
+def account(cast):
+    """Something told in the history of a colleague's account."""
+    karel, id_ = account_of("karel"), uuid4()
+    with cast.database.plain("owner") as found:
+        found.execute("insert into record_payload values (%s, %s, '')", [id_, f'{{"words": "{ACCOUNT}"}}'])
+        found.execute(
+            """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
+            values (%s, %s, 1, 'note', gen_random_uuid(), 'x', '', %s, 'x', '2026-01-01')""",
+            [id_, karel, account_of("umar")],
+        )
+    return karel
+
+
+def test_what_an_account_holds_is_told_to_nobody_but_its_keepers(cast, birds, account):
+    for role in SHORT.values():
+        client = cast.in_role(role).browser()
+        assert client.get(f"/dossiers/{account}/").status_code == 404
+        reach, login = int(reach_of_role(role)), "vault" if needs_vault(role) else "desk"
+        with cast.database.plain(login, account_of("anna"), 127, reach) as found:
+            seen = found.execute("select 1 from record_payload where body like %s", [f"%{ACCOUNT}%"]).fetchall()
+        assert bool(seen) == (Reach.ACCOUNTS in reach_of_role(role)), role
+
+
+def test_no_bird_is_heard_in_what_the_processes_log(cast, birds, caplog):
+    caplog.set_level("DEBUG")
+    for person in (cast.anna, cast.daan, cast.chaima):
+        client = person.browser()
+        client.raise_request_exception = False
+        for _ in crawl(client, birds):
+            pass
+        with pytest.MonkeyPatch.context() as broken:
+            broken.setattr(dossiers, "standing", lambda id_: 1 / 0)
+            page = client.get(f"/dossiers/{birds}/")
+        assert (page.status_code, heard(page)) == (500, set())
+    assert caplog.text
+    assert [bird for bird in BIRDS.values() if bird in caplog.text] == []
+
+
+def test_an_export_sings_only_where_payloads_are_asked_for(cast, birds, tmp_path):
+    cast.anna.browser().get(f"/dossiers/{birds}/")
+    cast.database.log_in("owner")
+    export(tmp_path / "bare", payloads=False)
+    export(tmp_path / "whole", payloads=True)
+    stamp(tmp_path / "witness", datetime(2026, 11, 26, tzinfo=UTC))
+    told = {name: (tmp_path / name).read_text() for name in ("bare", "whole", "witness")} | {"looks": str(looks(birds))}
+    sung = {name: {bird for bird in BIRDS.values() if bird in text} for name, text in told.items()}
+    assert sung == {"bare": set(), "whole": set(BIRDS.values()), "witness": set(), "looks": set()}
+
+
+def test_the_standing_of_a_clearance_names_no_member_out_of_its_sight(cast, birds):
+    """As JSON, as the database keeps it: the vault's names the act alleged, the others do not."""
+    cast.daan.does("add_member", birds, path=f"alleged_act:{BIRDS[Label.EXCLUSION]}")
+    with cast.database.plain("owner") as found:
+        told = dict(found.execute("select clearance, steps::text || heads from procedure_standing where dossier = %s", [birds]))
+    assert {clearance for clearance, text in told.items() if BIRDS[Label.EXCLUSION] in text} <= {"vault"}
+    assert told.keys() == {"applicant", "desk", "vault"}
+    vault = cast.daan.sees(birds)
+    assert any(BIRDS[Label.EXCLUSION] in path for path, _ in vault.case.members())
+    assert not any("canary" in path for path, _ in cast.anna.sees(birds).case.members())
