@@ -22,6 +22,7 @@ from toevlucht.desk.words import label
 from toevlucht.procedure.law import running
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Row, due, names, standing
+from toevlucht.staff.read import kind_of
 
 COLUMNS = ("act_by", "missed")
 
@@ -83,10 +84,10 @@ def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
 
 def scene_of(request: Desk, id_: UUID) -> Scene:
     """The dossier as the actor finds it, logged; the same answer for one that does not exist and one out of sight."""
-    if request.actor is None:
+    if request.actor is None or not may(request.actor.role, "see_dossier", relation=Relation.SAME_TEAM).allowed:
         raise Http404
     scene = Scene.of(id_, request.actor.labels, timezone.localdate())
-    if not scene.lines:
+    if not scene.lines or kind_of(id_) != "dossier":  # the history of an account is no dossier, for whoever keeps accounts
         raise Http404
     request.work.shown.append(id_)
     return scene

@@ -71,6 +71,13 @@ def colleagues(on: date) -> list[Colleague]:
     return _found(None, on)
 
 
+def kind_of(subject: UUID) -> str:
+    """What a history is about; "" where there is none."""
+    with connection.cursor() as cursor:
+        cursor.execute("select staff_kind(%s)", [subject])
+        return cursor.fetchone()[0] or ""
+
+
 def teams() -> list[tuple[UUID, str]]:
     """Every team, by name."""
     with connection.cursor() as cursor:
