@@ -5,6 +5,8 @@ from contextlib import closing
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.documents import samples
 from tests.documents.conftest import stored
@@ -212,3 +214,15 @@ def test_a_file_that_was_changed_on_disk_is_not_sent(cast, dossier, files, recor
     client = cast.anna.browser()
     client.raise_request_exception = False
     assert status(client, address(dossier, upload)) == 500
+
+
+def test_recording_a_document_costs_few_statements(cast, dossier, sends, checks):
+    sends("anna", dossier, "a.txt", b"hello")
+    [upload] = checks()
+    client, url = cast.anna.browser(), f"/dossiers/{dossier}/acts/record_document/"
+    hidden = dict(re.findall(r'<input type="hidden" name="(key|seen)" value="([^"]*)"', client.get(url).content.decode()))
+    form = {"what": "letter", "received_from": "post", "compartment": "ORDINARY", "file": str(upload.pk), "on": "2026-07-12"}
+    with CaptureQueriesContext(connection) as told:
+        assert client.post(url, hidden | form).status_code == 302
+    counted = [q["sql"] for q in told.captured_queries if not q["sql"].startswith(("BEGIN", "COMMIT"))]
+    assert len(counted) <= 10 + 4, counted  # beside session, account with mandates, and two logs
