@@ -27,13 +27,13 @@ def database(synthetic: bool) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
 
+    from toevlucht.config.upgrade import migrate
     from toevlucht.procedure.law import release
     from toevlucht.record.marks import has_history, is_synthetic, mark_synthetic
     from toevlucht.seed.cast import plant
 
-    call_command("migrate", verbosity=0)
+    migrate()
     if synthetic and not has_history():
         mark_synthetic()
     if is_synthetic():

@@ -10,6 +10,7 @@ from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, pass_shared, refuse
 from toevlucht.config.prepare import prepare
 from toevlucht.config.processes import CannotRun, Processes
+from toevlucht.config.upgrade import Busy
 from toevlucht.record.postgres.choice import operators_url
 
 DOSSIERS = 2000  # of a synthetic database; the first 200 stand there within the minute
@@ -23,7 +24,10 @@ DOSSIERS = 2000  # of a synthetic database; the first 200 stand there within the
 def run_command(shared: Shared, port: int, synthetic: bool | None, dossiers: int) -> None:
     """Start the service on this machine, to try it out. Data go to TOEVLUCHT_DATA, or the user's data folder."""
     click.echo(shared.say("The database starts, and its tables are brought up to date."))
-    prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
+    try:
+        prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
+    except Busy as fault:
+        refuse(told(fault.said))
     with Processes.started(port, dossiers if "TOEVLUCHT_CAST" in os.environ else 0) as running:
         click.echo(shared.say("The desk: {url}", url=running.desk))
         click.echo(shared.say("The vault: {url}", url=running.vault))
