@@ -34,6 +34,7 @@ ACTS: dict[str, frozenset[str]] = {
     "make_application": INTAKE | {"screening_officer"},
     "propose_import": IMPORTERS,
     "import_dossier": IMPORTERS,
+    "take_register_line": frozenset({"intake_officer", "records_officer"}),
     "register_application": INTAKE,
     "lodge_application": INTAKE,
     "record_identity": INTAKE | {"screening_officer"},
@@ -90,7 +91,9 @@ PAGES: dict[str, frozenset[str]] = {
 }
 
 DOORS = ACTS | PAGES
-OF_NO_DOSSIER = frozenset({"make_application", "propose_import", "see_list", "search"})  # no relation to ask for
+OF_NO_DOSSIER = frozenset(
+    {"make_application", "propose_import", "take_register_line", "see_list", "search"}
+)  # no relation to ask for
 OF_ACCOUNTS = frozenset({"change_mandate", "change_team", "change_certificate", "see_account"})
 
 # Reg. 2024/1348 art. 4(8) asks that staff is trained, and art. 22(3) that a child is heard by somebody who knows children. That

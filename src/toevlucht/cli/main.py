@@ -26,6 +26,7 @@ from toevlucht.cli.package import package_command
 from toevlucht.cli.prove import prove_command
 from toevlucht.cli.receipts import replay_command, standing_command
 from toevlucht.cli.record import record_group
+from toevlucht.cli.register import register_group
 from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
@@ -77,6 +78,7 @@ main.add_command(schema_command)
 main.add_command(story_command)
 main.add_command(record_group)
 main.add_command(dossier_group)
+main.add_command(register_group)
 main.add_command(replay_command)
 main.add_command(standing_command)
 

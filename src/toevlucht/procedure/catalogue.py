@@ -16,6 +16,7 @@ from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, Joi
 from toevlucht.procedure.acts.other import Correct, Park, UsePower
 from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
 from toevlucht.procedure.acts.periods import ExtendPeriod, SuspendPeriod
+from toevlucht.procedure.acts.register import TakeLine
 from toevlucht.procedure.acts.statements import (
     AddMember,
     RaiseSignal,
@@ -28,7 +29,7 @@ from toevlucht.procedure.acts.statements import (
 ACTS: dict[str, type[Act]] = {
     act.name: act
     for act in (
-        ProposeImport, ImportDossier,
+        ProposeImport, ImportDossier, TakeLine,
         MakeApplication, RegisterApplication, LodgeApplication, WithdrawApplication,
         RecordIdentity, RecordNumber, RecordAddress, LinkIdentity, UnlinkIdentity,
         LinkFamily, UnlinkFamily, AppointRepresentative, AppointLawyer,

@@ -1,0 +1,63 @@
+"""A line of a register that was kept elsewhere: an application made, registered and lodged there, under the number it had."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.engine.case import Answer
+from toevlucht.lawbook.dossier.values import interval
+from toevlucht.names import fold
+from toevlucht.procedure.act import Act, answered
+from toevlucht.procedure.acts.imports import IMPORTED
+from toevlucht.procedure.fields import day_field
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.append import Change
+
+EVENTS = ("made_on", "registered_on", "lodged_on")
+
+
+def fingerprint_of_line(cells: dict[str, str]) -> str:
+    """By which a line is known again, in whatever order its columns stand."""
+    return hashlib.sha256("\0".join(f"{name}={cells[name]}" for name in sorted(cells)).encode()).hexdigest()
+
+
+class TakeLine(Act):
+    """Take in one line of a register: its dossier begins with what the register says."""
+
+    name, title, makes_dossier = "take_register_line", _("Take in a line of a register"), True
+    number = forms.CharField(label=_("The number it has there"), max_length=500)
+    known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=500)
+    v_number = forms.RegexField(r"^\d{10}$", label=_("V-number"), required=False)
+    born_on = forms.RegexField(r"^\d{4}(-\d\d){0,2}$", label=_("Born on"), required=False)
+    made_on = day_field(label=_("Application made"))
+    registered_on = day_field(label=_("Register the application"), required=False)
+    lodged_on = day_field(label=_("Application lodged"), required=False)
+    source = forms.CharField(label=_("Source"), max_length=500)
+    sha = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the line"))
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """Its number, the name, the team that has it first, and each event with the register as its source."""
+        said, today = self.cleaned_data, self.day.toordinal()
+        head = {key: said[key] for key in ("number", "source", "sha")}
+        first = [Change("assignment", {"team": str(team), "officer": ""}) for team in actor.teams[:1]]
+        name = Change("identity", {"known_as": said["known_as"], "fold": fold(said["known_as"])} | IMPORTED)
+        number = {"number": said["v_number"], "source": said["source"]} | IMPORTED
+        changes = [Change("register_line", head), *first, name, *([Change("number", number)] if said["v_number"] else [])]
+        days = {event: _one(said[event]) for event in EVENTS if said[event]}
+        if said["born_on"]:
+            days["born_on"] = interval(said["born_on"])
+        for fact, span in days.items():
+            by = "applicant" if fact == "born_on" else actor.role  # what a register holds of a person, that person told
+            one = answered(scene, fact, Answer(span, by=by, on=today, source=said["source"]))
+            changes.append(replace(one, body=one.body | IMPORTED))
+        return changes
+
+
+def _one(day: date) -> tuple[int, int]:
+    return day.toordinal(), day.toordinal()

@@ -1,0 +1,14 @@
+"""The numbers of lines of a register."""
+
+from pathlib import Path
+
+from django.db import migrations
+
+from toevlucht.record.sqlfile import run_file
+
+
+class Migration(migrations.Migration):
+    """Run the file of SQL."""
+
+    dependencies = [("procedure", "0005_import")]
+    operations = [run_file(Path(__file__).parent.parent / "sql" / "register.sql")]
