@@ -34,6 +34,7 @@ ACTS: dict[str, frozenset[str]] = {
     "make_application": INTAKE | {"screening_officer"},
     "propose_import": IMPORTERS,
     "import_dossier": IMPORTERS,
+    "release_law": frozenset({"policy_lawyer"}),
     "take_register_line": frozenset({"intake_officer", "records_officer"}),
     "register_application": INTAKE,
     "lodge_application": INTAKE,

@@ -27,6 +27,7 @@ from toevlucht.cli.prove import prove_command
 from toevlucht.cli.receipts import replay_command, standing_command
 from toevlucht.cli.record import record_group
 from toevlucht.cli.register import register_group
+from toevlucht.cli.release import release_command
 from toevlucht.cli.schema import schema_command
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
@@ -69,6 +70,7 @@ for command in (
     unverified_command,
     diff_command,
     export_command,
+    release_command,
 ):
     law_group.add_command(command)
 main.add_command(law_group)

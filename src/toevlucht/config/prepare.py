@@ -5,6 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from toevlucht.engine.said import Said, said
+
+
+class NoLaw(Exception):
+    """No law was released for real people."""
+
+    said: Said = said(
+        "No law was released here. Two policy lawyers do so: `toevlucht law release --as LOGIN --reasons WHY`, each once."
+    )
+
 
 def environment() -> None:
     """Where the law's packages and the witness lie, beside the data unless told otherwise; the settings of the owner."""
@@ -29,7 +39,7 @@ def database(synthetic: bool) -> None:
     django.setup()
 
     from toevlucht.config.upgrade import migrate
-    from toevlucht.procedure.law import release
+    from toevlucht.procedure.law import release, released, switch
     from toevlucht.record.marks import has_history, is_synthetic, mark_synthetic
     from toevlucht.seed.cast import plant
 
@@ -39,7 +49,11 @@ def database(synthetic: bool) -> None:
     if is_synthetic():
         plant()
         os.environ["TOEVLUCHT_CAST"] = "1"
-    release()
+        release()
+    elif (hash_ := released()) is None:
+        raise NoLaw
+    else:
+        switch(hash_)
 
 
 def languages(place: Path) -> None:

@@ -8,7 +8,7 @@ import click
 
 from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, pass_shared, refuse
-from toevlucht.config.prepare import prepare
+from toevlucht.config.prepare import NoLaw, prepare
 from toevlucht.config.processes import CannotRun, Processes
 from toevlucht.config.upgrade import Busy
 from toevlucht.record.postgres.choice import operators_url
@@ -26,7 +26,7 @@ def run_command(shared: Shared, port: int, synthetic: bool | None, dossiers: int
     click.echo(shared.say("The database starts, and its tables are brought up to date."))
     try:
         prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
-    except Busy as fault:
+    except (Busy, NoLaw) as fault:
         refuse(told(fault.said))
     with Processes.started(port, dossiers if "TOEVLUCHT_CAST" in os.environ else 0) as running:
         click.echo(shared.say("The desk: {url}", url=running.desk))

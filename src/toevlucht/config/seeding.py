@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, pass_shared, refuse
-from toevlucht.config.prepare import database
+from toevlucht.config.prepare import NoLaw, database
+from toevlucht.config.upgrade import Busy
 
 YEAR = 2026  # the year in which the law changed: dossiers under both regimes
 
@@ -22,7 +24,10 @@ def seed_command(shared: Shared, dossiers: int, year: int, seed: int) -> None:
 
     Stop it whenever you like: the same command goes on where it was, and makes nobody twice.
     """
-    database(synthetic=False)  # brought up to date where it is not; it is never marked from here
+    try:
+        database(synthetic=False)  # brought up to date where it is not; it is never marked from here
+    except (Busy, NoLaw) as fault:
+        refuse(told(fault.said))
     from django.utils import timezone
 
     from toevlucht.procedure.bulk import NotSynthetic

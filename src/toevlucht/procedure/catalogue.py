@@ -13,6 +13,7 @@ from toevlucht.procedure.acts.glass import BreakGlass, ConfirmBreakGlass, Report
 from toevlucht.procedure.acts.identities import LinkIdentity, RecordAddress, RecordIdentity, RecordNumber, UnlinkIdentity
 from toevlucht.procedure.acts.imports import ImportDossier, ProposeImport
 from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
+from toevlucht.procedure.acts.law import ReleaseLaw
 from toevlucht.procedure.acts.other import Correct, Park, UsePower
 from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
 from toevlucht.procedure.acts.periods import ExtendPeriod, SuspendPeriod
@@ -29,7 +30,7 @@ from toevlucht.procedure.acts.statements import (
 ACTS: dict[str, type[Act]] = {
     act.name: act
     for act in (
-        ProposeImport, ImportDossier, TakeLine,
+        ProposeImport, ImportDossier, TakeLine, ReleaseLaw,
         MakeApplication, RegisterApplication, LodgeApplication, WithdrawApplication,
         RecordIdentity, RecordNumber, RecordAddress, LinkIdentity, UnlinkIdentity,
         LinkFamily, UnlinkFamily, AppointRepresentative, AppointLawyer,

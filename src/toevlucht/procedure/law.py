@@ -6,12 +6,17 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from django.db import connection
+
 from toevlucht.engine import Law
 from toevlucht.lawbook import law_folder, load
 from toevlucht.lawbook.package import write_package
 from toevlucht.lawbook.read.folder import fingerprint
 
 CURRENT = "current"
+RELEASED = """
+select p.body::jsonb ->> 'hash' from record_entry e join record_payload p on p.id = e.id
+where e.kind = 'law_released' order by e.recorded_at desc limit 1"""
 
 
 def packages() -> Path:
@@ -20,16 +25,38 @@ def packages() -> Path:
 
 
 def release(folder: Path | None = None) -> str:
-    """Package the law of a folder and make it the one that runs; its hash. The same law is packaged once."""
+    """Package the law of a folder and make it the one that runs; its hash. For invented people: real ones ask two persons."""
+    hash_ = stage(folder)
+    switch(hash_)
+    return hash_
+
+
+def stage(folder: Path | None = None) -> str:
+    """Package the law of a folder beside those that ran; its hash. The same law is packaged once."""
     place = packages()
     place.mkdir(parents=True, exist_ok=True)
     hash_ = fingerprint(folder or law_folder(), ())
     if not _file(hash_).exists():
         write_package(load(folder), place)
+    return hash_
+
+
+def switch(hash_: str) -> None:
+    """Make a package the law that runs. FileNotFoundError where there is none of this hash."""
+    place = packages()
+    if not _file(hash_).exists():
+        raise FileNotFoundError(_file(hash_))
     fresh = place / f"{CURRENT}.new"
     fresh.write_text(hash_, encoding="utf-8")
     fresh.replace(place / CURRENT)
-    return hash_
+
+
+def released() -> str | None:
+    """The hash that two persons released last; None where none ever was. Reads as the owner."""
+    with connection.cursor() as cursor:
+        cursor.execute(RELEASED)
+        row = cursor.fetchone()
+    return row[0] if row else None
 
 
 def running() -> Law:

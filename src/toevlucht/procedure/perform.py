@@ -94,7 +94,7 @@ def locked(act: Act) -> None:
 def found(scene: Scene, act: Act, told: Histories) -> None:
     """Refuse where the actor sees nothing of a dossier the act needs."""
     others = (line for other in act.also() for line in told.get(other, ()))
-    if not (act.makes_dossier or act.unseen or act.about == "account" or scene.lines):
+    if not (act.makes_dossier or act.unseen or act.about != "dossier" or scene.lines):
         raise nowhere()
     if act.also() and not any(line.label in scene.labels for line in others):
         raise nowhere()

@@ -1,0 +1,39 @@
+"""`toevlucht law release`: a version of the law for real people, by two policy lawyers."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import click
+
+from toevlucht.cli.at_work import AS, colleague_named, working
+from toevlucht.cli.context import Shared, pass_shared
+
+
+@click.command("release")
+@AS
+@click.option("--role", default="policy_lawyer", show_default=True, help="In which role.")
+@click.option("--reasons", required=True, help="Why this version; it stands in the record.")
+@pass_shared
+def release_command(shared: Shared, login: str, role: str, reasons: str) -> None:
+    """Propose the law as it stands, or release it where somebody else proposed it: then it runs, and old versions stay."""
+    actor = colleague_named(login, role)
+    from django.utils import timezone
+
+    from toevlucht.procedure.acts.law import THE_LAW, ReleaseLaw
+    from toevlucht.procedure.law import stage, switch
+    from toevlucht.procedure.perform import perform
+    from toevlucht.record.models import Subject
+    from toevlucht.record.read import history
+
+    hash_, today = stage(shared.law_folder), timezone.localdate()
+    with working(actor, "act release_law", reasons):
+        if not Subject.objects.filter(id=THE_LAW).exists():
+            Subject(id=THE_LAW, kind="law_version").save(force_insert=True)
+        perform(actor, ReleaseLaw(THE_LAW, {"on": today.isoformat(), "hash": hash_, "reasons": reasons}), uuid4(), today)
+        released = history(THE_LAW)[-1].kind == "law_released"
+    if released:
+        switch(hash_)
+        click.echo(shared.say("Released, and running: {hash}", hash=hash_))
+    else:
+        click.echo(shared.say("Proposed: {hash}; another policy lawyer releases it with the same command.", hash=hash_))
