@@ -18,8 +18,9 @@ YEAR = 2026  # the year in which the law changed: dossiers under both regimes
 @click.option(
     "--seed", type=click.IntRange(0, 99), default=1, show_default=True, help="Which country; the same number, the same one."
 )
+@click.option("--workers", type=click.IntRange(1, 16), default=1, show_default=True, help="Processes that make it together.")
 @pass_shared
-def seed_command(shared: Shared, dossiers: int, year: int, seed: int) -> None:
+def seed_command(shared: Shared, dossiers: int, year: int, seed: int, workers: int) -> None:
     """Fill a synthetic database with invented people, whose mix follows published statistics.
 
     Stop it whenever you like: the same command goes on where it was, and makes nobody twice.
@@ -34,7 +35,7 @@ def seed_command(shared: Shared, dossiers: int, year: int, seed: int) -> None:
     from toevlucht.seed import country
 
     try:
-        for done in country.make(dossiers, year, seed, timezone.localdate()):
+        for done in country.make(dossiers, year, seed, timezone.localdate(), workers):
             click.echo(shared.say("{n} of {all} dossiers", n=done, all=dossiers), err=True)
     except NotSynthetic:
         refuse(shared.say("This database was not made for invented people: nothing is put into it."))

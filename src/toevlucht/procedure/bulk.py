@@ -17,6 +17,7 @@ from django.db import transaction
 from toevlucht.procedure import standing
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.fields import typed
 from toevlucht.procedure.perform import form_is_filled, placed
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -68,7 +69,9 @@ class Carried:
         """The form of an act with what was planned; making a form anew costs more than all that follows."""
         act = self.forms.get(planned.act) or self.forms.setdefault(planned.act, ACTS[planned.act](planned.dossier, {}))
         act.dossier = planned.dossier
-        act.data = {"on": planned.on, **planned.data}
+        act.data = typed(planned.data) | {
+            "on": planned.on
+        }  # a day as it is: reading it from a text takes longer than all the rest
         act.full_clean()
         act.proven_by = BY_THE_CAST if act.fresh else ""
         return act
@@ -95,14 +98,14 @@ def load(acts: Iterable[Planned], today: date) -> None:
 def copy_standing(told: dict[UUID, list[Line]], today: date) -> None:
     """The standing of new dossiers for every clearance."""
     rows = list(standing.rows(told, today, tuple(standing.CLEARANCES)))
-    copy(STANDINGS, [_standing(row) for row in rows])
-    copy(BLOCKS, [_block(row, block) for row in rows for block in row["blocks"]])
+    copy(STANDINGS, (_standing(row, clearance, json.dumps(row["steps"])) for row in rows for clearance in row["clearances"]))
+    copy(BLOCKS, (_block(row, c, block) for row in rows for c in row["clearances"] for block in row["blocks"]))
 
 
-def _standing(row: standing.Row) -> Sequence[Any]:
-    first = [row[name] for name in ("dossier", "clearance", "heads", "law", "day", "next_change", "act_by", "missed")]
-    return [*first, json.dumps(row["steps"])]
+def _standing(row: standing.Row, clearance: str, steps: str) -> Sequence[Any]:
+    dated = [row[name] for name in ("heads", "law", "day", "next_change", "act_by", "missed")]
+    return [row["dossier"], clearance, *dated, steps]
 
 
-def _block(row: standing.Row, block: standing.Row) -> Sequence[Any]:
-    return [uuid4(), row["dossier"], row["clearance"], block["power"], block["duty"], block["article"]]
+def _block(row: standing.Row, clearance: str, block: standing.Row) -> Sequence[Any]:
+    return [uuid4(), row["dossier"], clearance, block["power"], block["duty"], block["article"]]

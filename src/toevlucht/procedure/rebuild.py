@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from toevlucht.procedure import standing
 from toevlucht.record.actor import Actor, acting
-from toevlucht.record.read import histories, lock
+from toevlucht.record.read import briefly, lock
 
 SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
 BATCH = 250
@@ -22,7 +22,7 @@ FIRST = UUID(int=0)
 def restand(dossiers: list[UUID], today: date) -> None:
     """Work out the standing of dossiers under their locks, in one transaction, for every clearance this login can read."""
     with acting(Actor(SERVICE, "service", standing.widest())), transaction.atomic():
-        standing.refresh(histories(sorted(lock(dossiers))), today)
+        standing.refresh(briefly(sorted(lock(dossiers))), today)
 
 
 def rebuild(today: date, after: UUID = FIRST, until: UUID | None = None) -> Iterator[int]:

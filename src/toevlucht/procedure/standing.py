@@ -6,7 +6,7 @@ A projection: computed again after every act, once per clearance, from what that
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,10 +16,12 @@ from django.db import connection
 
 from toevlucht.access import Label
 from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY
-from toevlucht.engine import due
+from toevlucht.engine import Assessment, Case, Law, Member, assess, due
 from toevlucht.engine.due import DueDuty, OpenPower
-from toevlucht.procedure.scene import Scene
-from toevlucht.record.read import Line, version
+from toevlucht.procedure import law as laws
+from toevlucht.procedure.sight import alike, as_seen
+from toevlucht.record.project import project
+from toevlucht.record.read import Said, heads, version
 
 CLEARANCES: dict[str, Label] = {
     "applicant": Label.ORDINARY | Label.MEDICAL | Label.CHILD | Label.PROTECTED_ADDRESS,
@@ -37,16 +39,39 @@ def widest() -> Label:
     return CLEARANCES[settings.CLEARANCES[-1]]
 
 
-def refresh(told: Mapping[UUID, list[Line]], on: date) -> None:
+def refresh(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
     """Write the standing anew for each clearance of this process, from these histories. One statement."""
     found = list(rows(told, on, settings.CLEARANCES))
     with connection.cursor() as cursor:
         cursor.execute(STAND, [json.dumps(found)])
 
 
-def rows(told: Mapping[UUID, list[Line]], on: date, clearances: Iterable[str]) -> Iterator[Row]:
-    """The standing of each dossier to each of these clearances."""
-    return (standing(Scene.of(id_, CLEARANCES[c], on, lines), c) for id_, lines in told.items() for c in clearances)
+def rows(told: Mapping[UUID, Sequence[Said]], on: date, clearances: Iterable[str]) -> Iterator[Row]:
+    """The standing of each dossier to these clearances, of which each sees all that the one before it sees.
+
+    What several see alike is one row, worked out once.
+    """
+    law, asked = laws.running(), tuple(clearances)
+    return (row for dossier, lines in told.items() for row in _rows(law, dossier, lines, on, asked))
+
+
+def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: Sequence[str]) -> Iterator[Row]:
+    row: Row = {}
+    before, whole = Label(0), Case(Member())
+    for clearance in clearances:
+        labels = CLEARANCES[clearance]
+        if row and alike(law, lines, whole, before, labels):
+            row["clearances"].append(clearance)
+        else:
+            if row:
+                yield row
+            visible = [line for line in lines if line.label & labels]
+            whole = project(visible)
+            found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
+            at = {"heads": version(heads(visible)), "law": law.source.hash, "day": on.isoformat()}
+            row = {"dossier": str(dossier), "clearances": [clearance], **at, **found}
+        before = labels
+    yield row
 
 
 def overdue(today: date, limit: int) -> list[UUID]:
@@ -64,20 +89,15 @@ def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[U
             yield dossier, "destroy", Label.ORDINARY
 
 
-def standing(scene: Scene, clearance: str) -> Row:
-    """The standing of a dossier to one clearance, as the database takes it in."""
-    found = due.standing(scene.assessment)
+def standing(law: Law, assessment: Assessment) -> Row:
+    """The standing that an assessed case has, as the database takes it in."""
+    found = due.standing(assessment)
     return {
-        "dossier": str(scene.dossier),
-        "clearance": clearance,
-        "heads": version(scene.heads),
-        "law": scene.law.source.hash,
-        "day": scene.on.isoformat(),
         "next_change": _day(found.next_change),
         "act_by": _day(min((d.earliest for d in found.duties if d.earliest is not None), default=None)),
         "missed": sum(d.status == "missed" for d in found.duties),
         "steps": [*map(_duty, found.duties), *(_power(p) for p in found.powers if p.status == "open")],
-        "blocks": [_block(scene, d, power) for d in found.duties if d.status != "possible" for power in d.before],
+        "blocks": [_block(law, d, power) for d in found.duties if d.status != "possible" for power in d.before],
     }
 
 
@@ -94,8 +114,8 @@ def _step(kind: str, name: str, member: str, status: str, holder: str, must: boo
     return {"kind": kind, "name": name, "member": member, "status": status, "holder": holder, "must": must, "article": article}
 
 
-def _block(scene: Scene, d: DueDuty, power: str) -> Row:
-    return {"power": scene.law.bare(power), "duty": d.key, "article": d.article}
+def _block(law: Law, d: DueDuty, power: str) -> Row:
+    return {"power": law.bare(power), "duty": d.key, "article": d.article}
 
 
 def _day(ordinal: int | None) -> str | None:

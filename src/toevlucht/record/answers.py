@@ -31,18 +31,15 @@ def to_json(answer: Answer) -> dict[str, Any]:
 
 def from_json(raw: dict[str, Any]) -> Answer:
     """The answer a payload holds. KeyError or ValueError where it is no answer: the record would be broken."""
-    lists: dict[str, Any] = {key: tuple(raw.get(key, ())) for key in LISTS}
+    given: dict[str, Any] = {key: raw[key] for key in TEXTS if key in raw}
+    given |= {key: tuple(raw[key]) for key in LISTS if key in raw}
     return Answer(
         value=_plain(raw) if "state" not in raw else None,
         state=raw.get("state", "value"),
         on=date.fromisoformat(raw["on"]).toordinal() if "on" in raw else 0,
         heard=raw.get("heard", False),
         conflicting=tuple(map(from_json, raw.get("sources", ()))),
-        by=raw.get("by", ""),
-        second=raw.get("second", ""),
-        source=raw.get("source", ""),
-        reasons=raw.get("reasons", ""),
-        **lists,
+        **given,
     )
 
 

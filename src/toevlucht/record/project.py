@@ -12,7 +12,7 @@ from typing import Any
 
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.record.answers import from_json
-from toevlucht.record.read import Line
+from toevlucht.record.read import Said
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ class Projection:
             closed.discard(scope)
 
 
-def project(lines: Iterable[Line], coming: Iterable[tuple[str, dict[str, Any]]] = ()) -> Case:
+def project(lines: Iterable[Said], coming: Iterable[tuple[str, dict[str, Any]]] = ()) -> Case:
     """The case these lines tell, in the order given; with `coming` (kind, body), the case as it would be after them."""
     found = Projection()
     told = ((line.kind, line.body) for line in lines if line.body is not None)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import accumulate, starmap
+from multiprocessing import get_context
 
+import django
 from django.db import connection
 
 from toevlucht.procedure.bulk import NotSynthetic, Planned, load
@@ -16,6 +19,7 @@ from toevlucht.seed.plan import block
 THERE = "select id from record_subject where id = any(%s)"
 LOCK = "select pg_try_advisory_lock(hashtext('toevlucht: the synthetic country'))"
 UNLOCK = "select pg_advisory_unlock(hashtext('toevlucht: the synthetic country'))"
+Block = tuple[int, int, int, int, date]  # its number, how many of it, year, seed, until when
 
 
 class Busy(Exception):
@@ -26,7 +30,7 @@ class TooEarly(Exception):
     """The year has not begun: nobody can have applied in it."""
 
 
-def make(dossiers: int, year: int, seed: int, today: date) -> Iterator[int]:
+def make(dossiers: int, year: int, seed: int, today: date, workers: int = 1) -> Iterator[int]:
     """Make the first so many dossiers of a year's country; those there already stay as they are. Yields how many are there.
 
     `today` is the day up to which everything has happened. Only on a database that was made synthetic.
@@ -35,11 +39,19 @@ def make(dossiers: int, year: int, seed: int, today: date) -> Iterator[int]:
         raise NotSynthetic
     if date(year, 1, 1) > today:
         raise TooEarly
+    blocks = [(n, min(BLOCK, dossiers - n * BLOCK), year, seed, today) for n in range(-(-dossiers // BLOCK))]
     with _alone():
-        done = 0
-        for number in range(-(-dossiers // BLOCK)):
-            done += _block(number, min(BLOCK, dossiers - number * BLOCK), year, seed, today)
-            yield done
+        yield from accumulate(starmap(_block, blocks) if workers == 1 else _together(blocks, workers))
+
+
+def _together(blocks: list[Block], workers: int) -> Iterator[int]:
+    """Blocks by several processes, as they come: planning goes on in one while the database takes in what another planned."""
+    with get_context("spawn").Pool(workers, initializer=django.setup) as pool:
+        yield from pool.imap_unordered(_at_once, blocks)
+
+
+def _at_once(block: Block) -> int:
+    return _block(*block)
 
 
 def _block(number: int, many: int, year: int, seed: int, today: date) -> int:
