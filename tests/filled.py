@@ -16,6 +16,7 @@ from django.db import transaction
 from tests.cast import TODAY, Cast
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.engine.unverified import unverified
+from toevlucht.procedure.acts.imports import fingerprint_of
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.perform import Done, perform
@@ -31,6 +32,7 @@ FEAR = "country:home/fear:threat"
 ABUSE = {"judgment": "use_refusal_for_abuse", "answer": "no", "reasons": "Nothing points to it.", "heard": "on", "member": FEAR,
          "considered": "charter_and_conventions"}  # fmt: skip
 ON = "2026-08-02"
+NUMBERS = count(100)
 DAYS = map(date.fromordinal, count(date(2021, 1, 1).toordinal()))
 NOBODY = ""  # the service itself
 
@@ -112,6 +114,18 @@ class Begun(Row):
         return made, {"on": "2026-07-02"} | self.data
 
 
+class Imported(Begun):
+    """A file with a number of its own each time, for it is taken in once."""
+
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """Proposed, where it is to be taken in."""
+        text = FILE.replace("A-77", f"A-{next(NUMBERS)}")
+        proposed = {"number": text.split()[3], "sha": fingerprint_of(text)}
+        if not self.first:
+            return None, {"on": ON} | proposed
+        return cast.mo.does("propose_import", on=ON, **proposed).dossier, {"on": ON, "text": text}
+
+
 class Gap(Row):
     """An unverified value of the law."""
 
@@ -150,7 +164,17 @@ REGISTERED = ("chaima", "register_application", {})
 FEARED, BROKEN = ("anna", "add_member", {"path": FEAR}), ("otto", "break_glass", GLASS)
 FAMILY, ONE = ("chaima", "link_family", {"relation": "spouse"}), ("chaima", "link_identity", LINK)
 
+FILE = """toevlucht: dossier/1
+id: A-77
+title: Yusuf
+facts:
+  stateless: {value: no, by: applicant, source: report 4, on: 2026-06-01}
+"""
+PROPOSED = {"number": "A-77", "sha": fingerprint_of(FILE)}
+
 ROWS: dict[str, Row] = {
+    "propose_import": Imported("mo", PROPOSED),
+    "import_dossier": Imported("nina", {"text": FILE}, (("mo", "propose_import", PROPOSED),)),
     "make_application": Begun("chaima", {"known_as": "Samira"}),
     "register_application": Begun("chaima", {}, (MADE,)),
     "lodge_application": Begun("chaima", {}, (MADE, REGISTERED)),

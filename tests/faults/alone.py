@@ -11,14 +11,14 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection, transaction
 
 from tests.cast import Cast, confirmed
 from tests.faults.found import Found
-from tests.filled import FEAR, ON, ROWS, STATEMENT, Account, Begun, Beside, gap
+from tests.filled import FEAR, NOBODY, ON, ROWS, STATEMENT, Account, Begun, Beside, gap
 from toevlucht.access import Relation, labels_of_role, may, reach_of_role
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.access.roles import LABELS
@@ -32,11 +32,12 @@ from toevlucht.seed.cast import account_of, team_of
 ALONE, COLLEAGUE = "anna", "karel"
 PAIRED = {name: act.kind for name, act in ACTS.items() if issubclass(act, TwoPersons)}
 # What the colleague never does: either half of what two persons do alike.
-COUNTERSIGN = {"review_decision", "sign_decision", "record_judgment", "join_judgment", *PAIRED}
-TAKES_TWO = {"signature", *PAIRED.values()}  # kinds of entries
+COUNTERSIGN = {"review_decision", "sign_decision", "record_judgment", "join_judgment", "import_dossier", *PAIRED}
+TAKES_TWO = {"signature", "import", *PAIRED.values()}  # kinds of entries
 GROUPS = (
     {"draft_decision", "review_decision", "sign_decision"},
     {"record_judgment", "join_judgment"},
+    {"import_dossier"},
     *({name} for name in PAIRED),
 )
 BETWEEN = {"appoint_lawyer"}  # stands for every act that only makes the dossier another
@@ -53,6 +54,8 @@ EXCLUDED = {"judgment": "war_crime", "member": ACT, "answer": "yes", "reasons": 
             "considered": "severity\nwhole_situation",
             "evidence": "report 1\nreport 2"}  # fmt: skip
 
+LEFT_OUT = {name for name, row in ROWS.items() if isinstance(row, Beside | Begun) or row.who == NOBODY} - {"import_dossier"}
+
 Step = tuple[str, str]  # who, which act
 State = tuple[str, ...]
 
@@ -63,7 +66,7 @@ class World:
 
     cast: Cast
     dossier: UUID
-    roles: dict[str, str] = field(default_factory=dict)  # by act: the role that may perform it
+    proposed: UUID  # another, which she proposed to take in
 
     @classmethod
     def made(cls, cast: Cast) -> World:
@@ -79,7 +82,11 @@ class World:
                 owner.execute(HOLD, [account_of(login), sorted(set(LABELS) - {"service"})])
                 owner.execute(TRAIN, [account_of(login)])
         cast.database.log_in("vault")  # whose login reads what all roles together may read
-        return cls(cast, dossier)
+        proposed = uuid4()
+        world = cls(cast, dossier, proposed)
+        with transaction.atomic():
+            assert world.does((ALONE, "propose_import"), [])
+        return world
 
     def role(self, name: str) -> str:
         """A role that performs an act."""
@@ -108,7 +115,8 @@ class World:
         actor = Actor(account_of(login), role, labels_of_role(role), (team_of(login),))
         self.claim(actor.account, int(actor.labels), int(reach_of_role(role)))
         other = COLLEAGUE if login == ALONE else ALONE
-        subject = account_of(other) if ACTS[name].about == "account" else self.dossier
+        theirs = self.proposed if name in ("propose_import", "import_dossier") else self.dossier
+        subject = account_of(other) if ACTS[name].about == "account" else theirs
         with suppress(Refused, DatabaseError), transaction.atomic():
             confirmed(actor, ACTS[name](subject, self.filled(name, lines)), uuid4())
             return True
@@ -117,7 +125,7 @@ class World:
     def told(self) -> list[Line]:
         """Everything there is now: of the dossier, and of both accounts."""
         self.claim(account_of(ALONE), int(EVERY_LABEL), 7)
-        return [line for id_ in (self.dossier, account_of(ALONE), account_of(COLLEAGUE)) for line in history(id_)]
+        return [line for id_ in (self.dossier, self.proposed, account_of(ALONE), account_of(COLLEAGUE)) for line in history(id_)]
 
     def claim(self, account: UUID, labels: int, reach: int) -> None:
         """From here on somebody else acts, in the same transaction."""
@@ -127,7 +135,7 @@ class World:
 
 def steps(names: Iterable[str]) -> list[Step]:
     """What the two may do of these acts: she all of it, the colleague what is no countersigning."""
-    chosen = [name for name in names if not isinstance(ROWS[name], Beside | Begun) and name != "report_break_glass"]
+    chosen = [name for name in names if name not in LEFT_OUT]
     return [(ALONE, name) for name in chosen] + [(COLLEAGUE, name) for name in chosen if name not in COUNTERSIGN]
 
 

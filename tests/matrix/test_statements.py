@@ -38,7 +38,7 @@ def test_every_act_and_its_form_keep_to_their_statements(cast):
     over, clients = [], {}
     for name in sorted(ACTS):
         done = filled(cast, name)
-        if done.who == NOBODY:  # no page: a job does it
+        if done.who == NOBODY or name == "propose_import":  # no page: a job does it, or a command
             continue
         client = clients.setdefault(done.who, None) or getattr(cast, done.who).browser()
         clients[done.who], url = client, address(name, done.subject)
