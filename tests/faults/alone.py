@@ -152,7 +152,8 @@ def state(lines: list[Line]) -> State:
 
 def reached(lines: list[Line]) -> set[str]:
     """What takes two persons and is there."""
-    joined = {"joined" for line in lines if ((line.body or {}).get("answer") or {}).get("second")}
+    told = (line.body["answer"] for line in lines if line.kind == "answer" and line.body)
+    joined = {"joined" for answer in told if answer.get("second")}
     return {line.kind for line in lines if line.kind in TAKES_TWO} | joined
 
 
