@@ -223,4 +223,6 @@ ROWS: dict[str, Row] = {
     "change_mandate": Account("umar", {"role": "senior_officer"}),
     "change_team": Account("umar", {"team": str(team_of("otto"))}),
     "change_certificate": Account("umar", {"certificate": "hearing_children"}),
+    "open_enrolment": Account("umar", {"reasons": "I know him."}),
+    "stop_access": Account("umar", {"reasons": "His laptop was stolen."}),
 }

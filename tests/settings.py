@@ -10,6 +10,8 @@ VAULT = False
 CAST = True
 DOCUMENTS = tempfile.mkdtemp(prefix="tv")  # a test asks for a folder of its own with the fixture `files`
 CLAMD = ""
+SITE = "http://testserver/"
 OTHER_SITE = "http://vault.invalid/"
 SESSION_COOKIE_NAME = "toevlucht_test"
 ALLOWED_HOSTS = ["testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; one test takes the time of the real one

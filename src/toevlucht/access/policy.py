@@ -79,6 +79,8 @@ ACTS: dict[str, frozenset[str]] = {
     "change_mandate": KEEPERS,
     "change_team": KEEPERS,
     "change_certificate": KEEPERS,
+    "open_enrolment": KEEPERS,
+    "stop_access": KEEPERS,
 }
 
 PAGES: dict[str, frozenset[str]] = {
@@ -89,13 +91,15 @@ PAGES: dict[str, frozenset[str]] = {
     "export_dossier": CASEWORK | {"litigation_officer", "records_officer"},
     "search": EVERYBODY - {"policy_lawyer"},
     "see_account": KEEPERS | {"auditor", "service"},
+    "see_self": frozenset(LABELS) - {"service"},
 }
 
 DOORS = ACTS | PAGES
 OF_NO_DOSSIER = frozenset(
     {"make_application", "propose_import", "take_register_line", "see_list", "search"}
 )  # no relation to ask for
-OF_ACCOUNTS = frozenset({"change_mandate", "change_team", "change_certificate", "see_account"})
+OF_ACCOUNTS = frozenset({"change_mandate", "change_team", "change_certificate", "open_enrolment", "stop_access", "see_account"})
+OF_ONESELF = frozenset({"see_self"})
 
 # Reg. 2024/1348 art. 4(8) asks that staff is trained, and art. 22(3) that a child is heard by somebody who knows children. That
 # the training is looked at here, before these acts and in this role, is a choice of this program.
@@ -136,7 +140,9 @@ def may(role: str, door: str, label: Label = Label.ORDINARY, relation: Relation 
 
 
 def _relations(role: str, door: str) -> frozenset[Relation]:
-    """In which relations a door is open to a role; never of oneself, and never with a conflict of interest."""
+    """In which relations a door is open to a role; never with a conflict of interest, and of oneself only one's own page."""
+    if door in OF_ONESELF:
+        return frozenset({Relation.OWN})
     if door in OF_NO_DOSSIER or door in OF_ACCOUNTS:
         return frozenset(Relation) - {Relation.OWN, Relation.CONFLICT}
     return OUTSIDE if door == "break_glass" else RELATIONS.get(role, NOWHERE)

@@ -29,6 +29,7 @@ from toevlucht.cli.record import record_group
 from toevlucht.cli.register import register_group
 from toevlucht.cli.release import release_command
 from toevlucht.cli.schema import schema_command
+from toevlucht.cli.staff import staff_group
 from toevlucht.cli.story import story_command
 from toevlucht.cli.term import term_command
 from toevlucht.cli.unverified import unverified_command
@@ -75,6 +76,7 @@ for command in (
     law_group.add_command(command)
 main.add_command(law_group)
 main.add_command(db_group)
+main.add_command(staff_group)
 main.add_command(term_command)
 main.add_command(schema_command)
 main.add_command(story_command)

@@ -17,7 +17,11 @@ from toevlucht.record.postgres import NoDatabase, connection_url
 
 # waitress takes a whole body in before it gives a thread the request, so slow senders hold no thread; these bound the rest.
 WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=62914560")
-BEHIND_A_PROXY = ("--trusted-proxy=127.0.0.1", "--trusted-proxy-headers=x-forwarded-proto", "--clear-untrusted-proxy-headers")
+BEHIND_A_PROXY = (
+    "--trusted-proxy=127.0.0.1",
+    "--trusted-proxy-headers=x-forwarded-proto x-forwarded-for",
+    "--clear-untrusted-proxy-headers",
+)
 SITES = ("desk", "vault")
 WORKERS = ("worker", "vault", "retention", "quarantine")  # the queues are named for the login that empties them
 TICK = 0.5  # seconds between two looks at who still lives

@@ -19,7 +19,7 @@ from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
 from toevlucht.desk.refused import beside, faults, since
 from toevlucht.desk.said import entries
-from toevlucht.desk.stepup import ask, shown
+from toevlucht.desk.stepup import ask, guesses, shown
 from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
@@ -44,7 +44,7 @@ def begin(request: Desk) -> HttpResponse:
     return _page(request, ACTS[name](uuid4(), initial=_today()), None, {})
 
 
-@door("act")
+@door("act", guess=guesses)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     """An act on a dossier."""
@@ -100,6 +100,8 @@ def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
         return _refused(request, form, scene_of(request, id_) if id_ else None, refused)
     request.work.outcome = "performed"
     request.work.shown.append(done.dossier)
+    if form.handed:
+        return render(request, "desk/handed.html", {"form": form, "completed": form.completes})
     messages.success(request, _("Done: {what}.").format(what=form.title))
     return redirect(*_onwards(form, done))
 

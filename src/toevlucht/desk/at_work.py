@@ -10,11 +10,13 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db import Error, transaction
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from toevlucht.access import labels_of_role, needs_vault
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.logs import write_logs
+from toevlucht.staff.login import tries
 from toevlucht.staff.login.sessions import Seat, seat
 from toevlucht.staff.read import Colleague
 
@@ -31,6 +33,8 @@ class Work:
     reason: str = ""
     outcome: str = ""
     tried: UUID | None = None  # the account somebody tried to come in as
+    trial: UUID | None = None  # the try at a secret that this request is
+    throttled: bool = False  # too many of them failed
 
 
 class Desk(HttpRequest):
@@ -54,6 +58,7 @@ class AtWork:
         request.seat = self.found(request)
         request.colleague = request.seat.colleague if request.seat else None
         request.actor = self.actor(request)
+        self.count(request)
         if request.colleague and translation.check_for_language(request.colleague.language):
             request.session.setdefault("language", request.colleague.language)
         with acting(request.actor):
@@ -72,6 +77,16 @@ class AtWork:
         if request.colleague is None or not role or needs_vault(role) != self.is_vault():
             return None
         return Actor(request.colleague.id, role, labels_of_role(role), request.colleague.teams)
+
+    def count(self, request: Desk) -> None:
+        """Count a try at a secret, before the request's own transaction: one that is refused or fails counts too."""
+        try:
+            guess = getattr(resolve(request.path_info).func, "guess", None)
+        except Resolver404:
+            return
+        if guess and request.method == "POST" and (abouts := guess(request)):
+            request.work.trial = tries.begin(abouts)
+            request.work.throttled = request.work.trial is None
 
     def is_vault(self) -> bool:
         """Whether this process serves the vault."""

@@ -7,26 +7,31 @@ from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from toevlucht.desk.at_work import Desk
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Desk, P], HttpResponseBase]
+Guess = Callable[[Desk], list[str]]  # what a request tries a secret of: a source, an account; nothing where it tries none
 
 
-def door(activity: str, signed_in: bool = True) -> Callable[[View[P]], View[P]]:
-    """A page of the desk: named for the logs, and closed to whoever did not sign in."""
+def door(activity: str, signed_in: bool = True, guess: Guess | None = None) -> Callable[[View[P]], View[P]]:
+    """A page of the desk: named for the logs, closed to whoever did not sign in, and to whoever guessed too often."""
 
     def wrap(view: View[P]) -> View[P]:
         def page(request: Desk, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             request.work.activity = activity
+            if request.work.throttled:
+                request.work.outcome = "throttled"
+                return render(request, "desk/throttled.html", status=429)
             if signed_in and request.actor is None:
                 request.work.outcome = "not signed in"
                 return redirect("sign-in")
             return view(request, *args, **kwargs)
 
         update_wrapper(page, view)
+        page.guess = guess  # type: ignore[attr-defined]  # read by the middleware, which meets the page before the request's transaction
         return page
 
     return wrap

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.conf import settings
+
+from toevlucht.access import needs_vault
 from toevlucht.desk.at_work import KEY, Desk
 from toevlucht.desk.language import KEY as LANGUAGE
 from toevlucht.staff.login.sessions import choose_role, close_session, open_session
+from toevlucht.staff.read import Colleague
 
 
 def sign_in(request: Desk, account: UUID, how: str, role: str = "") -> None:
@@ -20,6 +24,11 @@ def sign_in(request: Desk, account: UUID, how: str, role: str = "") -> None:
     if role:
         choose_role(key, role)
     request.work.tried, request.work.outcome = account, f"signed in: {how}"
+
+
+def roles_here(colleague: Colleague) -> list[str]:
+    """The roles somebody holds that work at this site."""
+    return [role for role in colleague.roles if needs_vault(role) == settings.VAULT]
 
 
 def sign_out(request: Desk) -> None:

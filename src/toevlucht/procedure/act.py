@@ -41,6 +41,7 @@ class Act(forms.Form):
     fresh: ClassVar[bool] = False  # whether it asks for a fresh factor of whoever performs it (procedure/fresh.py)
     proven_by: str = ""  # with which kind of factor that was shown
     handed: str = ""  # what is to be handed to somebody in person; shown once, kept nowhere
+    completes: bool = False  # whether it completed what another person began
 
     on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.access import OpenEnrolment, StopAccess
 from toevlucht.procedure.acts.accounts import ChangeCertificate, ChangeMandate, ChangeTeam
 from toevlucht.procedure.acts.application import LodgeApplication, MakeApplication, RegisterApplication, WithdrawApplication
 from toevlucht.procedure.acts.assignments import AssignDossier, DeclareConflict, LiftConflict
@@ -40,6 +41,6 @@ ACTS: dict[str, type[Act]] = {
         DraftDecision, ReviewDecision, SignDecision, ServeDecision, Override,
         Correct, RaiseSignal, Destroy,
         AssignDossier, DeclareConflict, LiftConflict, BreakGlass, ConfirmBreakGlass, ReportBreakGlass,
-        ChangeMandate, ChangeTeam, ChangeCertificate,
+        ChangeMandate, ChangeTeam, ChangeCertificate, OpenEnrolment, StopAccess,
     )
 }  # fmt: skip

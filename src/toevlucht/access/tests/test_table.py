@@ -34,7 +34,7 @@ def told(short, door, label, relation):
     """What the page says of a cell, by its own four sentences."""
     row = rows("Acts and pages")[door]
     near = rows("Relations")[relation][short] == "x"
-    by_mark = {"h": relation not in ("own", "conflict"), "g": relation in ("none", "former")}
+    by_mark = {"h": relation not in ("own", "conflict"), "g": relation in ("none", "former"), "o": relation == "own"}
     related = (by_mark | {"k": by_mark["h"]}).get(row["mark"], near)
     return row[short] == "x" and related and (row["mark"] == "s" or rows("Compartments")[label][short] == "x")
 

@@ -24,6 +24,7 @@ DOCUMENTS = os.environ.get("TOEVLUCHT_DOCUMENTS") or str(data_folder() / "docume
 CLAMD = os.environ.get("TOEVLUCHT_CLAMD", "")  # the socket of clamd, or host:port; "" for no scanner
 CLEARANCES = tuple[str, ...]()  # whose standing this login can work out; each process has its own
 VAULT = False
+SITE = ""  # the address of this site, as a browser names it
 OTHER_SITE = ""  # where the colleagues of the other site work
 INSTALLED_APPS = [
     "toevlucht.record.apps.RecordConfig",

@@ -8,6 +8,7 @@ from toevlucht.config.settings.site import *  # noqa: F403  # settings are read 
 DATABASES = {"default": database("desk")}
 CLEARANCES = CLEARANCES_OF["desk"]
 VAULT = False
+SITE = os.environ.get("TOEVLUCHT_DESK_SITE", "http://localhost:8000/")
 OTHER_SITE = os.environ.get("TOEVLUCHT_VAULT_SITE", "http://localhost:8001/")
 SESSION_COOKIE_NAME = "toevlucht_desk"
 CSRF_COOKIE_NAME = "toevlucht_desk_csrf"

@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from toevlucht.config.settings.base import *  # noqa: F403  # settings are read by name
 from toevlucht.config.settings.base import INSTALLED_APPS
+from toevlucht.config.settings.sign_in import factors, provider
 
 INSTALLED_APPS = [
     *INSTALLED_APPS,
@@ -73,3 +74,7 @@ FILE_UPLOAD_HANDLERS = ["toevlucht.desk.receiving.ToStore"]  # on every page; al
 DATA_UPLOAD_MAX_NUMBER_FILES = 1
 CAST = os.environ.get("TOEVLUCHT_CAST") == "1"  # being one of the cast: on a synthetic database only
 SESSION_IDLE = timedelta(hours=12) if CAST else timedelta(minutes=15)  # without a request; then one signs in anew
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+FACTORS = factors(os.environ)
+ORGANISATION = provider(os.environ)
+PASSKEY_DOMAIN = os.environ.get("TOEVLUCHT_PASSKEY_DOMAIN", "")  # one above both sites, so that one key opens both

@@ -8,6 +8,7 @@ from toevlucht.config.settings.site import *  # noqa: F403  # settings are read 
 DATABASES = {"default": database("vault")}
 CLEARANCES = CLEARANCES_OF["vault"]
 VAULT = True
+SITE = os.environ.get("TOEVLUCHT_VAULT_SITE", "http://localhost:8001/")
 OTHER_SITE = os.environ.get("TOEVLUCHT_DESK_SITE", "http://localhost:8000/")
 SESSION_COOKIE_NAME = "toevlucht_vault"
 CSRF_COOKIE_NAME = "toevlucht_vault_csrf"

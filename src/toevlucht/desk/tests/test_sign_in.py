@@ -49,9 +49,13 @@ def test_a_session_ends_when_the_role_or_the_account_ends(cast, database, ends):
     assert client.get("/")["Location"] == "/sign-in/"
 
 
-def test_without_the_cast_there_is_no_such_page(cast, client, monkeypatch):
+def test_without_the_cast_nobody_is_chosen(cast, client, monkeypatch):
     monkeypatch.setattr(settings, "CAST", False)
-    assert client.get("/sign-in/").status_code == 404
+    page = client.get("/sign-in/").content.decode()
+    assert "Gebruik mijn toegangssleutel" in page
+    assert "Anna de Wit" not in page
+    client.post("/sign-in/", {"who": f"{cast.anna.actor.account} case_officer"})
+    assert client.get("/")["Location"] == "/sign-in/"
 
 
 def test_the_cast_stays_out_of_a_database_that_was_not_made_synthetic(monkeypatch):

@@ -14,21 +14,22 @@ SIZE = 32  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """A challenge as it was made; `how` says with which kind of factor it was proven already, if it was."""
+    """A challenge as it was made."""
 
     id: UUID
     value: bytes
-    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A challenge that somebody is away with, at the page of their organisation."""
+    """A challenge that waits for its answer; `how` says with which kind of factor it was answered already, "" for none."""
 
-    about: bytes
+    id: UUID
+    purpose: str
     value: bytes
     body: str
     account: UUID | None
+    how: str
     made_at: datetime
 
 
@@ -40,24 +41,25 @@ def make(purpose: str, about: bytes = b"", body: str = "") -> Challenge:
     return made
 
 
-def take(id_: str, purpose: str, about: bytes = b"") -> Challenge | None:
-    """Take a challenge; None where it was taken, is too old, is of somebody else or about something else."""
-    if (known := _id(id_)) is None:
-        return None
+def take(id_: UUID, purpose: str, about: bytes = b"", by: str = "") -> bool:
+    """Take a challenge, once, with the kind of factor that answers it, or that answered it before; False where it was taken,
+    is too old, is of somebody else or about something else.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select * from staff_challenge_take(%s, %s, %s)", [known, purpose, about])
-        row = cursor.fetchone()
-    return Challenge(known, bytes(row[0]), row[1]) if row else None
+        cursor.execute("select staff_challenge_take(%s, %s, %s, %s)", [id_, purpose, about, by])
+        return bool(cursor.fetchone()[0])
 
 
-def look(id_: str, purpose: str) -> Pending | None:
-    """A challenge that still waits, without taking it."""
-    if (known := _id(id_)) is None:
+def look(id_: str) -> Pending | None:
+    """A challenge that still waits, without taking it; None for one that does not."""
+    try:
+        known = UUID(id_)
+    except ValueError:
         return None
     with connection.cursor() as cursor:
-        cursor.execute("select * from staff_challenge_look(%s, %s)", [known, purpose])
+        cursor.execute("select * from staff_challenge_look(%s)", [known])
         row = cursor.fetchone()
-    return Pending(bytes(row[0]), bytes(row[1]), *row[2:]) if row else None
+    return Pending(known, row[0], bytes(row[1]), *row[2:]) if row else None
 
 
 def prove(id_: UUID, how: str) -> bool:
@@ -65,10 +67,3 @@ def prove(id_: UUID, how: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("select staff_challenge_prove(%s, %s)", [id_, how])
         return bool(cursor.fetchone()[0])
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

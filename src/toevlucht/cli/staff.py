@@ -1,0 +1,70 @@
+"""`toevlucht staff`: what the operator of a database does for its accounts. All else is done by two persons, at the desk."""
+
+from __future__ import annotations
+
+import click
+
+from toevlucht.cli.catalogue import say
+from toevlucht.cli.context import refuse
+
+# Django is imported by the commands: whoever only asks the law needs no database
+
+
+@click.group("staff")
+def staff_group() -> None:
+    """Open and end accounts, as the owner of the database."""
+
+
+@staff_group.command("first")
+@click.argument("people", nargs=4, metavar="LOGIN NAME LOGIN NAME")
+def first_command(people: tuple[str, str, str, str]) -> None:
+    """Make the first two administrators, and print the code that each enrols with. Once, in a database without accounts."""
+    _ready()
+    from toevlucht.staff.opening import NotNow, first_two
+
+    one, other = people[:2], people[2:]
+    try:
+        codes = first_two(one, other)
+    except NotNow as fault:
+        refuse(say(str(fault)))
+    for (login, _), (first, second) in zip((one, other), codes, strict=True):
+        click.echo(say("{login} enrols with {first} and {second}, within a day.", login=login, first=first, second=second))
+
+
+@staff_group.command("open")
+@click.argument("login")
+@click.argument("name")
+def open_command(login: str, name: str) -> None:
+    """Open an account for NAME. It holds nothing: roles and enrolment take two administrators."""
+    _ready()
+    from toevlucht.staff.opening import NotNow, open_account
+
+    try:
+        open_account(login, name)
+    except NotNow as fault:
+        refuse(say(str(fault)))
+    click.echo(say("The account of {login} is open. It holds no role yet, and nobody can come in with it.", login=login))
+
+
+@staff_group.command("end")
+@click.argument("login")
+def end_command(login: str) -> None:
+    """End the account of LOGIN: its sessions end at once. It stays, with its history."""
+    _ready()
+    from toevlucht.staff.opening import NotNow, end_account
+
+    try:
+        end_account(login)
+    except NotNow as fault:
+        refuse(say(str(fault)))
+    click.echo(say("The account of {login} has ended.", login=login))
+
+
+def _ready() -> None:
+    """Django with the settings of the owner."""
+    import os
+
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "toevlucht.config.settings.owner")
+    django.setup()

@@ -1,0 +1,77 @@
+"""Accounts opened and ended by the owner of the database, who could do so with SQL; each leaves a line in the staff log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from toevlucht.record.logs import write_logs
+from toevlucht.record.marks import is_synthetic
+from toevlucht.record.models import Subject
+from toevlucht.staff.login.enrolment import hashed, new_half
+from toevlucht.staff.models import Account, Mandate
+
+ENROL = """
+insert into staff_enrolment (id, account_id, first, second, until)
+values (gen_random_uuid(), %s, %s, %s, now() + interval '1 day')"""
+Pair = tuple[str, str]
+
+
+class NotNow(Exception):
+    """What was asked is not done; why stands in it."""
+
+
+def first_two(one: Sequence[str], other: Sequence[str]) -> list[Pair]:
+    """The first two administrators, each a login and a name; the two halves of the code that each enrols with.
+
+    Only where there is no account at all: afterwards two of them do it, and the operator alone cannot.
+    """
+    with transaction.atomic():
+        if is_synthetic() or Account.objects.exists():
+            raise NotNow("there are accounts already: two administrators let a colleague enrol, at the desk")
+        return [_administrator(*person) for person in (one, other)]
+
+
+def open_account(login: str, name: str) -> UUID:
+    """An account that holds nothing."""
+    if not login.strip() or not name.strip() or not login.isprintable() or not name.isprintable():
+        raise NotNow("a login and a name are words that can be read")
+    with _logged("account opened") as logged:
+        if Account.objects.filter(kind="staff", login__iexact=login).exists():
+            raise NotNow("there is an account with this login already")
+        account = Account.objects.create(id=uuid4(), kind="staff", login=login, name=name, password="!")
+        Subject.objects.create(id=account.id, kind="account")
+        logged.append(account.id)
+    return account.id
+
+
+def end_account(login: str) -> None:
+    """The account ends, and with it every session; what was done with it stays."""
+    with _logged("account ended") as logged:
+        found = Account.objects.filter(kind="staff", login=login, is_active=True).first()
+        if found is None:
+            raise NotNow("there is no open account with this login")
+        found.is_active = False
+        found.save(update_fields=["is_active"])
+        logged.append(found.id)
+
+
+def _administrator(login: str, name: str) -> Pair:
+    account, halves = open_account(login, name), (new_half(), new_half())
+    Mandate.objects.create(account_id=account, role="administrator", starts_on=timezone.localdate())
+    with connection.cursor() as cursor:
+        cursor.execute(ENROL, [account, *map(hashed, halves)])
+    return halves
+
+
+@contextmanager
+def _logged(activity: str) -> Iterator[list[UUID]]:
+    with transaction.atomic():
+        accounts: list[UUID] = []
+        yield accounts
+        for account in accounts:
+            write_logs(uuid4(), None, activity, "", "by the owner of the database", (), account)
