@@ -10,5 +10,5 @@ from toevlucht.record.sqlfile import run_file
 class Migration(migrations.Migration):
     """Run the file of SQL."""
 
-    dependencies = [("procedure", "0005_import")]
+    dependencies = [("procedure", "0007_released")]
     operations = [run_file(Path(__file__).parent.parent / "sql" / "stand.sql")]
