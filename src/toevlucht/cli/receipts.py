@@ -42,15 +42,16 @@ def replay_command(shared: Shared) -> None:
 
 
 @click.command("standing")
+@click.option("--workers", type=click.IntRange(1, 16), default=1, show_default=True, help="Processes that make it together.")
 @pass_shared
-def standing_command(shared: Shared) -> None:
+def standing_command(shared: Shared, workers: int) -> None:
     """Work out the standing of every dossier again, while acts go on."""
     as_login("vault")
     from django.utils import timezone
 
-    from toevlucht.procedure.rebuild import rebuild
+    from toevlucht.procedure.rebuild import rebuild, rebuild_together
 
-    done = 0
-    for done in rebuild(timezone.localdate()):
+    today, done = timezone.localdate(), 0
+    for done in rebuild(today) if workers == 1 else rebuild_together(today, workers):
         click.echo(shared.say("{n} dossiers", n=done), err=True)
     click.echo(shared.say("The standing of {n} dossiers is worked out again.", n=done))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate, pairwise
+from multiprocessing import get_context
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+import django
 from django.db import connection, transaction
 
 from toevlucht.procedure import standing
+from toevlucht.procedure.law import running
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.read import briefly, lock
 
@@ -16,7 +21,9 @@ SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
 BATCH = 250
 NEXT = """
 select id from record_subject where kind = 'dossier' and id > %s and (%s::uuid is null or id <= %s) order by id limit %s"""
-FIRST = UUID(int=0)
+FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)
+PARTS = 32  # for each process: ids are spread evenly, dossiers are not all of one weight
+Range = tuple[date, UUID, UUID]
 
 
 def restand(dossiers: list[UUID], today: date) -> None:
@@ -33,6 +40,25 @@ def rebuild(today: date, after: UUID = FIRST, until: UUID | None = None) -> Iter
         after = batch[-1]
         done += len(batch)
         yield done
+
+
+def rebuild_together(today: date, workers: int) -> Iterator[int]:
+    """The same by several processes, each over a range of ids; yields how many are done."""
+    ends = [UUID(int=LAST.int * n // (PARTS * workers)) for n in range(PARTS * workers + 1)]
+    ranges = [(today, low, high) for low, high in pairwise(ends)]
+    with get_context("spawn").Pool(workers, initializer=_begin) as pool:
+        yield from accumulate(pool.imap_unordered(_one_range, ranges))
+
+
+def _begin() -> None:
+    """A process of its own; the law stays to the end and need not be searched for garbage."""
+    django.setup()
+    running()
+    gc.freeze()
+
+
+def _one_range(asked: Range) -> int:
+    return max(rebuild(*asked), default=0)
 
 
 def _after(last: UUID, until: UUID | None) -> list[UUID]:
