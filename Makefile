@@ -26,6 +26,7 @@ check: venv ## form, types, who imports whom, sizes, the law itself
 
 bench: .venv/bench ## long: speed as ratios against peers, in one run
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.record
 
 faults: venv ## long: kills under load, interleavings, double posts, slow clients
 	$(BIN)/python -m tests.faults
