@@ -23,8 +23,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bench.figures import FIGURES, note
 from tests.service import MEMORY
+
+from bench.figures import FIGURES, note
 
 SAMPLE, WHOLE = 2000, 100_000
 WORKERS = 2
@@ -91,7 +92,7 @@ def rebuilt(dossiers: int) -> None:
     before, begin = spent("vault"), time.perf_counter()
     assert max(rebuild_together(timezone.localdate(), WORKERS)) == dossiers
     took = time.perf_counter() - begin
-    note(f"the record: {dossiers} standings worked out again by {WORKERS} processes", took, "s", bound(dossiers, 120), least=False)
+    note(f"the record: {dossiers} standings worked out again, {WORKERS} at once", took, "s", bound(dossiers, 120), least=False)
     note("the same: CPU of a dossier, without the database", (spent("vault") - before) / dossiers * 1e3, "ms")
 
 
