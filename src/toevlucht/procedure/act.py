@@ -38,6 +38,7 @@ class Act(forms.Form):
     about: ClassVar[str] = "dossier"  # the kind of subject whose history it appends to
     unseen: ClassVar[bool] = False  # whether it is done without seeing the dossier
     closes: ClassVar[bool] = False  # whether the actor may see nothing of the dossier afterwards
+    by_command: ClassVar[bool] = False  # whether it is done on the shell, and has no page
     fresh: ClassVar[bool] = False  # whether it asks for a fresh factor of whoever performs it (procedure/fresh.py)
     proven_by: str = ""  # with which kind of factor that was shown
     handed: str = ""  # what is to be handed to somebody in person; shown once, kept nowhere

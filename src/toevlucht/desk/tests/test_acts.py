@@ -17,12 +17,14 @@ ROLES = [role for role in LABELS if role != "service"]
 
 
 def url(dossier, name):
-    kind = {"account": "accounts", "dossier": "dossiers"}[ACTS[name].about]
-    return "/dossiers/new/" if ACTS[name].makes_dossier else f"/{kind}/{dossier}/acts/{name}/"
+    kind = "accounts" if ACTS[name].about == "account" else "dossiers"
+    return "/dossiers/new/" if ACTS[name].makes_dossier and not ACTS[name].by_command else f"/{kind}/{dossier}/acts/{name}/"
 
 
 def performs(role, name):
-    """Whether a role performs an act on a dossier of its own team."""
+    """Whether a role performs an act on a dossier of its own team, at the desk."""
+    if ACTS[name].by_command:
+        return False
     needs_none = ACTS[name].makes_dossier or ACTS[name].unseen or ACTS[name].about == "account"
     return may(role, name, relation=Relation.NONE if needs_none else Relation.SAME_TEAM).allowed
 

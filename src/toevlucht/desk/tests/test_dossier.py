@@ -10,7 +10,7 @@ from toevlucht.desk.groups import GROUPS
 from toevlucht.procedure.catalogue import ACTS
 
 OUT_OF_SIGHT = {"break_glass", "report_break_glass"}  # of a dossier one does not see; the service's own
-ON_A_DOSSIER = {name for name, act in ACTS.items() if act.about == "dossier"} - OUT_OF_SIGHT
+ON_A_DOSSIER = {name for name, act in ACTS.items() if act.about == "dossier" and not act.by_command} - OUT_OF_SIGHT
 
 
 def seen(client, dossier):

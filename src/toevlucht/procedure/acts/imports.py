@@ -40,6 +40,7 @@ class ProposeImport(Act):
     """Propose to take in the file of a dossier: nothing of it is recorded yet but its number and its fingerprint."""
 
     name, title, makes_dossier = "propose_import", _("Propose to take in a dossier file"), True
+    by_command = True
     number = forms.CharField(label=_("The number it has there"), max_length=200)
     sha = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the file"))
 

@@ -24,6 +24,7 @@ class ReleaseLaw(Act):
     """Propose a version of the law, or release the one that somebody else proposed."""
 
     name, title, about = "release_law", _("Release a version of the law"), "law_version"
+    by_command = True
     hash = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the law"))
     reasons = reasons_field()
 

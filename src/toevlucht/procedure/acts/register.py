@@ -31,6 +31,7 @@ class TakeLine(Act):
     """Take in one line of a register: its dossier begins with what the register says."""
 
     name, title, makes_dossier = "take_register_line", _("Take in a line of a register"), True
+    by_command = True
     number = forms.CharField(label=_("The number it has there"), max_length=500)
     known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=500)
     v_number = forms.RegexField(r"^\d{10}$", label=_("V-number"), required=False)
