@@ -6,6 +6,7 @@ Answers keep who gave them, when and from which source; each entry says that it 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,6 +29,7 @@ from toevlucht.record.answers import to_json
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
+FILE = re.compile(r"toevlucht\W{1,5}dossier/1")
 IMPORTED = {"provenance": "imported"}
 
 
@@ -55,6 +57,13 @@ class ImportDossier(Act):
 
     name, title = "import_dossier", _("Take in a dossier file")
     text = forms.CharField(label=_("The file"), widget=forms.Textarea({"rows": 12}), strip=False, max_length=BYTES)
+
+    def clean_text(self) -> str:
+        """What does not say that it is a dossier file is not read as one."""
+        text = str(self.cleaned_data["text"])
+        if not FILE.search(text):
+            raise forms.ValidationError(_("This is no dossier file."))
+        return text
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A file was proposed by another person, and not yet taken in."""
