@@ -17,6 +17,7 @@ from tests.cast import TODAY, Cast
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.acts.imports import fingerprint_of
+from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.perform import Done, perform
@@ -50,6 +51,12 @@ def filled(cast: Cast, name: str, dossier: UUID | None = None) -> Filled:
     """An act by its name, ready to be performed on a dossier that was lodged, or on one given; KeyError where it has no row."""
     row = ROWS[name]
     return Filled(row.who, *row.prepare(cast, None if isinstance(row, Begun | Account) else dossier or cast.applies()))
+
+
+def has_page(name: str) -> bool:
+    """Whether the desk has a page for an act; the others are done by a command, or by a job."""
+    act, row = ACTS[name], ROWS[name]
+    return row.who != NOBODY and (name == "make_application" or not act.makes_dossier) and act.about in ("dossier", "account")
 
 
 def performed(cast: Cast, name: str, done: Filled) -> Done:
@@ -126,6 +133,25 @@ class Imported(Begun):
         return cast.mo.does("propose_import", on=ON, **proposed).dossier, {"on": ON, "text": text}
 
 
+class Register(Begun):
+    """A line of a register, with a number of its own each time."""
+
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """A line."""
+        number = f"R-{next(NUMBERS)}"
+        return None, {"on": ON, "number": number, "sha": fingerprint_of(number)} | self.data
+
+
+class OfLaw(Account):
+    """An act about the law, another version each time."""
+
+    def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
+        """A version nobody proposed yet; its history begins with the first, as the command does it."""
+        with cast.database.plain("owner") as owner:
+            owner.execute("insert into record_subject (id, kind) values (%s, 'law_version') on conflict do nothing", [THE_LAW])
+        return THE_LAW, {"on": ON, "hash": fingerprint_of(f"{next(NUMBERS)}")} | self.data
+
+
 class Gap(Row):
     """An unverified value of the law."""
 
@@ -173,6 +199,8 @@ facts:
 PROPOSED = {"number": "A-77", "sha": fingerprint_of(FILE)}
 
 ROWS: dict[str, Row] = {
+    "release_law": OfLaw("hanna", {"reasons": "June 2026."}),
+    "take_register_line": Register("chaima", {"known_as": "Samira", "made_on": "2026-06-20", "source": "the old register"}),
     "propose_import": Imported("mo", PROPOSED),
     "import_dossier": Imported("nina", {"text": FILE}, (("mo", "propose_import", PROPOSED),)),
     "make_application": Begun("chaima", {"known_as": "Samira"}),

@@ -22,6 +22,7 @@ from tests.filled import FEAR, NOBODY, ON, ROWS, STATEMENT, Account, Begun, Besi
 from toevlucht.access import Relation, labels_of_role, may, reach_of_role
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.access.roles import LABELS
+from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.refusal import Refused
@@ -32,16 +33,17 @@ from toevlucht.seed.cast import account_of, team_of
 ALONE, COLLEAGUE = "anna", "karel"
 PAIRED = {name: act.kind for name, act in ACTS.items() if issubclass(act, TwoPersons)}
 # What the colleague never does: either half of what two persons do alike.
-COUNTERSIGN = {"review_decision", "sign_decision", "record_judgment", "join_judgment", "import_dossier", *PAIRED}
-TAKES_TWO = {"signature", "import", *PAIRED.values()}  # kinds of entries
+COUNTERSIGN = {"review_decision", "sign_decision", "record_judgment", "join_judgment", "import_dossier", "release_law", *PAIRED}
+TAKES_TWO = {"signature", "import", "law_released", *PAIRED.values()}  # kinds of entries
 GROUPS = (
     {"draft_decision", "review_decision", "sign_decision"},
     {"record_judgment", "join_judgment"},
     {"import_dossier"},
+    {"release_law"},
     *({name} for name in PAIRED),
 )
 BETWEEN = {"appoint_lawyer"}  # stands for every act that only makes the dossier another
-DECIDING = {"draft", "review"} | TAKES_TWO | {f"{kind}_proposed" for kind in PAIRED.values()}
+DECIDING = {"draft", "review"} | TAKES_TWO | {f"{kind}_proposed" for kind in PAIRED.values()} | {"law_released_proposed"}
 HOLD = """insert into staff_mandate (id, account_id, role, starts_on)
     select gen_random_uuid(), %s, unnest(%s::text[]), '2020-01-01'
     on conflict (account_id, role) do nothing"""
@@ -84,6 +86,7 @@ class World:
         cast.database.log_in("vault")  # whose login reads what all roles together may read
         proposed = uuid4()
         world = cls(cast, dossier, proposed)
+        ROWS["release_law"].prepare(cast, None)
         with transaction.atomic():
             assert world.does((ALONE, "propose_import"), [])
         return world
@@ -104,6 +107,8 @@ class World:
                 data |= {"gap": gap()}
             case "lift_conflict":
                 data |= {"account": str(account_of("farah"))}
+            case "release_law":
+                data |= {"hash": 64 * "a"}
             case "record_judgment":
                 data |= EXCLUDED
         return data | ({"starts_on": "2026-01-01"} if isinstance(row, Account) else {})
@@ -116,7 +121,7 @@ class World:
         self.claim(actor.account, int(actor.labels), int(reach_of_role(role)))
         other = COLLEAGUE if login == ALONE else ALONE
         theirs = self.proposed if name in ("propose_import", "import_dossier") else self.dossier
-        subject = account_of(other) if ACTS[name].about == "account" else theirs
+        subject = {"account": account_of(other), "law_version": THE_LAW}.get(ACTS[name].about, theirs)
         with suppress(Refused, DatabaseError), transaction.atomic():
             confirmed(actor, ACTS[name](subject, self.filled(name, lines)), uuid4())
             return True
@@ -125,7 +130,11 @@ class World:
     def told(self) -> list[Line]:
         """Everything there is now: of the dossier, and of both accounts."""
         self.claim(account_of(ALONE), int(EVERY_LABEL), 7)
-        return [line for id_ in (self.dossier, self.proposed, account_of(ALONE), account_of(COLLEAGUE)) for line in history(id_)]
+        return [
+            line
+            for id_ in (self.dossier, self.proposed, THE_LAW, account_of(ALONE), account_of(COLLEAGUE))
+            for line in history(id_)
+        ]
 
     def claim(self, account: UUID, labels: int, reach: int) -> None:
         """From here on somebody else acts, in the same transaction."""

@@ -35,6 +35,6 @@ def anybody(monkeypatch):
 
 def test_the_search_sees_a_law_that_lets_the_same_person(cast, anybody):
     _, paths = alone(cast, 3, 0)
-    held_by_the_database_too = {"mandate", "membership", "certificate", "conflict_lifted", "import"}
+    held_by_the_database_too = {"mandate", "membership", "certificate", "conflict_lifted", "import", "law_released"}
     assert paths.keys() == (TAKES_TWO | {"joined"}) - held_by_the_database_too
     assert {who for who, _ in paths["signature"]} == {"anna"}
