@@ -24,6 +24,9 @@ def cost(ask):
     return page, fixed, len(said) - fixed
 
 
+HANDED_OVER = {"open_enrolment"}  # answered with a page that is shown once
+
+
 def address(name, subject):
     if ACTS[name].makes_dossier:
         return "/dossiers/new/"
@@ -44,7 +47,10 @@ def test_every_act_and_its_form_keep_to_their_statements(cast):
         form, *said = cost(lambda client=client, url=url: client.get(url))
         over += [(name, "form", form.status_code, *said)] * ((form.status_code, said[0] <= 4, said[1] <= 5) != (200, True, True))
         page, *said = sent(client, url, done.data | {"key": str(uuid4())} | hidden("seen", form))
-        over += [(name, "act", page.status_code, *said)] * ((page.status_code, said[0] <= 4, said[1] <= 10) != (302, True, True))
+        answer = 200 if name in HANDED_OVER else 302
+        over += [(name, "act", page.status_code, *said)] * (
+            (page.status_code, said[0] <= 4, said[1] <= 10) != (answer, True, True)
+        )
     assert over == []
 
 

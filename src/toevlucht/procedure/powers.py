@@ -19,14 +19,14 @@ def powers(scene: Scene, name: str) -> list[PowerResult]:
     return [a.reader.power(key, scope, i) for key in keys for scope, i, _ in a.paths(key)]
 
 
-def power_problems(scene: Scene, name: str) -> Iterator[Problem]:
-    """Why a power cannot be used; nothing where it is open, or where no power is named."""
+def power_problems(scene: Scene, name: str, field: str = "") -> Iterator[Problem]:
+    """Why a power, named in `field`, cannot be used; nothing where it is open, or where no power is named."""
     found = powers(scene, name) if name else []
     if not name or any(p.status == "open" for p in found):
         return
     if not found:
         yield Problem(
-            "",
+            field,
             "law",
             said("no law that governs this dossier knows the power '{name}'", name=name),
             said("look at the steps that are open"),

@@ -46,7 +46,7 @@ class DraftDecision(Act):
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """The power must be open, the outcome one the vocabulary knows."""
-        yield from power_problems(scene, self.cleaned_data["uses"])
+        yield from power_problems(scene, self.cleaned_data["uses"], "uses")
         options = scene.law.facts["decision_kind"].options
         if self.cleaned_data["outcome"] not in options:
             yield Problem(
