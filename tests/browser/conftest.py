@@ -16,6 +16,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+from waitress import wasyncore
 from waitress.server import create_server
 
 from tests.cast import Cast
@@ -70,11 +71,13 @@ def site(browser: Browser, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Itera
     monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["127.0.0.1", "testserver"])
     request_finished.connect(_close)
     server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
+    serving = threading.Thread(target=server.run, daemon=True)
+    serving.start()
     yield Site(f"http://127.0.0.1:{server.effective_port}/", cast, browser)
     for context in browser.contexts:
         context.close()
-    server.close()
+    server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # by the thread that reads from them
+    serving.join()
     server.task_dispatcher.shutdown()
     request_finished.disconnect(_close)
 
