@@ -58,6 +58,12 @@ def test_where_somebody_works_there_is_no_first(own):
     assert own("first", *PEOPLE).exit_code == 2
 
 
+def test_the_first_policy_lawyers_once_and_nobody_in_another_role(own, empty):
+    assert own("first", *PEOPLE, "--role", "policy_lawyer").exit_code == 0
+    assert own("first", "eva", "Eva", "jan", "Jan", "--role", "policy_lawyer").exit_code == 2
+    assert own("first", "eva", "Eva", "jan", "Jan", "--role", "senior_officer").exit_code == 2
+
+
 def test_an_account_is_opened_with_nothing_and_ended(own, enrolled, log):
     assert own("open", "nieuw", "Nieuwe Collega").exit_code == 0
     assert own("open", "NIEUW", "Nog Een").exit_code == 2

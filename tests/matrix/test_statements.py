@@ -74,6 +74,7 @@ def test_every_page_keeps_to_its_statements(cast):
     anna, umar = cast.anna.browser(), cast.umar.browser()
     pages = [(anna, "/"), (anna, f"/dossiers/{dossier}/"), (anna, "/search/"), (anna, "/dossiers/new/"), (umar, "/accounts/")]
     pages += [(umar, f"/accounts/{account_of('anna')}/acts/change_mandate/"), (anna, "/sign-in/"), (anna, "/nothing/")]
+    pages += [(umar, f"/accounts/{account_of('anna')}/"), (anna, "/me/"), (anna, "/sign-in/role/")]
     for client, url in pages:
         _, fixed, own = cost(lambda client=client, url=url: client.get(url))
         assert (fixed <= 4, own <= 5) == (True, True), (url, fixed, own)

@@ -17,14 +17,15 @@ def staff_group() -> None:
 
 @staff_group.command("first")
 @click.argument("people", nargs=4, metavar="LOGIN NAME LOGIN NAME")
-def first_command(people: tuple[str, str, str, str]) -> None:
-    """Make the first two administrators, and print the code that each enrols with. Once, in a database without accounts."""
+@click.option("--role", default="administrator", show_default=True, help="Or policy_lawyer: they release the first law.")
+def first_command(people: tuple[str, str, str, str], role: str) -> None:
+    """Open accounts for the first two administrators, or policy lawyers, and print the code that each enrols with. Once."""
     _ready()
     from toevlucht.staff.opening import NotNow, first_two
 
     one, other = people[:2], people[2:]
     try:
-        codes = first_two(one, other)
+        codes = first_two(one, other, role)
     except NotNow as fault:
         refuse(say(str(fault)))
     for (login, _), (first, second) in zip((one, other), codes, strict=True):

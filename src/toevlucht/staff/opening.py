@@ -25,15 +25,18 @@ class NotNow(Exception):
     """What was asked is not done; why stands in it."""
 
 
-def first_two(one: Sequence[str], other: Sequence[str]) -> list[Pair]:
-    """The first two administrators, each a login and a name; the two halves of the code that each enrols with.
+FIRST = ("administrator", "policy_lawyer")  # without two of each no site runs, and nobody could give out a role at one
 
-    Only where there is no account at all: afterwards two of them do it, and the operator alone cannot.
+
+def first_two(one: Sequence[str], other: Sequence[str], role: str) -> list[Pair]:
+    """The first two in a role, each a login and a name; the two halves of the code that each enrols with.
+
+    Only where nobody ever held the role: afterwards two administrators give it, and the operator alone cannot.
     """
     with transaction.atomic():
-        if is_synthetic() or Account.objects.exists():
-            raise NotNow("there are accounts already: two administrators let a colleague enrol, at the desk")
-        return [_administrator(*person) for person in (one, other)]
+        if is_synthetic() or role not in FIRST or Mandate.objects.filter(role=role).exists():
+            raise NotNow("somebody holds this role already: two administrators give it, at the desk")
+        return [_one_of_the_first(login, name, role) for login, name in (one, other)]
 
 
 def open_account(login: str, name: str) -> UUID:
@@ -60,9 +63,9 @@ def end_account(login: str) -> None:
         logged.append(found.id)
 
 
-def _administrator(login: str, name: str) -> Pair:
+def _one_of_the_first(login: str, name: str, role: str) -> Pair:
     account, halves = open_account(login, name), (new_half(), new_half())
-    Mandate.objects.create(account_id=account, role="administrator", starts_on=timezone.localdate())
+    Mandate.objects.create(account_id=account, role=role, starts_on=timezone.localdate())
     with connection.cursor() as cursor:
         cursor.execute(ENROL, [account, *map(hashed, halves)])
     return halves

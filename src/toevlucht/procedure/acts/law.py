@@ -24,6 +24,7 @@ class ReleaseLaw(Act):
     """Propose a version of the law, or release the one that somebody else proposed."""
 
     name, title, about = "release_law", _("Release a version of the law"), "law_version"
+    fresh = True
     by_command = True
     hash = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the law"))
     reasons = reasons_field()
@@ -36,7 +37,8 @@ class ReleaseLaw(Act):
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The proposal, or the release."""
         kind = "law_released" if self.proposal(scene) else "law_released_proposed"
-        return [Change(kind, {"hash": self.cleaned_data["hash"], "reasons": self.cleaned_data["reasons"]})]
+        body = {key: self.cleaned_data[key] for key in ("hash", "reasons")}
+        return [Change(kind, body | {"proven_by": self.proven_by})]
 
     def proposal(self, scene: Scene) -> Line | None:
         """What was proposed of this version and not released since."""
