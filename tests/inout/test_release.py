@@ -1,6 +1,7 @@
 """The law that runs for real people was released by two policy lawyers: by command, by act and in the database."""
 
 import os
+import shutil
 from uuid import uuid4
 
 import psycopg
@@ -14,7 +15,10 @@ from toevlucht.procedure.law import packages, released
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch, cast):
-    """A folder without any released law."""
+    """A folder in which a version of the law lies, released by nobody."""
+    (tmp_path / "law").mkdir()
+    for package in packages().glob("law-*.pkg"):
+        shutil.copy2(package, tmp_path / "law")
     monkeypatch.setitem(os.environ, "TOEVLUCHT_LAW", str(tmp_path / "law"))
     return tmp_path / "law"
 
