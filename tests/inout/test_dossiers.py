@@ -112,6 +112,13 @@ def test_a_second_time_is_refused(cast):
     assert any(p.what == "this was done already" for p in cast.nina.refused("import_dossier", dossier, text=SMALL))
 
 
+def test_a_number_is_proposed_once_and_never_for_what_is_here(cast):
+    taken_in(cast, SMALL)
+    for number in ("A-77", str(cast.applies())):
+        [problem] = cast.nina.refused("propose_import", number=number, sha=fingerprint_of("another"))
+        assert (problem.field, number in problem.what) == ("number", True)
+
+
 def test_all_faults_of_a_file_are_said_at_once_and_nothing_is_stored(cast):
     wrong = SMALL.replace("value: no", "value: perhaps") + "  no_such_fact: yes\n  lodged_on: 31-12-2025\n"
     dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(wrong)).dossier

@@ -121,27 +121,9 @@ def _brought(actor: Actor, number: str, text: str) -> str:
             work.shown.append(_does(actor, "import_dossier", known.dossier, {"text": text}))
             return say("taken in: {dossier}", dossier=known.dossier)
         work.activity = "act propose_import"
-        _new(number, known)
         dossier = _does(actor, "propose_import", uuid4(), {"number": number, "sha": fingerprint_of(text)})
         work.shown.append(dossier)
         return say("proposed: {dossier}; another person takes it in with the same command", dossier=dossier)
-
-
-def _new(number: str, known: object) -> None:
-    """Refuse a number that was taken in with other words, and the file of a dossier that is here."""
-    from toevlucht.engine.said import said
-    from toevlucht.procedure.refusal import refuse as refused
-    from toevlucht.record.models import Subject
-
-    todo = said("look it up again")
-    if getattr(known, "done", False):
-        raise refused("form", said("another file with the number {number} was taken in before", number=number), todo)
-    try:
-        here = Subject.objects.filter(id=UUID(number)).exists()
-    except ValueError:
-        here = False
-    if here:
-        raise refused("form", said("this is the file of a dossier that is here: {number}", number=number), todo)
 
 
 def _does(actor: Actor, name: str, dossier: UUID, data: dict[str, str]) -> UUID:

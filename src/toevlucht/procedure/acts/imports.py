@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,11 +23,13 @@ from toevlucht.lawbook.dossier.size import BYTES
 from toevlucht.lawbook.dossier.telling import Told, tell
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.models import Import
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.answers import to_json
 from toevlucht.record.append import Change
+from toevlucht.record.models import Subject
 from toevlucht.record.read import Line
 
 FILE = re.compile(r"toevlucht\W{1,5}dossier/1")
@@ -45,6 +48,15 @@ class ProposeImport(Act):
     by_command = True
     number = forms.CharField(label=_("The number it has there"), max_length=200)
     sha = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the file"))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """A number is taken in once, and what is here already does not come in."""
+        number, todo = self.cleaned_data["number"], said("look it up again")
+        if Import.objects.filter(number=number, done=True).exists():
+            what = said("another file with the number {number} was taken in before", number=number)
+            yield Problem("number", "form", what, todo)
+        if _is_here(number):
+            yield Problem("number", "form", said("this is the file of a dossier that is here: {number}", number=number), todo)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The proposal, and the team that has the dossier first."""
@@ -127,6 +139,13 @@ BODIES = {
     "choice": lambda told: {"regime": told.name},
     "accepted": lambda told: {"gap": told.name},
 }
+
+
+def _is_here(number: str) -> bool:
+    try:
+        return Subject.objects.filter(id=UUID(number)).exists()
+    except ValueError:
+        return False
 
 
 def _label(law: Law, told: Told) -> Label:
