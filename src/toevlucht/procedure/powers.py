@@ -35,6 +35,20 @@ def power_problems(scene: Scene, name: str, field: str = "") -> Iterator[Problem
         yield from (problem(power, block) for block in blocks(scene.assessment, power))
 
 
+def holders(scene: Scene, name: str, role: str, field: str) -> Iterator[Problem]:
+    """Why one person in a role cannot use a power alone: the law gives it to another role, or to two persons together."""
+    for power in powers(scene, name) if name else []:
+        for item in scene.assessment.items(power.key):
+            if not isinstance(item, m.Power) or power.status != "open":
+                continue
+            if item.by not in ("", role):
+                what = said("the law gives this power to a {role}", role=item.by)
+                yield Problem(field, power.citation.short(), what, said("let somebody with that role do it"))
+            if item.second:
+                what = said("this takes a {role} and another {second}", role=item.by, second=item.second)
+                yield Problem(field, power.citation.short(), what, said("draft a decision, which another person reviews"))
+
+
 def problem(power: PowerResult, block: Block) -> Problem:
     """One thing in the way of a power, said with its article."""
     what = block.name or (block.node.text if block.node else "")

@@ -12,6 +12,7 @@ from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.fields import member_field, reasons_field
+from toevlucht.procedure.powers import holders
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -31,6 +32,10 @@ class UsePower(Act):
     def power_used(self, scene: Scene) -> str:
         """The power named."""
         return str(self.cleaned_data["power_name"])
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """The law gives it to this role, and to one person."""
+        yield from holders(scene, self.cleaned_data["power_name"], actor.role, "power_name")
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """That it was used."""
