@@ -14,13 +14,10 @@ from toevlucht.staff.read import Colleague
 
 
 def sign_in(request: Desk, account: UUID, how: str, role: str = "") -> None:
-    """Begin a session of somebody who is known by now; what the browser kept of another one is gone, but for the language."""
-    language = request.session.get(LANGUAGE)
+    """Begin a session of somebody who is known by now; what the browser kept of another one is gone."""
     sign_out(request)
     key = open_session(account, how, request.headers.get("User-Agent", ""))
     request.session[KEY] = key
-    if language:
-        request.session[LANGUAGE] = language
     if role:
         choose_role(key, role)
     request.work.tried, request.work.outcome = account, f"signed in: {how}"
@@ -32,7 +29,10 @@ def roles_here(colleague: Colleague) -> list[str]:
 
 
 def sign_out(request: Desk) -> None:
-    """End the session, here and in the database."""
+    """End the session, here and in the database; the language alone stays with the browser."""
     if key := request.session.get(KEY):
         close_session(key)
+    language = request.session.get(LANGUAGE)
     request.session.flush()
+    if language:
+        request.session[LANGUAGE] = language
