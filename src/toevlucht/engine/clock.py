@@ -43,19 +43,18 @@ class Clocked:
     Most clocks of a case are read by nobody but the reader of its duties; a case is assessed far more often.
     """
 
-    __slots__ = ("_given", "_show", "_shown", "arises")
+    __slots__ = ("_given", "_show", "arises", "shown")
+    shown: Shown  # everything it shows, the same each time
 
     def __init__(self, arises: int, show: Callable[..., Shown], given: tuple[Any, ...]) -> None:
         self.arises, self._show, self._given = arises, show, given
 
-    @property
-    def shown(self) -> Shown:
-        """Everything it shows, the same each time."""
-        try:
-            return self._shown
-        except AttributeError:  # read for the first time
-            self._shown: Shown = self._show(self.arises, *self._given)
-        return self._shown
+    def __getattr__(self, name: str) -> Shown:
+        """`shown`, read for the first time."""
+        if name != "shown":
+            raise AttributeError(name)
+        self.shown = self._show(self.arises, *self._given)
+        return self.shown
 
     @property
     def start(self) -> Interval:

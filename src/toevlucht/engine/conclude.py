@@ -105,10 +105,11 @@ def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> DutyStatus:
 
 def last_days(clock: Clocked) -> tuple[int | None, int | None]:
     """(act by, wait until), None where there is no such day."""
-    early, late = clock.end
+    shown = clock.shown
+    early, late = shown.end
     if clock.arises == NO or early == late == NEVER:
         return None, None
-    return early if clock.start[0] > LONG_AGO and early < NEVER else None, late if late < NEVER else None
+    return early if shown.start[0] > LONG_AGO and early < NEVER else None, late if late < NEVER else None
 
 
 def duty_status(clock: Clocked) -> DutyStatus:

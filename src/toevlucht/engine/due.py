@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from toevlucht.engine.change import next_change
 from toevlucht.engine.conclude import duty_status, last_days
+from toevlucht.engine.reading import Reader
 from toevlucht.engine.result import DutyStatus, PowerStatus
 from toevlucht.engine.roll import Line, powers
 from toevlucht.engine.tracing import gaps
@@ -55,30 +57,31 @@ class Standing(NamedTuple):
 
 def standing(assessment: Assessment) -> Standing:
     """The standing of an assessed case."""
-    return Standing(tuple(_duties(assessment)), tuple(_powers(assessment)), assessment.next_change)
+    reader = Reader(assessment)  # of its own: nothing points back at it, so that it goes when it is done with
+    return Standing(tuple(_duties(reader)), tuple(_powers(reader)), next_change(reader))
 
 
-def _duties(a: Assessment) -> Iterator[DueDuty]:
-    path = a.frame.path
-    for line, index, clock in a.clocks:
-        if (status := duty_status(clock)) in DUE and _reached(a, line):
+def _duties(reader: Reader) -> Iterator[DueDuty]:
+    path = reader.a.frame.path
+    for line, index, clock in reader.a.clocks:
+        if (status := duty_status(clock)) in DUE and _reached(reader, line):
             member, item = path(line.scope, index), line.item
             yield DueDuty(line.key, member, status, item.holder, *last_days(clock), line.article, line.before)
 
 
-def _powers(a: Assessment) -> Iterator[OpenPower]:
-    path = a.frame.path
+def _powers(reader: Reader) -> Iterator[OpenPower]:
+    a = reader.a
     for line, index, code in powers(a.program).values(a.table):
-        if _reached(a, line):
-            status: PowerStatus = "open" if code == YES and _verified(a, line, index) else "not_yet_known"
-            yield OpenPower(line.key, path(line.scope, index), status, line.item.holder, line.must, line.article)
+        if _reached(reader, line):
+            status: PowerStatus = "open" if code == YES and _verified(reader, line, index) else "not_yet_known"
+            yield OpenPower(line.key, a.frame.path(line.scope, index), status, line.item.holder, line.must, line.article)
 
 
-def _verified(a: Assessment, line: Line, index: int) -> bool:
+def _verified(reader: Reader, line: Line, index: int) -> bool:
     """Whether a named person accepted everything unverified that a power rests on."""
-    return a.case.accepted.issuperset(gaps(a.reader, line.key, line.scope, index))
+    return reader.a.case.accepted.issuperset(gaps(reader, line.key, line.scope, index))
 
 
-def _reached(a: Assessment, line: Line) -> bool:
+def _reached(reader: Reader, line: Line) -> bool:
     """Whether the block is reached: what stands alone would not arise or be open otherwise."""
-    return line.alone or a.reader.reached(line.item) != NO
+    return line.alone or reader.reached(line.item) != NO

@@ -1,6 +1,6 @@
 """A case laid out for speed: leaf codes per member and index lists per pair of scopes.
 
-Built once per case and law; evaluation only reads it. The marks of an answer (contradicts,
+Built once per case and law; evaluation only reads it. How its members lie is shared (shape.py). The marks of an answer (contradicts,
 stale, not known) stay with the answer: here they are plain unknown, as the logic needs.
 """
 
@@ -13,8 +13,9 @@ from functools import cache
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
+from toevlucht.engine.shape import shape
 from toevlucht.engine.standing import joined, stands
-from toevlucht.engine.truth import NO, NOT_ESTABLISHED, UNKNOWN, YES
+from toevlucht.engine.truth import NO, NOT_ESTABLISHED, YES
 from toevlucht.engine.values import Leaf
 
 Leaves = dict[str, Leaf]
@@ -55,20 +56,18 @@ def leaves(member: Member) -> Leaves:
 class Frame:
     """Members per scope in recorded order, who belongs to whom, and which lists are complete.
 
-    `up[(scope, outer)][i]` is the index of member i's outer member; `within[(scope, outer)][j]`
-    lists the members of `scope` inside outer member j; `complete` holds the truth code per j.
+    `parent[scope][i]` is the index of the member in which member i of a scope lies.
     """
 
     def __init__(self, law: Law, case: Case) -> None:
         self.law, self.case = law, case
         self.members: dict[str, list[Member]] = {CASE: [case.root]}
-        self.parent: dict[str, list[int]] = {}
+        self.parent: dict[str, tuple[int, ...]] = {}
         for scope in law.scopes:
             self._collect(scope)
-        self._fixed: dict[object, tuple[object, ...]] = {}
+        closed = {scope: tuple(frozenset(x.closed) for x in members) for scope, members in self.members.items() if members}
+        self.shape = shape(law, {scope: found for scope, found in self.parent.items() if found}, closed, case.hidden)
         self._paths: dict[tuple[str, int], str] = {}
-        self._up: dict[tuple[str, str], list[int]] = {}
-        self._within: dict[tuple[str, str], tuple[list[list[int]], list[int]]] = {}
         self.stale: set[tuple[str, str, int]] = set()  # (name, scope, index): back to who judged
         self.leaves = {scope: [leaves(x) for x in members] for scope, members in self.members.items()}
         self.newest = max((a.on for ms in self.members.values() for x in ms for a in x.answers.values()), default=0)
@@ -112,63 +111,29 @@ class Frame:
             return
         parent = self.law.scopes[scope].parent
         self._collect(parent)
-        found = [(x, i) for i, p in enumerate(self.members[parent]) for x in p.inner.get(scope, ())]
+        around = self.members[parent]
+        if not any(scope in x.inner for x in around):
+            self.members[scope], self.parent[scope] = [], ()
+            return
+        found = [(x, i) for i, p in enumerate(around) for x in p.inner.get(scope, ())]
         self.members[scope] = [x for x, _ in found]
-        self.parent[scope] = [i for _, i in found]
+        self.parent[scope] = tuple(i for _, i in found)
 
     def up(self, scope: str, outer: str) -> list[int]:
         """For each member of `scope`, the index of its member of `outer`."""
-        key = (scope, outer)
-        if key not in self._up:
-            index = list(range(len(self.members[scope])))
-            at = scope
-            while at != outer:  # the lawbook has checked that `outer` lies around `scope`
-                index = [self.parent[at][i] for i in index]
-                at = self.law.scopes[at].parent
-            self._up[key] = index
-        return self._up[key]
+        return self.shape.up(scope, outer)
 
     def within(self, scope: str, outer: str) -> tuple[list[list[int]], list[int]]:
-        """(members of `scope` inside each member of `outer`, whether each list is complete).
-
-        A member reads its own scope as the list in which it stands itself.
-        """
-        found = self._within.get((scope, outer))
-        if found is None:
-            found = self._within[(scope, outer)] = self._inside(scope, outer)
-        return found
+        """(members of `scope` inside each member of `outer`, whether each list is complete)."""
+        return self.shape.within(scope, outer)
 
     def fixed(self, of: Callable[[Frame], tuple[object, ...]]) -> tuple[object, ...]:
-        """What a program reads of who belongs to whom; worked out once."""
-        found = self._fixed.get(of)
-        if found is None:
-            found = self._fixed[of] = of(self)
-        return found
-
-    def _inside(self, scope: str, outer: str) -> tuple[list[list[int]], list[int]]:
-        if scope == outer:
-            lists, complete = self.within(scope, self.law.scopes[scope].parent)
-            return [lists[p] for p in self.parent[scope]], [complete[p] for p in self.parent[scope]]
-        lists = [[] for _ in self.members[outer]]
-        for i, j in enumerate(self.up(scope, outer)):
-            lists[j].append(i)
-        return lists, self._complete(scope, outer)
+        """What a program reads of who belongs to whom; worked out once for all that are laid out alike."""
+        return self.shape.fixed(of, self)
 
     def whole(self, scope: str, member: Member) -> bool:
-        """Whether the list of a scope inside a member is complete: somebody said so, or it is kept by record and all seen."""
-        if scope in member.closed:
-            return True
-        return not self.law.scopes[scope].stated and self.case.hidden.isdisjoint(self.law.labels(scope))
-
-    def _complete(self, scope: str, outer: str) -> list[int]:
-        codes = [YES] * len(self.members[outer])
-        at = scope
-        while at != outer:
-            parent = self.law.scopes[at].parent
-            for p, j in zip(self.members[parent], self.up(parent, outer), strict=True):
-                codes[j] &= YES if self.whole(at, p) else UNKNOWN
-            at = parent
-        return codes
+        """Whether the list of a scope inside a member is complete."""
+        return self.shape.whole(scope, member.closed)
 
     def path(self, scope: str, index: int) -> str:
         """The address of a member, `country:iraq/fear:threat`; "" for the case."""

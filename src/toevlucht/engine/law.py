@@ -9,6 +9,7 @@ from toevlucht.engine import model as m
 from toevlucht.engine import walk
 from toevlucht.engine.labels import labels_of
 from toevlucht.engine.layout import Layout
+from toevlucht.engine.shape import Shape
 from toevlucht.engine.standing import judgments
 from toevlucht.engine.values import Rows
 
@@ -44,6 +45,7 @@ class Law:
         self.fragile = {n: js for n, js in self.judgments.items() if any(j.second or j.considers or j.rests_on for j in js)}
         self.selections: dict[object, object] = {}  # which law governs, by the dates met
         self.programs: dict[object, object] = {}  # compiled programs, by selection
+        self.shapes: dict[object, Shape] = {}  # how members lie, by who belongs to whom
 
     def _duties(self) -> Iterator[tuple[str, m.Duty]]:
         for key, items in self.versions.items():

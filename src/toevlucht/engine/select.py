@@ -137,7 +137,7 @@ def select(law: Law, case: Case, day: int, forced: Mapping[str, str] | None = No
     """
     root = leaves(case.root) if root is None else root
     forced = forced or {}
-    key = ("selection", *forced.items(), *case.choices.items(), *_told(law, root, day))
+    key = ("selection", *forced.items(), *case.choices.items(), *told(law, root, day))
     known = law.selections.get(key)
     if not isinstance(known, Selection):
         if len(law.selections) >= KEPT:
@@ -155,9 +155,9 @@ class Dates(NamedTuple):
     sums: bool  # whether a date sum picks one
 
 
-def _told(law: Law, root: Leaves, day: int) -> Iterator[object]:
+def told(law: Law, root: Leaves, day: int) -> Iterator[object]:
     """All a selection can tell of the dates: where they lie among the bounds, which came by the day, which are the same."""
-    events, bounds, sums = _dates(law)
+    events, bounds, sums = dates(law)
     given: list[object] = [(day, day), (day + 1, NEVER), *map(root.get, events)]
     yield day if sums else (bisect_right(bounds, day), bisect_right(bounds, day + 1))
     for known in given[2:]:
@@ -168,7 +168,8 @@ def _told(law: Law, root: Leaves, day: int) -> Iterator[object]:
             yield bisect_right(bounds, low), bisect_right(bounds, high), low > day, high <= day, given.index(known)
 
 
-def _dates(law: Law) -> Dates:
+def dates(law: Law) -> Dates:
+    """What picks acts and versions, kept on the law."""
     found = law.programs.get("dates")
     if not isinstance(found, Dates):
         events = [e for r in law.regimes.values() for e in (r.event, r.later, r.once)] + [a.event for a in law.acts.values()]

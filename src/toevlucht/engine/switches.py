@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from toevlucht.engine import model as m
 from toevlucht.engine.case import NEVER
 from toevlucht.engine.frame import Leaves
 from toevlucht.engine.law import Law
 from toevlucht.engine.program import Program
-from toevlucht.engine.select import acts_on, dated, event_day, versions_on
+from toevlucht.engine.select import KEPT, acts_on, dated, dates, event_day, told, versions_on
 from toevlucht.engine.values import Interval, plus
 
 if TYPE_CHECKING:
@@ -28,8 +28,24 @@ class Switch(NamedTuple):
     last: int  # of these days; NEVER for a regime that reads another event once one has happened
 
 
-def switches(a: Assessment) -> Iterator[int]:
-    """For each regime and version that time changes the first day on which it does."""
+def switches(a: Assessment) -> Sequence[int]:
+    """For each regime and version that time changes the first day on which it does.
+
+    Where no date that picks them is still to come, it is so for every case whose dates lie alike.
+    """
+    root = a.frame.leaves[m.CASE][0]
+    if a.forced or any(isinstance(known := root.get(event), tuple) and known[1] > a.day for event in dates(a.law).events):
+        return tuple(_found(a))
+    kept = cast("dict[object, Sequence[int]]", a.program.kept.setdefault("switched", {}))
+    key = (a.day, *a.case.choices.items(), *told(a.law, root, a.day))
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = tuple(_found(a))
+    return kept[key]
+
+
+def _found(a: Assessment) -> Iterator[int]:
     for switch in _switches(a.program):
         if switch.last <= a.day:
             return  # the last first: it is so for all that follow

@@ -51,14 +51,17 @@ def rebuild_together(today: date, workers: int) -> Iterator[int]:
 
 
 def _begin() -> None:
-    """A process of its own; the law stays to the end and need not be searched for garbage."""
+    """A process of its own. What one dossier leaves goes by itself: to search for garbage all the while takes a tenth of the time."""
     django.setup()
     running()
     gc.freeze()
+    gc.disable()
 
 
 def _one_range(asked: Range) -> int:
-    return max(rebuild(*asked), default=0)
+    done = max(rebuild(*asked), default=0)
+    gc.collect()
+    return done
 
 
 def _after(last: UUID, until: UUID | None) -> list[UUID]:

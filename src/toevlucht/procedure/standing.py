@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY
 from toevlucht.engine import Assessment, Case, Law, Member, assess, due
 from toevlucht.engine.due import DueDuty, OpenPower
 from toevlucht.procedure import law as laws
-from toevlucht.procedure.sight import alike, as_seen
+from toevlucht.procedure.sight import alike, as_seen, singly
 from toevlucht.record.project import project
 from toevlucht.record.read import Said, heads, version
 
@@ -65,7 +66,7 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
         else:
             if row:
                 yield row
-            visible = [line for line in lines if line.label & labels]
+            visible = [line for line in lines if line.label in singly(labels)]
             whole = project(visible)
             found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
             at = {"heads": version(heads(visible)), "law": law.source.hash, "day": on.isoformat()}
@@ -102,21 +103,35 @@ def standing(law: Law, assessment: Assessment) -> Row:
 
 
 def _duty(d: DueDuty) -> Row:
-    days = {"act_by": _day(d.earliest), "wait_until": _day(d.latest)}
-    return _step("duty", d.key, d.member, d.status, d.holder, True, d.article) | days
+    return {
+        "kind": "duty",
+        "name": d.key,
+        "member": d.member,
+        "status": d.status,
+        "holder": d.holder,
+        "must": True,
+        "article": d.article,
+        "act_by": _day(d.earliest),
+        "wait_until": _day(d.latest),
+    }
 
 
 def _power(p: OpenPower) -> Row:
-    return _step("power", p.key, p.member, p.status, p.holder, p.must, p.article)
-
-
-def _step(kind: str, name: str, member: str, status: str, holder: str, must: bool, article: str) -> Row:
-    return {"kind": kind, "name": name, "member": member, "status": status, "holder": holder, "must": must, "article": article}
+    return {
+        "kind": "power",
+        "name": p.key,
+        "member": p.member,
+        "status": p.status,
+        "holder": p.holder,
+        "must": p.must,
+        "article": p.article,
+    }
 
 
 def _block(law: Law, d: DueDuty, power: str) -> Row:
     return {"power": law.bare(power), "duty": d.key, "article": d.article}
 
 
+@lru_cache(maxsize=20_000)
 def _day(ordinal: int | None) -> str | None:
     return None if ordinal is None else date.fromordinal(ordinal).isoformat()

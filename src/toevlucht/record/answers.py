@@ -6,6 +6,7 @@ needed to read it again.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -31,16 +32,10 @@ def to_json(answer: Answer) -> dict[str, Any]:
 
 def from_json(raw: dict[str, Any]) -> Answer:
     """The answer a payload holds. KeyError or ValueError where it is no answer: the record would be broken."""
-    given: dict[str, Any] = {key: raw[key] for key in TEXTS if key in raw}
-    given |= {key: tuple(raw[key]) for key in LISTS if key in raw}
-    return Answer(
-        value=_plain(raw) if "state" not in raw else None,
-        state=raw.get("state", "value"),
-        on=date.fromisoformat(raw["on"]).toordinal() if "on" in raw else 0,
-        heard=raw.get("heard", False),
-        conflicting=tuple(map(from_json, raw.get("sources", ()))),
-        **given,
-    )
+    given = {key: READ[key](raw[key]) for key in raw if key in READ}  # what it holds is little of what it may hold
+    if "sources" in raw:
+        given["conflicting"] = tuple(map(from_json, raw["sources"]))
+    return Answer(**given) if "state" in raw else Answer(value=_plain(raw), **given)
 
 
 def _value(value: Plain) -> dict[str, Any]:
@@ -71,3 +66,14 @@ def _plain(raw: dict[str, Any]) -> Plain:
         return frozenset((count, unit) for count, unit in raw["length"])
     value: Plain = raw["value"]
     return value
+
+
+def _as_it_is(said: Any) -> Any:
+    return said
+
+
+READ: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys((*TEXTS, "state", "heard"), _as_it_is),
+    **dict.fromkeys(LISTS, tuple),
+    "on": lambda day: date.fromisoformat(day).toordinal(),
+}
