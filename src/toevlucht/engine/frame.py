@@ -1,7 +1,7 @@
 """A case laid out for speed: leaf codes per member and index lists per pair of scopes.
 
-Built once per case and law; evaluation only reads it. How its members lie is shared (shape.py). The marks of an answer (contradicts,
-stale, not known) stay with the answer: here they are plain unknown, as the logic needs.
+Built once per case and law; evaluation only reads it. How its members lie is shared (shape.py). The marks of an
+answer (contradicts, stale, not known) stay with the answer: here they are plain unknown, as the logic needs.
 """
 
 from __future__ import annotations

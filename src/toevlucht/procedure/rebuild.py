@@ -51,7 +51,7 @@ def rebuild_together(today: date, workers: int) -> Iterator[int]:
 
 
 def _begin() -> None:
-    """A process of its own. What one dossier leaves goes by itself; to search for garbage all the while is a tenth of the work."""
+    """A process of its own. What one dossier leaves goes by itself: to search for garbage would be a tenth of the work."""
     django.setup()
     running()
     gc.freeze()
