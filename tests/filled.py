@@ -32,6 +32,8 @@ STATEMENT = {"by": "applicant", "words": "I left at night.", "source": "report 1
 FEAR = "country:home/fear:threat"
 ABUSE = {"judgment": "use_refusal_for_abuse", "answer": "no", "reasons": "Nothing points to it.", "heard": "on", "member": FEAR,
          "considered": "charter_and_conventions"}  # fmt: skip
+DEED = "alleged_act:unit"
+SUSPECTED = {"fact": "war_crime_suspected", "member": DEED, "answer": "yes", "supplied_by": "exclusion_specialist"}
 ON = "2026-08-02"
 NUMBERS = count(100)
 DAYS = map(date.fromordinal, count(date(2021, 1, 1).toordinal()))
@@ -150,6 +152,17 @@ class OfLaw(Account):
         with cast.database.plain("owner") as owner:
             owner.execute("insert into record_subject (id, kind) values (%s, 'law_version') on conflict do nothing", [THE_LAW])
         return THE_LAW, {"on": ON, "hash": fingerprint_of(f"{next(NUMBERS)}")} | self.data
+
+
+def suspected(cast: Cast) -> UUID:
+    """Applied in 2023; a paper points to a war crime: two specialists settle exclusion before anything else."""
+    dossier: UUID = cast.chaima.does("make_application", on="2023-05-01", known_as="Samira").dossier
+    cast.chaima.does("register_application", dossier, on="2023-05-02")
+    cast.chaima.does("lodge_application", dossier, on="2023-05-02")
+    cast.anna.answers(dossier, "admissibility_settled_on", "2023-06-01", on="2023-06-01")
+    cast.daan.does("add_member", dossier, path=DEED, on="2023-06-01")
+    cast.daan.does("record_answer", dossier, **ANSWER | SUSPECTED)
+    return dossier
 
 
 class Gap(Row):

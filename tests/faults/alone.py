@@ -1,6 +1,6 @@
 """Can one person bring about alone what takes two? A search over sequences of acts, each performed by `perform` itself.
 
-One person holds every role there is. A colleague, who holds them all too, does anything but countersign. Breadth first, from one
+One person holds every role there is, and acts in whichever of them an act admits. A colleague, who holds them all too, does anything but countersign. Breadth first, from one
 dossier in which everything is ready; what was reached is told by the record, and states that the record cannot tell apart for
 these acts are one.
 """
@@ -18,7 +18,7 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.cast import Cast, confirmed
 from tests.faults.found import Found
-from tests.filled import FEAR, NOBODY, ON, ROWS, STATEMENT, Account, Begun, Beside, gap
+from tests.filled import FEAR, NOBODY, ON, PARKED, ROWS, STATEMENT, Account, Begun, Beside, gap, suspected
 from toevlucht.access import Relation, labels_of_role, may, reach_of_role
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.access.roles import LABELS
@@ -56,9 +56,10 @@ EXCLUDED = {"judgment": "war_crime", "member": ACT, "answer": "yes", "reasons": 
             "considered": "severity\nwhole_situation",
             "evidence": "report 1\nreport 2"}  # fmt: skip
 
+IN_EVERY_ROLE = {"review_decision", "sign_decision", "use_power", "park"}  # the law names who does it
 LEFT_OUT = {name for name, row in ROWS.items() if isinstance(row, Beside | Begun) or row.who == NOBODY} - {"import_dossier"}
 
-Step = tuple[str, str]  # who, which act
+Step = tuple[str, str, str]  # who, which act, in which role
 State = tuple[str, ...]
 
 
@@ -69,6 +70,7 @@ class World:
     cast: Cast
     dossier: UUID
     proposed: UUID  # another, which she proposed to take in
+    powers: UUID  # a third, with powers that the law gives to two persons
 
     @classmethod
     def made(cls, cast: Cast) -> World:
@@ -79,24 +81,20 @@ class World:
         cast.daan.does("add_member", dossier, on=ON, path=ACT)
         cast.eva.does("record_statement", dossier, on=ON, **STATEMENT)
         cast.farah.does("declare_conflict", dossier, on=ON, reasons="A neighbour.")
+        powers = suspected(cast)
+        for who, name, given in PARKED:
+            getattr(cast, who).does(name, powers, **({"on": ON} | given))
         with cast.database.plain("owner") as owner:
             for login in (ALONE, COLLEAGUE):
                 owner.execute(HOLD, [account_of(login), sorted(set(LABELS) - {"service"})])
                 owner.execute(TRAIN, [account_of(login)])
         cast.database.log_in("vault")  # whose login reads what all roles together may read
         proposed = uuid4()
-        world = cls(cast, dossier, proposed)
+        world = cls(cast, dossier, proposed, powers)
         ROWS["release_law"].prepare(cast, None)
         with transaction.atomic():
-            assert world.does((ALONE, "propose_import"), [])
+            assert world.does((ALONE, "propose_import", "records_officer"), [])
         return world
-
-    def role(self, name: str) -> str:
-        """A role that performs an act."""
-        relation = Relation.NONE if ACTS[name].unseen else Relation.SAME_TEAM
-        return next(
-            (role for role in ("exclusion_specialist", *sorted(LABELS)) if may(role, name, relation=relation).allowed), ""
-        )
 
     def filled(self, name: str, lines: list[Line]) -> dict[str, str]:
         """The fields of an act, its entry being the newest that is there."""
@@ -105,6 +103,8 @@ class World:
         match name:
             case "confirm_unverified":
                 data |= {"gap": gap()}
+            case "use_power":
+                data |= {"power_name": "settle_exclusion"}
             case "lift_conflict":
                 data |= {"account": str(account_of("farah"))}
             case "release_law":
@@ -115,13 +115,12 @@ class World:
 
     def does(self, step: Step, lines: list[Line]) -> bool:
         """Perform a step; whether it was performed."""
-        login, name = step
-        role = self.role(name)
+        login, name, role = step
         actor = Actor(account_of(login), role, labels_of_role(role), (team_of(login),))
         self.claim(actor.account, int(actor.labels), int(reach_of_role(role)))
         other = COLLEAGUE if login == ALONE else ALONE
-        theirs = self.proposed if name in ("propose_import", "import_dossier") else self.dossier
-        subject = {"account": account_of(other), "law_version": THE_LAW}.get(ACTS[name].about, theirs)
+        theirs = {"propose_import": self.proposed, "import_dossier": self.proposed, "park": self.powers, "use_power": self.powers}
+        subject = {"account": account_of(other), "law_version": THE_LAW}.get(ACTS[name].about, theirs.get(name, self.dossier))
         with suppress(Refused, DatabaseError), transaction.atomic():
             confirmed(actor, ACTS[name](subject, self.filled(name, lines)), uuid4())
             return True
@@ -132,7 +131,7 @@ class World:
         self.claim(account_of(ALONE), int(EVERY_LABEL), 7)
         return [
             line
-            for id_ in (self.dossier, self.proposed, THE_LAW, account_of(ALONE), account_of(COLLEAGUE))
+            for id_ in (self.powers, self.dossier, self.proposed, THE_LAW, account_of(ALONE), account_of(COLLEAGUE))
             for line in history(id_)
         ]
 
@@ -144,8 +143,16 @@ class World:
 
 def steps(names: Iterable[str]) -> list[Step]:
     """What the two may do of these acts: she all of it, the colleague what is no countersigning."""
-    chosen = [name for name in names if name not in LEFT_OUT]
-    return [(ALONE, name) for name in chosen] + [(COLLEAGUE, name) for name in chosen if name not in COUNTERSIGN]
+    chosen = [(name, role) for name in names if name not in LEFT_OUT for role in roles(name)]
+    theirs = [(COLLEAGUE, name, role) for name, role in chosen if name not in COUNTERSIGN]
+    return [(ALONE, name, role) for name, role in chosen] + theirs
+
+
+def roles(name: str) -> list[str]:
+    """The roles in which an act is tried: all that may perform it where the law names some of them, else one."""
+    relation = Relation.NONE if ACTS[name].unseen else Relation.SAME_TEAM
+    able = [role for role in ("exclusion_specialist", *sorted(LABELS)) if may(role, name, relation=relation).allowed]
+    return list(dict.fromkeys(able)) if name in IN_EVERY_ROLE else able[:1]
 
 
 def state(lines: list[Line]) -> State:
@@ -153,7 +160,7 @@ def state(lines: list[Line]) -> State:
     found: list[str] = []
     for line in lines:
         judged = line.kind == "answer" and (line.body or {}).get("name") == EXCLUDED["judgment"]
-        word = f"{line.kind} {line.actor}" if line.kind in DECIDING or judged else ""
+        word = f"{line.kind} {line.actor} {line.role}" if line.kind in DECIDING or judged else ""
         if word or found[-1:] != [""]:
             found.append(word)
     return tuple(found)

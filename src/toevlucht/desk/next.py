@@ -8,10 +8,11 @@ from datetime import date
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from toevlucht.access import holds
 from toevlucht.access.policy import ACTS as WHO
 from toevlucht.desk.said import Step
 from toevlucht.desk.words import cite, label
-from toevlucht.procedure.acts.decisions import latest
+from toevlucht.procedure.acts.decisions import asked_of, latest, second_of
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.scene import Scene
 
@@ -44,7 +45,7 @@ class Next:
 
 def stage(scene: Scene) -> str:
     """The furthest stage the record tells of."""
-    if latest(scene, "draft"):
+    if latest(scene, "draft") or latest(scene, "signature"):  # a specialist's draft is not everybody's to see
         return _decision(scene)
     known = scene.case.root.answers
     return next((name for name in STAGES if name in known), "")
@@ -65,8 +66,16 @@ def next_step(scene: Scene, steps: list[Step], role: str) -> Next | None:
     _, act, article = STAGES[stage(scene)]
     if not act:
         return first_duty(steps)
-    who = () if role in WHO[act] else tuple(label(scene.law, one) for one in sorted(WHO[act]))
-    return Next(str(ACTS[act].title), cite(scene.law, article), act, role in WHO[act], who)
+    able = performers(scene, act)
+    who = () if role in able else tuple(label(scene.law, one) for one in sorted(able))
+    return Next(str(ACTS[act].title), cite(scene.law, article), act, role in able, who)
+
+
+def performers(scene: Scene, act: str) -> set[str]:
+    """The roles that may perform an act, of a decision those whom the law names for its power."""
+    asked = asked_of(scene) if act in ("review_decision", "sign_decision") else []
+    named = [second_of(one).by for one in asked] if act == "review_decision" else [one.by for one in asked]
+    return {role for role in WHO[act] if all(holds(role, one) for one in named)}
 
 
 def first_duty(steps: list[Step]) -> Next | None:

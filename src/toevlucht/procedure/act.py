@@ -81,6 +81,10 @@ class Act(forms.Form):
         """The legal power it uses, by its bare name; "" for none."""
         return self.power
 
+    def vouched(self, scene: Scene, actor: Actor) -> bool:
+        """Whether the power must be open to another person, who sees what is hidden from this one, and is not done without."""
+        return False
+
     def label(self, scene: Scene) -> Label:
         """The compartment it writes into."""
         return Label.ORDINARY

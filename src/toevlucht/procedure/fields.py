@@ -32,6 +32,14 @@ class Lines(forms.Field):
         MaxLengthValidator(LONGEST)("\n".join(value))
 
 
+class NameField(forms.CharField):
+    """A name of the law; the code of its act before it (`apr.accelerate`) is left out: the dossier says which act governs."""
+
+    def to_python(self, value: Any) -> str:
+        """The bare name."""
+        return str(super().to_python(value)).rpartition(".")[2].strip()
+
+
 class DossierField(forms.UUIDField):
     """A dossier, by its id or by the address of its page, as copied from the browser."""
 

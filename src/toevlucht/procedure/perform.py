@@ -120,7 +120,7 @@ def hindrances(scene: Scene, actor: Actor, act: Act) -> Iterator[Problem]:
     filled in, the power that the form itself names is left out.
     """
     if act.is_bound or not act.power_in_form:
-        yield from power_problems(scene, act.power_used(scene))
+        yield from power_problems(scene, act.power_used(scene), vouched=act.vouched(scene, actor))
     yield from act.hindered(scene, actor)
 
 

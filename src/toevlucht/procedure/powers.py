@@ -19,10 +19,13 @@ def powers(scene: Scene, name: str) -> list[PowerResult]:
     return [a.reader.power(key, scope, i) for key in keys for scope, i, _ in a.paths(key)]
 
 
-def power_problems(scene: Scene, name: str, field: str = "") -> Iterator[Problem]:
-    """Why a power, named in `field`, cannot be used; nothing where it is open, or where no power is named."""
+def power_problems(scene: Scene, name: str, field: str = "", vouched: bool = False) -> Iterator[Problem]:
+    """Why a power, named in `field`, cannot be used; nothing where it is open, or where no power is named.
+
+    `vouched`: somebody who sees more found it open, so that it is enough that nothing seen here closes it.
+    """
     found = powers(scene, name) if name else []
-    if not name or any(p.status == "open" for p in found):
+    if not name or any(_open(p, vouched) for p in found):
         return
     if not found:
         yield Problem(
@@ -35,18 +38,27 @@ def power_problems(scene: Scene, name: str, field: str = "") -> Iterator[Problem
         yield from (problem(power, block) for block in blocks(scene.assessment, power))
 
 
-def holders(scene: Scene, name: str, role: str, field: str) -> Iterator[Problem]:
-    """Why one person in a role cannot use a power alone: the law gives it to another role, or to two persons together."""
-    for power in powers(scene, name) if name else []:
-        for item in scene.assessment.items(power.key):
-            if not isinstance(item, m.Power) or power.status != "open":
-                continue
-            if item.by not in ("", role):
-                what = said("the law gives this power to a {role}", role=item.by)
-                yield Problem(field, power.citation.short(), what, said("let somebody with that role do it"))
-            if item.second:
-                what = said("this takes a {role} and another {second}", role=item.by, second=item.second)
-                yield Problem(field, power.citation.short(), what, said("draft a decision, which another person reviews"))
+def elsewhere(name: str, field: str) -> Iterator[Problem]:
+    """Why a power or a fact is not recorded here: an act of its own, of two persons, does more than that."""
+    if name in HAS_ACT:
+        yield Problem(field, "form", said("this has an act of its own"), said("use: {act}", act=HAS_ACT[name]))
+
+
+def _open(power: PowerResult, vouched: bool) -> bool:
+    return power.status == "open" or (vouched and power.status == "not_yet_known")
+
+
+def member_problems(scene: Scene, name: str, member: str, vouched: bool) -> Iterator[Problem]:
+    """Why a power that is open for somebody is not so for this member."""
+    found = powers(scene, name)
+    here = [p for p in found if p.member == member]
+    if found and not here:
+        what = said("this power is not of '{member}'", member=member)
+        yield Problem(
+            "member", found[0].citation.short(), what, said("choose the member that it is of; none, for the whole case")
+        )
+    if not any(_open(p, vouched) for p in here):
+        yield from (problem(power, block) for power in here for block in blocks(scene.assessment, power))
 
 
 def problem(power: PowerResult, block: Block) -> Problem:
@@ -60,6 +72,13 @@ def problem(power: PowerResult, block: Block) -> Problem:
     )
 
 
+HAS_ACT = {
+    "park_family_case": said("Park the family case"),
+    "family_parked_on": said("Park the family case"),
+    "decision_kind": said("Sign the decision"),
+    "decided_on": said("Sign the decision"),
+    "notified_on": said("Serve the decision"),
+}
 WHAT = {
     "duty": said("a duty comes first"),
     "judgment": said("a person must judge first"),

@@ -35,6 +35,7 @@ CAST: dict[str, tuple[str, str]] = {  # login: name, role
     "tess": ("Tess van Leeuwen", "auditor"),
     "umar": ("Umar Aydin", "administrator"),
     "vera": ("Vera Scholten", "administrator"),
+    "wim": ("Wim Kuipers", "exclusion_specialist"),
 }
 TEAMS = ("north", "south")
 OF_SOUTH = frozenset({"otto", "petra"})  # everybody else is of north

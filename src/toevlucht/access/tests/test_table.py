@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from toevlucht.access import Label, Reach, Relation, may, needs_vault, reach_of_role
+from toevlucht.access import Label, Reach, Relation, holds, may, needs_vault, reach_of_role
 from toevlucht.access.policy import DOORS
 from toevlucht.access.roles import LABELS, RELATIONS
 
@@ -65,6 +65,14 @@ def test_how_far_a_role_reaches_says_what_its_relations_say(short):
     reach, column = reach_of_role(roles()[short]), {r: row[short] == "x" for r, row in rows("Relations").items()}
     assert (Reach.TEAM in reach) == column["same_team"] == column["assigned"]
     assert (Reach.HOUSE in reach) == column["none"] == column["former"]
+
+
+def test_a_role_counts_as_another_where_the_page_says_so_and_nowhere_else():
+    told = {tuple(name.replace(" ", "_") for name in (role, row["counts as"])) for role, row in rows("Standing in").items()}
+    pairs = itertools.product(LABELS, LABELS)
+    assert {(role, other) for role, other in pairs if holds(role, other) and role != other} == told
+    assert all(holds(role, "") and holds(role, role) for role in LABELS)
+    assert not holds("", "case_officer")
 
 
 def test_a_verdict_says_why():

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from toevlucht.access import Label
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
-from toevlucht.procedure.fields import LONGEST, reasons_field
-from toevlucht.procedure.powers import power_problems
+from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
+from toevlucht.procedure.holders import Holders, compartment, holders, unfit
+from toevlucht.procedure.powers import elsewhere, power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
@@ -36,17 +39,39 @@ def moved_on(scene: Scene, since: Line) -> bool:
     return any(line.kind not in ("draft", "review", "signature") for line in later)
 
 
+def drafted(scene: Scene) -> str:
+    """The power that the newest draft uses; "" where there is none."""
+    draft = latest(scene, "draft")
+    return str(draft.body["uses"]) if draft and draft.body else ""
+
+
+def asked_of(scene: Scene) -> list[Holders]:
+    """Whom the law names for the power of the newest draft; nobody by name where it knows no such power any more."""
+    name = drafted(scene)
+    return holders(scene, name) or [Holders(TWO, "", "", ())] if name else []
+
+
+def second_of(asked: Holders) -> Holders:
+    """Whoever reviews: the second one whom the law names, and a senior officer where it names none."""
+    return replace(asked, by=asked.second) if asked.second else replace(asked, by="senior_officer", article=TWO)
+
+
 class DraftDecision(Act):
     """Draft a decision: which power, which outcome, with what reasons. Nothing is filled in beforehand."""
 
     name, title = "draft_decision", _("Draft a decision")
-    uses = forms.CharField(label=_("The power it uses"), max_length=100)
+    uses = NameField(label=_("The power it uses"), max_length=100)
     outcome = forms.CharField(label=_("Outcome"), max_length=60)
     reasons = reasons_field()
 
+    def label(self, scene: Scene) -> Label:
+        """The compartment of those who take the decision."""
+        return compartment(scene, self.cleaned_data["uses"])
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """The power must be open, the outcome one the vocabulary knows."""
+        """The power must be open and end in a decision, the outcome one the vocabulary knows."""
         yield from power_problems(scene, self.cleaned_data["uses"], "uses")
+        yield from elsewhere(self.cleaned_data["uses"], "uses")
         options = scene.law.facts["decision_kind"].options
         if self.cleaned_data["outcome"] not in options:
             yield Problem(
@@ -56,7 +81,7 @@ class DraftDecision(Act):
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The draft, with the receipt of what the law said when it was made."""
         said = {key: self.cleaned_data[key] for key in ("uses", "outcome", "reasons")}
-        return [Change("draft", said | {"receipt": receipt(scene)})]
+        return [Change("draft", said | {"receipt": receipt(scene)}, self.label(scene))]
 
 
 class ReviewDecision(Act):
@@ -69,7 +94,7 @@ class ReviewDecision(Act):
     remarks = forms.CharField(label=_("Remarks"), widget=forms.Textarea({"rows": 4}), required=False, max_length=LONGEST)
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """There is a draft, and the reader did not write it."""
+        """There is a draft, the reader did not write it, and is the other person whom the law asks."""
         draft = latest(scene, "draft")
         if draft is None:
             yield Problem("", ARTICLE, said("there is no draft"), said("draft a decision first"))
@@ -77,6 +102,13 @@ class ReviewDecision(Act):
             yield Problem("", TWO, said("you wrote this draft"), said("let another person read it"))
         elif moved_on(scene, draft):
             yield Problem("", ARTICLE, said("the dossier changed after this draft"), said("draft the decision again"))
+        for asked in asked_of(scene):
+            yield from unfit(scene, second_of(asked), actor.role, actor.account)
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment of the draft."""
+        draft = latest(scene, "draft")
+        return draft.label if draft else Label.ORDINARY
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """What goes back says why."""
@@ -87,11 +119,8 @@ class ReviewDecision(Act):
         """The finding, on this draft."""
         draft = latest(scene, "draft")
         assert draft  # `problems` has looked
-        return [
-            Change(
-                "review", {"draft": str(draft.id), "finding": self.cleaned_data["agree"], "remarks": self.cleaned_data["remarks"]}
-            )
-        ]
+        found = {"draft": str(draft.id), "finding": self.cleaned_data["agree"], "remarks": self.cleaned_data["remarks"]}
+        return [Change("review", found, draft.label)]
 
 
 class SignDecision(Act):
@@ -103,11 +132,13 @@ class SignDecision(Act):
 
     def power_used(self, scene: Scene) -> str:
         """The power of the draft."""
-        draft = latest(scene, "draft")
-        return str(draft.body["uses"]) if draft and draft.body else ""
+        return drafted(scene)
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """Drafted and reviewed by two persons, agreed, unchanged since, not signed before; the signer is not the reviewer."""
+        """Drafted and reviewed by two persons, agreed, unchanged since, not signed before; the signer is not the reviewer.
+
+        Who signs holds the role that the law names, who reviewed the second one.
+        """
         draft, review = latest(scene, "draft"), latest(scene, "review")
         if draft is None:
             yield Problem("", ARTICLE, said("there is no draft"), said("draft a decision first"))
@@ -122,6 +153,10 @@ class SignDecision(Act):
         signed = latest(scene, "signature")
         if signed and signed.body and UUID(signed.body["draft"]) == draft.id:
             yield Problem("", ARTICLE, said("this draft is signed already"), said("serve it"))
+        for asked in asked_of(scene):
+            yield from unfit(scene, asked, actor.role, actor.account)
+            if review:
+                yield from unfit(scene, second_of(asked), review.role, review.actor)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The signature, and what the decision is for the law: its day and its kind."""

@@ -4,64 +4,106 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from toevlucht.access import Label
+from toevlucht.access import Label, holds, labels_of_role
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
-from toevlucht.procedure.fields import member_field, reasons_field
-from toevlucht.procedure.powers import holders
+from toevlucht.procedure.acts.two_persons import TwoPersons
+from toevlucht.procedure.fields import NameField, member_field, reasons_field
+from toevlucht.procedure.holders import Holders, compartment, holders, sees_more, unpaired
+from toevlucht.procedure.powers import elsewhere, member_problems
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.answers import from_json
 from toevlucht.record.append import Change
+from toevlucht.record.read import Line
 
 
-class UsePower(Act):
-    """Use a power the law gives, and record it with reasons. Decisions have acts of their own."""
+class ByPower(TwoPersons):
+    """An act that uses a power of the law in the way the law says: by whom, and by two where it asks for two."""
 
-    name, title, power_in_form = "use_power", _("Use a power of the law"), True
-    power_name = forms.CharField(label=_("Power"), max_length=100)
+    once, same = False, ("power", "member")
+    names_power: ClassVar[str] = ""  # the field in which the power is named
     member = member_field()
     reasons = reasons_field()
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment of those who use it."""
+        return compartment(scene, self.power_used(scene))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """The law gives it for this member, to this role, and to one person or to a second one as well."""
+        yield from member_problems(scene, self.power_used(scene), self.cleaned_data["member"], self.vouched(scene, actor))
+        for asked in self.asked(scene):
+            yield from unpaired(scene, asked, self.begun(scene, actor), actor, self.names_power)
+        yield from super().problems(scene, actor)
+
+    def whole(self, scene: Scene) -> bool:
+        """One person does what the law asks of one."""
+        return super().whole(scene) or not any(asked.second for asked in self.asked(scene))
+
+    def proposal(self, scene: Scene) -> Line | None:
+        """Open until another confirms it; where the two do not see alike, until something changes in the dossier."""
+        last = super().proposal(scene)
+        apart = any(labels_of_role(asked.by) != labels_of_role(asked.second) for asked in self.asked(scene))
+        return None if last and apart and self._moved_on(scene, last) else last
+
+    def begun(self, scene: Scene, actor: Actor) -> Line | None:
+        """What another person began."""
+        proposal = self.proposal(scene)
+        return proposal if proposal and proposal.actor != actor.account else None
+
+    def _moved_on(self, scene: Scene, since: Line) -> bool:
+        return any(line.deed != self.name for line in scene.lines[scene.lines.index(since) + 1 :])
+
+    def vouched(self, scene: Scene, actor: Actor) -> bool:
+        """Whether the other of the two, who found the power open or must find it so, sees more of the dossier than this one."""
+        if begun := self.begun(scene, actor) if self.is_bound else None:
+            return sees_more(begun.role, scene)
+        return any(holds(actor.role, one) and sees_more(other, scene) for asked in self.asked(scene) for one, other in asked.ways)
+
+    def asked(self, scene: Scene) -> list[Holders]:
+        """Whom the law asks."""
+        return holders(scene, self.power_used(scene), self.cleaned_data["member"] if self.is_bound else None)
+
+    def body(self, scene: Scene) -> dict[str, Any]:
+        """Which power, of whom, and why."""
+        return {"power": self.power_used(scene)} | {name: self.cleaned_data[name] for name in ("member", "reasons")}
+
+
+class UsePower(ByPower):
+    """Use a power the law gives, and record it with reasons. Decisions have acts of their own."""
+
+    name, title, kind = "use_power", _("Use a power of the law"), "power"
+    power_in_form, names_power = True, "power_name"
+    power_name = NameField(label=_("Power"), max_length=100)
+    field_order = ("on", "power_name", "member", "reasons")
 
     def power_used(self, scene: Scene) -> str:
         """The power named."""
         return str(self.cleaned_data["power_name"])
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """The law gives it to this role, and to one person."""
-        yield from holders(scene, self.cleaned_data["power_name"], actor.role, "power_name")
+        """No other act does it."""
+        yield from elsewhere(self.power_used(scene), "power_name")
+        yield from super().problems(scene, actor)
+
+
+class Park(ByPower):
+    """Park a family case until the other case is decided: two persons, with reasons; neither silence nor a list parks it."""
+
+    name, title, kind, power = "park", _("Park the family case"), "parked", "park_family_case"
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """That it was used."""
-        return [
-            Change(
-                "power",
-                {
-                    "power": self.cleaned_data["power_name"],
-                    "member": self.cleaned_data["member"],
-                    "reasons": self.cleaned_data["reasons"],
-                },
-            )
-        ]
-
-
-class Park(Act):
-    """Park a family case until the other case is decided: an officer's act, with reasons."""
-
-    name, title, power = "park", _("Park the family case"), "park_family_case"
-    member = member_field()
-    reasons = reasons_field()
-
-    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The day it was parked, and why."""
-        note = Change("note", {"about": "park", "member": self.cleaned_data["member"], "reasons": self.cleaned_data["reasons"]})
-        return [note, event(scene, "family_parked_on", self.day, actor, self.cleaned_data["member"])]
+        """Proposed by one; by the other the day on which it is parked."""
+        parked = [event(scene, "family_parked_on", self.day, actor, self.cleaned_data["member"])] if self.whole(scene) else []
+        return [*super().changes(scene, actor), *parked]
 
 
 class Correct(Act):
@@ -85,6 +127,8 @@ class Correct(Act):
             )
         elif any(other.supersedes == self.cleaned_data["entry"] for other in scene.lines):
             yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
+        if body.get("name") == "decision_kind":
+            yield Problem("entry", "form", said("two persons took this decision"), said("draft another decision"))
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the wrong answer."""

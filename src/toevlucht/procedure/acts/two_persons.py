@@ -18,29 +18,38 @@ class TwoPersons(Act):
     """An act that appends a proposal the first time, and `kind` when another person performs it too."""
 
     kind: ClassVar[str]
-    same: ClassVar[tuple[str, ...]]  # the fields both must fill in alike
+    same: ClassVar[tuple[str, ...]]  # the parts of `body` both must say alike
+    once: ClassVar[bool] = True  # whether what is so already is not done again
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Whoever proposed it does not confirm it; what is so already is not done again."""
         if (proposal := self.proposal(scene)) and proposal.actor == actor.account:
             yield Problem("", "mandate", said("you proposed this yourself"), said("let another person confirm it"))
-        if self._last(scene, self.kind):
+        if proposal and self.day < proposal.valid_on:
+            yield Problem("on", "mandate", said("this was proposed for a later day"), said("give that day, or a later one"))
+        if self.once and self._last(scene, self.kind):
             yield Problem("", "form", said("this was done already"), said("look it up in the record"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The proposal, or the thing itself."""
-        kind = self.kind if self.proposal(scene) else f"{self.kind}_proposed"
+        kind = self.kind if self.whole(scene) else f"{self.kind}_proposed"
         return [Change(kind, self.body(scene), self.label(scene))]
+
+    def whole(self, scene: Scene) -> bool:
+        """Whether this brings it about: another person proposed it."""
+        return self.proposal(scene) is not None
 
     def body(self, scene: Scene) -> dict[str, Any]:
         """What was filled in, as it was."""
         return {name: str(value) for name, value in self.cleaned_data.items() if name != "on"}
 
     def proposal(self, scene: Scene) -> Line | None:
-        """The proposal of the same, by whoever made it last."""
-        return self._last(scene, f"{self.kind}_proposed")
+        """The proposal of the same, by whoever made it last, that nobody confirmed yet."""
+        last = self._last(scene, self.kind, f"{self.kind}_proposed")
+        return last if last and last.kind != self.kind else None
 
-    def _last(self, scene: Scene, kind: str) -> Line | None:
-        wanted = {name: str(self.cleaned_data[name] or "") for name in self.same}
-        told = (line for line in reversed(scene.lines) if line.kind == kind and line.body)
+    def _last(self, scene: Scene, *kinds: str) -> Line | None:
+        said = self.body(scene)
+        wanted = {name: said[name] for name in self.same}
+        told = (line for line in reversed(scene.lines) if line.kind in kinds and line.body)
         return next((line for line in told if wanted.items() <= (line.body or {}).items()), None)
