@@ -116,3 +116,15 @@ def test_each_power_of_the_law_has_roles_that_may_use_it():
     asked = {role for item in items for role in (item.by, item.second)}
     assert {role for role in asked if not any(holds(one, role) for one in ACTS["use_power"])} == set()
     assert len(asked) > 6
+
+
+def test_the_desk_says_that_parking_waits_for_another_and_offers_it_to_the_lawyer(cast, family):
+    cast.anna.does("park", family, **PARK)
+    page = cast.hanna.browser().get(f"/dossiers/{family}/").content.decode()
+    [proposed] = [line for line in page.split("<tr") if "Parkeren van de gezinszaak, voorgesteld" in line]
+    assert "The ruling is awaited." in proposed
+    told = [cast.hanna.browser().get(f"/dossiers/{id_}/acts/park/").content.decode() for id_ in (family, cast.applies())]
+    assert ['role="note"' in form for form in told] == [
+        False,
+        True,
+    ]  # to the lawyer, who does not see the family link, it is open
