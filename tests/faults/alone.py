@@ -1,8 +1,8 @@
 """Can one person bring about alone what takes two? A search over sequences of acts, each performed by `perform` itself.
 
-One person holds every role there is, and acts in whichever of them an act admits. A colleague, who holds them all too, does anything but countersign. Breadth first, from one
-dossier in which everything is ready; what was reached is told by the record, and states that the record cannot tell apart for
-these acts are one.
+One person holds every role there is, and acts in whichever of them an act admits. A colleague, who holds them all too, does
+anything but countersign. Breadth first, from dossiers in which everything is ready; what was reached is told by the record, and
+states that the record cannot tell apart for these acts are one.
 """
 
 from __future__ import annotations
