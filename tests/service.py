@@ -94,12 +94,19 @@ def template(server: Server, law_packages: None) -> str:
     return database.name
 
 
-@pytest.fixture
-def database(server: Server, template: str) -> Iterator[Database]:
-    """A database of this test's own, reached as the desk."""
+@contextmanager
+def cloned(server: Server, template: str) -> Iterator[Database]:
+    """A database of one's own, reached as the desk; dropped at the end."""
     found = Database(server, f"test_{uuid4().hex[:12]}")
     create_database(server.url("owner"), found.name, template)
     found.log_in("desk")
     yield found
     connection.close()
     drop_database(server.url("owner"), found.name)
+
+
+@pytest.fixture
+def database(server: Server, template: str) -> Iterator[Database]:
+    """A database of this test's own."""
+    with cloned(server, template) as found:
+        yield found

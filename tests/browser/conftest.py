@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,21 +66,35 @@ class Site:
         return page
 
 
-@pytest.fixture
-def site(browser: Browser, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    """The desk, served to browsers for one test."""
-    monkeypatch.setattr(settings, "ALLOWED_HOSTS", ["127.0.0.1", "testserver"])
+@contextmanager
+def served(browser: Browser, cast: Cast) -> Iterator[Site]:
+    """The desk, served to browsers."""
     request_finished.connect(_close)
     server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=4)
     serving = threading.Thread(target=server.run, daemon=True)
     serving.start()
-    yield Site(f"http://127.0.0.1:{server.effective_port}/", cast, browser)
-    for context in browser.contexts:
-        context.close()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settings, "ALLOWED_HOSTS", ["127.0.0.1", "testserver"])
+        yield Site(f"http://127.0.0.1:{server.effective_port}/", cast, browser)
     server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # by the thread that reads from them
     serving.join()
     server.task_dispatcher.shutdown()
     request_finished.disconnect(_close)
+
+
+@pytest.fixture
+def site(browser: Browser, cast: Cast) -> Iterator[Site]:
+    """The desk, served for one test."""
+    with served(browser, cast) as found:
+        yield found
+
+
+@pytest.fixture(autouse=True)
+def closed(browser: Browser) -> Iterator[None]:
+    """What a test opened is closed at its end."""
+    yield
+    for context in browser.contexts:
+        context.close()
 
 
 def _close(**_: object) -> None:
@@ -88,6 +103,8 @@ def _close(**_: object) -> None:
 
 
 def picture(page: Page, name: str, whole: bool = True) -> None:
-    """Keep how a page looks, for a person to look at."""
+    """Keep how a page looks, for a person to look at; only where somebody asks for it (TOEVLUCHT_PICTURES=1)."""
+    if os.environ.get("TOEVLUCHT_PICTURES") != "1":
+        return
     BUILD.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=BUILD / f"{name}.{'jpg' if whole else 'png'}", full_page=whole)  # a long page is made faster so
