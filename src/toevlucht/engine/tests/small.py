@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 from hypothesis import strategies as st
@@ -57,6 +58,7 @@ def _given(answers: dict[str, bool | None]) -> dict[str, Answer]:
 
 
 # ------------------------------------------------------------------ by chance
+@cache  # to make a strategy takes longer than to draw from it
 def conditions(names: tuple[str, ...], inner: tuple[str, ...], depth: int = 2) -> st.SearchStrategy[m.Condition]:
     """A condition over names of its own scope, and quantifiers over inner ones."""
     atoms: st.SearchStrategy[m.Condition] = st.sampled_from([m.Ref(n) for n in names])
