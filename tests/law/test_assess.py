@@ -34,8 +34,13 @@ def shared():
     """How to read JSON so that what stands in it many times is one and the same object: a proof is named wherever it counts."""
     known = {}
 
+    def alike(part):
+        return tuple(map(id, part)) if isinstance(part, list) else id(part) if isinstance(part, dict) else part
+
     def kept(pairs):
-        told = tuple((k, type(v), id(v) if isinstance(v, dict) else tuple(map(id, v)) if isinstance(v, list) else v) for k, v in pairs)
+        told = tuple(
+            (k, type(v), id(v) if isinstance(v, dict) else tuple(map(id, v)) if isinstance(v, list) else v) for k, v in pairs
+        )
         return known.setdefault(told, (dict(pairs), pairs))[0]  # the pairs too, so that no id is given twice
 
     return kept
