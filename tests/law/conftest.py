@@ -1,5 +1,6 @@
 """What the tests of the law share: it is read once by each worker, and so is each scenario."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.law.shared import LAW, SCENARIOS, scenarios_of, union
 from toevlucht.cli import context
 from toevlucht.engine import assess
+from toevlucht.lawbook.dossier import file
 
 
 @pytest.fixture(scope="session", params=SCENARIOS, ids=lambda p: f"{p.parents[1].name} {p.stem}")
@@ -26,6 +28,17 @@ def told(scenarios):
     """The assessment of each on the day of its dossier, with its duties and powers."""
     found = [assess(LAW, s.dossier.case, s.dossier.day or 1, s.dossier.regimes) for s in scenarios]
     return [(a, a.duties, a.powers) for a in found]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parsed_once():
+    """A file is parsed once in each worker, whichever law reads it: nothing here changes the tree it gives."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file, "parse", parsed)
+        yield
+
+
+parsed = cache(file.parse)
 
 
 @pytest.fixture(scope="module", autouse=True)
