@@ -33,17 +33,16 @@ from toevlucht.seed.cast import account_of, team_of
 ALONE, COLLEAGUE = "anna", "karel"
 PAIRED = {name: act.kind for name, act in ACTS.items() if issubclass(act, TwoPersons)}
 # What the colleague never does: either half of what two persons do alike.
-COUNTERSIGN = {"review_decision", "sign_decision", "record_judgment", "join_judgment", "import_dossier", "release_law", *PAIRED}
-TAKES_TWO = {"signature", "import", "law_released", *PAIRED.values()}  # kinds of entries
+COUNTERSIGN = {"review_decision", "sign_decision", "record_judgment", "join_judgment", "import_dossier", *PAIRED}
+TAKES_TWO = {"signature", "import", *PAIRED.values()}  # kinds of entries
 GROUPS = (
     {"draft_decision", "review_decision", "sign_decision"},
     {"record_judgment", "join_judgment"},
     {"import_dossier"},
-    {"release_law"},
     *({name} for name in PAIRED),
 )
 BETWEEN = {"appoint_lawyer"}  # stands for every act that only makes the dossier another
-DECIDING = {"draft", "review"} | TAKES_TWO | {f"{kind}_proposed" for kind in PAIRED.values()} | {"law_released_proposed"}
+DECIDING = {"draft", "review"} | TAKES_TWO | {f"{kind}_proposed" for kind in PAIRED.values()}
 HOLD = """insert into staff_mandate (id, account_id, role, starts_on)
     select gen_random_uuid(), %s, unnest(%s::text[]), '2020-01-01'
     on conflict (account_id, role) do nothing"""

@@ -3,6 +3,7 @@
 import pytest
 
 from tests import filled
+from toevlucht.access.policy import ACTS
 from toevlucht.desk.next import performers
 
 DRAFT = filled.DRAFT
@@ -48,6 +49,12 @@ def test_a_power_of_a_senior_officer_is_not_signed_by_another(cast, withdrawn):
     for other in (cast.anna, cast.daan):
         [problem] = other.refused("sign_decision", withdrawn, sure="on")
         assert (problem.rule[:4], "senior_officer" in problem.what) == ("ammr", True)
+
+
+def test_what_nobody_who_signs_may_use_is_not_drafted(cast, withdrawn, monkeypatch):
+    monkeypatch.setitem(ACTS, "sign_decision", frozenset({"policy_lawyer"}))
+    [problem] = cast.anna.refused("draft_decision", withdrawn, **DRAFT)
+    assert (problem.field, problem.rule[:6], problem.todo) == ("uses", "apr 40", "use: Use a power of the law")
 
 
 def test_two_specialists_review_and_sign_what_is_theirs_and_nobody_else_reads_the_draft(cast, suspected):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 LONGEST = 20_000  # letters of a text
 LINE_END = re.compile(r"\r\n|\r|\n")  # `splitlines` knows more, which nobody sees
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+OF_AN_ACT = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
 
 # Controls but tab and line end, embeddings and overrides of direction, halves of a character, what is no character.
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
@@ -36,8 +37,10 @@ class NameField(forms.CharField):
     """A name of the law; the code of its act before it (`apr.accelerate`) is left out: the dossier says which act governs."""
 
     def to_python(self, value: Any) -> str:
-        """The bare name."""
-        return str(super().to_python(value)).rpartition(".")[2].strip()
+        """The bare name; what is no name stays as it is, and is refused as such."""
+        typed = str(super().to_python(value))
+        found = OF_AN_ACT.fullmatch(typed)
+        return found[1] if found else typed
 
 
 class DossierField(forms.UUIDField):

@@ -9,7 +9,8 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from toevlucht.access import Label
+from toevlucht.access import Label, holds
+from toevlucht.access.policy import ACTS
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
@@ -56,6 +57,15 @@ def second_of(asked: Holders) -> Holders:
     return replace(asked, by=asked.second) if asked.second else replace(asked, by="senior_officer", article=TWO)
 
 
+def undecided(scene: Scene, name: str) -> Iterator[Problem]:
+    """Why a power ends in no decision: nobody in the role that the law names reviews one, or signs one."""
+    for asked in holders(scene, name):
+        for act, one in (("sign_decision", asked), ("review_decision", second_of(asked))):
+            if not any(holds(role, one.by) for role in ACTS[act]):
+                todo = said("use: {act}", act=said("Use a power of the law"))
+                yield Problem("uses", one.article, said("this is for a {role}", role=one.by), todo)
+
+
 class DraftDecision(Act):
     """Draft a decision: which power, which outcome, with what reasons. Nothing is filled in beforehand."""
 
@@ -72,6 +82,7 @@ class DraftDecision(Act):
         """The power must be open and end in a decision, the outcome one the vocabulary knows."""
         yield from power_problems(scene, self.cleaned_data["uses"], "uses")
         yield from elsewhere(self.cleaned_data["uses"], "uses")
+        yield from undecided(scene, self.cleaned_data["uses"])
         options = scene.law.facts["decision_kind"].options
         if self.cleaned_data["outcome"] not in options:
             yield Problem(
