@@ -13,6 +13,9 @@ from toevlucht.record.destroy import destroy_ordered
 from toevlucht.seed.cast import account_of
 
 NUMBER, OTHER, UNKNOWN = "2801234567", "2807654321", "2800000000"
+MANY = """
+with many as (insert into record_subject select gen_random_uuid(), 'dossier' from generate_series(1, 2000) returning id)
+insert into staff_assignment (id, dossier_id, officer_id, since) select gen_random_uuid(), id, %s, now() from many"""
 
 
 def named(person, dossier, written, script="Latn", form="transliteration"):
@@ -53,6 +56,37 @@ def test_the_same_number_twice_is_neither_refused_nor_told(cast):
     for _ in range(2):
         number(cast, cast.applies(), NUMBER)
     assert len(finds(cast.chaima, NUMBER)) == 2
+
+
+def test_who_bears_every_word_comes_first_the_shortest_name_on_top_and_everybody_once(cast):
+    near, long, exact = (cast.applies(name) for name in ("Mohammedin Hassan", "Mohammed Karim Hassan", "Hassan Muhammad"))
+    named(cast.chaima, exact, "محمد الحسن", "Arab", "original")
+    named(cast.chaima, long, "Mohammedin Hassan")
+    assert finds(cast.anna, "Mohammed Hassan") == [exact, long, near]
+    with cast.anna.at_work():
+        assert [one.shown for one in search("Mohammed Hassan")][1:] == ["Mohammed Karim Hassan", "Mohammedin Hassan"]
+        assert [one.dossier for one in search("Mohammed Hassan", many=1)] == [exact]
+
+
+def test_whoever_reaches_few_and_whoever_reaches_many_find_alike(cast):
+    bearers = [cast.applies(name) for name in ("Mohammed", "Mohammedin", "Muhammad Karim", "Mohammed")]
+    cast.anna.does("declare_conflict", bearers[3], reasons="A neighbour.")
+    found = finds(cast.anna, "Mohammed")
+    assert sorted(found) == sorted(bearers[:3])
+    with cast.database.plain("owner") as owner:
+        owner.execute("select set_config('app.actor', %s, false), set_config('app.reach', '1', false)", [str(account_of("anna"))])
+        assert owner.execute("select cardinality(persons_near())").fetchone() == (4,)
+        owner.execute(MANY, [account_of("anna")])
+        assert owner.execute("select persons_near()").fetchone() == (None,)
+    assert finds(cast.anna, "Mohammed") == found
+    assert finds(cast.otto, "Mohammed") == []
+
+
+@pytest.mark.parametrize("wanted", ["", " ", "%", "_", "m%"])
+def test_no_words_and_signs_that_stand_for_others_find_nobody(cast, wanted):
+    cast.applies("Mohammed")
+    with cast.database.plain("desk", account_of("anna"), 127, 3) as found:
+        assert found.execute("select * from persons_by_name(%s, daterange(null, null), 9)", [wanted]).fetchall() == []
 
 
 @pytest.mark.parametrize("who", ["otto", "petra", "ivo", "umar", "tess"])

@@ -13,7 +13,11 @@ from django.db import connection
 from toevlucht.access import Label
 from toevlucht.access.labels import names_of
 from toevlucht.engine import assess
+from toevlucht.engine.frame import Frame
 from toevlucht.engine.labels import seen
+from toevlucht.engine.model import CASE
+from toevlucht.engine.receipt import receipt as receipt_of
+from toevlucht.engine.select import select
 from toevlucht.procedure.law import version
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.project import project
@@ -32,7 +36,13 @@ class Receipt:
 def receipt(scene: Scene) -> dict[str, object]:
     """What to keep so that what the law said can be worked out again: the engine's receipt, the heads, the labels seen."""
     heads = {str(int(label)): seq for label, seq in sorted(scene.heads.items())}
-    return {"assessed": scene.assessment.receipt(), "heads": heads, "labels": int(scene.labels)}
+    return {"assessed": _assessed(scene), "heads": heads, "labels": int(scene.labels)}
+
+
+def _assessed(scene: Scene) -> dict[str, object]:
+    """The receipt of the scene's assessment, which need not be worked out for it."""
+    frame, day = Frame(scene.law, scene.case), scene.on.toordinal()
+    return receipt_of(scene.law, scene.case, day, select(scene.law, scene.case, day, root=frame.leaves[CASE][0]))
 
 
 def replay(dossier: UUID, lines: list[Line]) -> Iterator[Receipt]:

@@ -32,7 +32,8 @@ class Scene:
     def of(cls, dossier: UUID, labels: Label, on: date, lines: Iterable[Line] | None = None) -> Scene:
         """A dossier from its lines, read where they are not given; those of other labels are left out."""
         found = history(dossier) if lines is None else lines
-        return cls(dossier, labels, on, [line for line in found if line.label in labels])
+        wanted = int(labels)  # whole numbers: a label is asked twenty times for what a number is asked once
+        return cls(dossier, labels, on, [line for line in found if int(line.label) & wanted])
 
     @cached_property
     def law(self) -> Law:

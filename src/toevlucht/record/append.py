@@ -16,6 +16,7 @@ from toevlucht.access.labels import Label
 from toevlucht.record.actor import Actor
 
 SALT = 16  # bytes
+AS_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 PAYLOADS = "insert into record_payload (id, body, salt) select * from unnest(%s::uuid[], %s::text[], %s::bytea[])"
 ENTRIES = """
@@ -69,7 +70,7 @@ def append(deed: Deed, placed: Sequence[Placed]) -> None:
 
 def text_of(body: dict[str, Any]) -> str:
     """A payload as text: this very text is hashed and kept."""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return AS_TEXT.encode(body)
 
 
 def send(messages: Iterable[tuple[UUID, str, Label]]) -> None:

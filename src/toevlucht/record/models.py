@@ -27,7 +27,7 @@ class Chain(models.Model):
     """The stored head of one compartment of one subject: how many entries, and the hash of the last."""
 
     pk = models.CompositePrimaryKey("subject_id", "label")
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+")
+    subject = models.ForeignKey(Subject, models.PROTECT, db_index=False, related_name="+")  # the key begins with it
     label = models.SmallIntegerField()
     seq = models.BigIntegerField(default=0)
     head = models.BinaryField(default=b"")
@@ -46,7 +46,7 @@ class Entry(models.Model):
     """One line of a history. Numbered, dated and chained by the database; never changed, never removed."""
 
     id = models.UUIDField(primary_key=True)
-    subject = models.ForeignKey(Subject, models.PROTECT, related_name="+")
+    subject = models.ForeignKey(Subject, models.PROTECT, db_index=False, related_name="+")  # its number begins with it
     label = models.SmallIntegerField()
     seq = models.BigIntegerField()
     kind = models.TextField()

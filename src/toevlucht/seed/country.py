@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -12,6 +13,7 @@ import django
 from django.db import connection
 
 from toevlucht.procedure.bulk import NotSynthetic, Planned, load
+from toevlucht.procedure.law import running
 from toevlucht.record.marks import is_synthetic
 from toevlucht.seed.people import BLOCK, dossier_id
 from toevlucht.seed.plan import block
@@ -19,6 +21,7 @@ from toevlucht.seed.plan import block
 THERE = "select id from record_subject where id = any(%s)"
 LOCK = "select pg_try_advisory_lock(hashtext('toevlucht: the synthetic country'))"
 UNLOCK = "select pg_advisory_unlock(hashtext('toevlucht: the synthetic country'))"
+GARBAGE = 50_000  # things made before a process of the country looks for garbage
 Block = tuple[int, int, int, int, date]  # its number, how many of it, year, seed, until when
 
 
@@ -46,8 +49,16 @@ def make(dossiers: int, year: int, seed: int, today: date, workers: int = 1) -> 
 
 def _together(blocks: list[Block], workers: int) -> Iterator[int]:
     """Blocks by several processes, as they come: planning goes on in one while the database takes in what another planned."""
-    with get_context("spawn").Pool(workers, initializer=django.setup) as pool:
+    with get_context("spawn").Pool(workers, initializer=_begin) as pool:
         yield from pool.imap_unordered(_at_once, blocks)
+
+
+def _begin() -> None:
+    """A process of its own: the law stays to the end and need not be searched for garbage, and a block makes little of it."""
+    django.setup()
+    running()
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
 
 
 def _at_once(block: Block) -> int:

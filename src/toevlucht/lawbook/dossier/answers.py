@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from toevlucht.engine.case import Answer, Plain, State
 from toevlucht.engine.law import Law
@@ -17,8 +18,10 @@ KEYS = (
     "value", "state", "by", "second", "persons", "on", "source", "reasons", "evidence", "heard", "considered",
     "rests_on", "based_on", "sources",
 )  # fmt: skip
+KNOWN = frozenset(KEYS)
 JUDGED_ONLY = ("second", "persons", "heard", "considered", "rests_on", "based_on")  # what a fact never says
 LISTS = ("persons", "evidence", "considered", "rests_on", "based_on")
+NO_LISTS: dict[str, Any] = dict.fromkeys(LISTS, ())
 STATES: dict[str, State] = {
     "asked_not_known": "not_known", "not_established": "not_established", "open": "open", "not_asked": "not_asked",
 }  # fmt: skip
@@ -85,29 +88,30 @@ def _value(form: Form, raw: object) -> Plain:
 
 def _full(form: Form, raw: object, default: Answer) -> Answer:
     assert isinstance(raw, Mapping)  # narrows: _is_full has looked
-    values = together(
+    *_, given, value, state = together(
         lambda: _parts(raw),
         lambda: _of_a_judgment(form, raw),
         lambda: _provenance(raw, default),
         lambda: _value(form, raw["value"]) if "value" in raw else None,
         lambda: _state(raw["state"]) if "state" in raw else None,
     )
-    base: Answer = values[2]
     if "sources" in raw:
+        base = replace(default, **given)
         return replace(base, state="contradicts", conflicting=_conflicting(form, raw["sources"], base))
-    return replace(base, state=values[4]) if "state" in raw else replace(base, value=values[3])
+    return replace(default, **given, state=state) if "state" in raw else replace(default, **given, value=value)
 
 
 def _parts(raw: Mapping[str, object]) -> None:
-    together(*(partial(_unknown, key) for key in sorted(map(str, set(raw) - set(KEYS)))))
+    if stray := set(raw) - KNOWN:
+        together(*(partial(_unknown, key) for key in sorted(map(str, stray))))
     if len({"value", "state", "sources"} & set(raw)) != 1:
         raise Misfit(said("an answer is one of three"), said("write value, state or sources"))
 
 
 def _of_a_judgment(form: Form, raw: Mapping[str, object]) -> None:
     """Refuse on a fact what only a judgment says: it would be kept and mean nothing."""
-    stray = () if form.judged else tuple(key for key in JUDGED_ONLY if key in raw)
-    together(*(partial(_stray, form.name, key) for key in stray))
+    if not form.judged and (stray := [key for key in JUDGED_ONLY if key in raw]):
+        together(*(partial(_stray, form.name, key) for key in stray))
 
 
 def _stray(name: str, key: str) -> None:
@@ -137,22 +141,24 @@ def _conflicting(form: Form, sources: object, base: Answer) -> tuple[Answer, ...
     return found
 
 
-def _provenance(raw: Mapping[str, object], default: Answer) -> Answer:
+def _provenance(raw: Mapping[str, object], default: Answer) -> dict[str, Any]:
+    """Who, when, why: the fields of an answer beside what it says."""
+    told = [key for key in LISTS if key in raw]
     heard, on, *lists = together(
         lambda: _heard(raw),
         lambda: one_day(raw["on"]) if "on" in raw else default.on,
-        *(partial(_texts, raw, key) for key in LISTS),
+        *(partial(_texts, raw, key) for key in told),
     )
-    return replace(
-        default,
-        by=str(raw.get("by", default.by)),
-        second=str(raw.get("second", "")),
-        on=on,
-        source=str(raw.get("source", default.source)),
-        reasons=str(raw.get("reasons", "")),
-        heard=heard,
-        **dict(zip(LISTS, lists, strict=True)),
-    )
+    return {
+        **NO_LISTS,
+        "by": str(raw.get("by", default.by)),
+        "second": str(raw.get("second", "")),
+        "on": on,
+        "source": str(raw.get("source", default.source)),
+        "reasons": str(raw.get("reasons", "")),
+        "heard": heard,
+        **dict(zip(told, lists, strict=True)),
+    }
 
 
 def _heard(raw: Mapping[str, object]) -> bool:
