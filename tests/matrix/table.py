@@ -9,8 +9,8 @@ from typing import NamedTuple
 SHORT = {
     "in": "intake_officer", "sc": "screening_officer", "co": "case_officer", "se": "senior_officer",
     "ex": "exclusion_specialist", "ci": "child_interviewer", "iv": "interviewer", "me": "medical_expert", "pl": "planner",
-    "la": "policy_lawyer", "li": "litigation_officer", "qu": "quality_officer", "tm": "team_manager", "au": "auditor",
-    "ad": "administrator", "re": "records_officer",
+    "la": "policy_lawyer", "ca": "country_analyst", "li": "litigation_officer", "qu": "quality_officer", "tm": "team_manager",
+    "au": "auditor", "ad": "administrator", "re": "records_officer",
 }  # fmt: skip
 
 

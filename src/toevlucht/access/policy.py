@@ -26,6 +26,7 @@ HEARING = CASEWORK | {
     "medical_expert",
     "policy_lawyer",
 }
+STATING = HEARING | {"country_analyst"}  # who says how a country is meets no applicant
 KEEPERS = frozenset({"administrator", "team_manager"})
 IMPORTERS = frozenset({"records_officer", "exclusion_specialist"})
 LINKERS = frozenset({"intake_officer", "senior_officer"})
@@ -47,13 +48,13 @@ ACTS: dict[str, frozenset[str]] = {
     "unlink_family": INTAKE,
     "appoint_representative": INTAKE,
     "appoint_lawyer": INTAKE,
-    "record_answer": HEARING,
+    "record_answer": STATING,
     "state_list_complete": HEARING,
     "add_member": HEARING,
     "record_statement": HEARING,
     "record_document": HEARING,
     "record_register_answer": INTAKE | {"screening_officer", "exclusion_specialist"},
-    "record_judgment": HEARING,
+    "record_judgment": STATING,
     "join_judgment": HEARING,
     "confirm_unverified": OFFICERS | {"policy_lawyer"},
     "choose_law": frozenset({"policy_lawyer"}),
@@ -67,7 +68,7 @@ ACTS: dict[str, frozenset[str]] = {
     "serve_decision": CASEWORK,
     "override": OFFICERS,
     "park": OFFICERS | {"policy_lawyer"},
-    "correct": HEARING,
+    "correct": STATING,
     "raise_signal": EVERYBODY,
     "destroy": frozenset({"records_officer", "exclusion_specialist"}),
     "assign_dossier": frozenset({"senior_officer", "team_manager", "planner"}),
@@ -89,7 +90,7 @@ PAGES: dict[str, frozenset[str]] = {
     "see_document": EVERYBODY,
     "upload_document": HEARING,
     "export_dossier": CASEWORK | {"litigation_officer", "records_officer"},
-    "search": EVERYBODY - {"policy_lawyer"},
+    "search": EVERYBODY - {"policy_lawyer", "country_analyst"},
     "see_account": KEEPERS | {"auditor", "service"},
     "see_self": frozenset(LABELS) - {"service"},
 }

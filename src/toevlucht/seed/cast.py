@@ -36,6 +36,7 @@ CAST: dict[str, tuple[str, str]] = {  # login: name, role
     "umar": ("Umar Aydin", "administrator"),
     "vera": ("Vera Scholten", "administrator"),
     "wim": ("Wim Kuipers", "exclusion_specialist"),
+    "xander": ("Xander Postma", "country_analyst"),
 }
 TEAMS = ("north", "south")
 OF_SOUTH = frozenset({"otto", "petra"})  # everybody else is of north

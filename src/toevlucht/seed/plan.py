@@ -3,48 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from random import Random
-from typing import Any
-from uuid import UUID
 
 from toevlucht.procedure.bulk import Planned
-from toevlucht.procedure.law import running
-from toevlucht.seed import grounds
+from toevlucht.seed import ends, grounds
+from toevlucht.seed.case import Act, Case, answer, judged, yes
 from toevlucht.seed.cast import account_of, actor_of, team_of
 from toevlucht.seed.course import Course, course
 from toevlucht.seed.people import Person, born_on, dossier_id, households
-from toevlucht.seed.words import DOCUMENTS, EVIDENCE, LAWYERS, REASONS, SIGNALS, SOURCE, STORIES
-
-Act = tuple[date, str, str, dict[str, Any]]  # on which day, who, which act, what is filled in
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One person, what becomes of them, and who works on it."""
-
-    id: UUID
-    number: str
-    person: Person
-    course: Course
-    chance: Random
-
-    @property
-    def officer(self) -> str:
-        """The case officer."""
-        return "otto" if self.course.south else "anna" if self.person.index % 2 else "karel"
-
-    @property
-    def senior(self) -> str:
-        """Who reviews."""
-        return "petra" if self.course.south else "bas"
-
-    @property
-    def hearer(self) -> str:
-        """Who hears the person."""
-        return "otto" if self.course.south else "farah" if self.person.years < 18 else "eva"
+from toevlucht.seed.periods import periods
+from toevlucht.seed.words import DOCUMENTS, LAWYERS, REASONS, SIGNALS, SOURCE, STORIES
 
 
 def block(seed: int, year: int, number: int, today: date) -> Iterator[list[Planned]]:
@@ -74,16 +44,33 @@ def _acts(case: Case) -> Iterator[Act]:
     """Everything that is done in a dossier until its end."""
     yield from _arrival(case)
     yield from _lodging(case)
-    ending = case.course.outcome
-    if ending in grounds.ON_MERITS:
-        yield from _hearing(case)
-        yield from _judging(case)
-        yield from _decision(case, "daan")
-    elif ending == "not_processed":
-        yield from _transfer(case)
-        yield from _decision(case, case.officer)
-    else:
-        yield from _withdrawal(case)
+    if case.course.again:
+        yield from ends.again(case)
+    yield from periods(case)
+    yield from _ending(case)
+
+
+def _ending(case: Case) -> Iterator[Act]:
+    """What leads to the end, and the decision."""
+    match case.course.way:
+        case "transfer":
+            yield from ends.transfer(case)
+        case "gone":
+            yield from ends.gone(case)
+        case "protected":
+            yield from ends.protected(case)
+        case "nothing_new":
+            pass  # what leads to it stands under the repeated application
+        case "withdrawn":
+            yield case.course.at(0.9), case.officer, "withdraw_application", {"told": "on"}
+            if case.course.before:
+                return  # only the newer law has a decision follow
+        case _:
+            yield from _hearing(case)
+            yield from _judging(case)
+            yield from _decision(case, "daan")
+            return
+    yield from _decision(case, case.officer)
 
 
 def _arrival(case: Case) -> Iterator[Act]:
@@ -100,8 +87,8 @@ def _arrival(case: Case) -> Iterator[Act]:
     if person.alone:
         yield its.registered, "chaima", "appoint_representative", {"who": case.chance.choice(LAWYERS)}
     if person.years < 18:
-        yield _answer(case, its.registered, "chaima", "unaccompanied", "", _yes(person.alone))
-        yield _answer(case, its.registered, "chaima", "age_in_doubt", "", "no")
+        yield answer(case, its.registered, "chaima", "unaccompanied", "", yes(person.alone))
+        yield answer(case, its.registered, "chaima", "age_in_doubt", "", "no")
 
 
 def _lodging(case: Case) -> Iterator[Act]:
@@ -109,13 +96,13 @@ def _lodging(case: Case) -> Iterator[Act]:
     person, its = case.person, case.course
     stateless = person.nationality == "UNK"
     yield its.lodged, "chaima", "lodge_application", {}
-    yield _answer(case, its.lodged, "chaima", "born_on", "", born_on(person, its.made).isoformat())
-    yield _answer(case, its.lodged, "chaima", "stateless", "", _yes(stateless))
+    yield answer(case, its.lodged, "chaima", "born_on", "", born_on(person, its.made).isoformat())
+    yield answer(case, its.lodged, "chaima", "stateless", "", yes(stateless))
     yield its.lodged, "chaima", "add_member", {"path": grounds.HOME}
     if not stateless:
-        yield _answer(case, its.lodged, "chaima", "which", grounds.HOME, person.nationality)
-    yield _answer(case, its.lodged, "chaima", "is_nationality", grounds.HOME, _yes(not stateless))
-    yield _answer(case, its.lodged, "chaima", "is_former_residence", grounds.HOME, _yes(stateless))
+        yield answer(case, its.lodged, "chaima", "which", grounds.HOME, person.nationality)
+    yield answer(case, its.lodged, "chaima", "is_nationality", grounds.HOME, yes(not stateless))
+    yield answer(case, its.lodged, "chaima", "is_former_residence", grounds.HOME, yes(stateless))
     yield its.at(0.1), "chaima", "appoint_lawyer", {"who": case.chance.choice(LAWYERS)}
     if case.chance.random() < 0.05:
         signal = {"to": "MEDICAL", "words": case.chance.choice(SIGNALS)}
@@ -135,78 +122,33 @@ def _hearing(case: Case) -> Iterator[Act]:
     yield on, case.hearer, "record_statement", words
     paper = {"compartment": "ORDINARY", "what": case.chance.choice(DOCUMENTS), "pages": "2", "received_from": "aanvrager"}
     yield on, case.officer, "record_document", paper
-    for name, member, answer in grounds.heard(case.course.outcome):
-        yield _answer(case, on, case.officer, name, member, answer)
+    for name, member, said in grounds.heard(case.course.way):
+        yield answer(case, on, case.officer, name, member, said)
+    if not case.course.again:
+        yield answer(case, on, case.officer, "subsequent_application", "", "no")
     for scope, member in grounds.LISTS:
         yield on, case.officer, "state_list_complete", {"scope": scope, "member": member, "complete": "on"}
 
 
 def _judging(case: Case) -> Iterator[Act]:
-    """The officer judges; the specialist looks at what only a specialist sees."""
+    """The officer judges, the analyst says how violent a country is; the specialist looks at what only a specialist sees."""
     on = case.course.at(0.85)
-    for name, member, answer in grounds.judged(case.course.outcome):
-        judged = {
-            "judgment": name, "member": member, "answer": answer, "reasons": case.chance.choice(REASONS), "heard": "on",
-            "evidence": list(EVIDENCE), "considered": considered(name), "rests_on": ["account"] if "fear" in member else [],
-        }  # fmt: skip
-        yield on, case.officer, "record_judgment", judged
+    for name, member, said in grounds.judgments(case.course.way):
+        yield judged(case, on, "xander" if name in grounds.OF_THE_ANALYST else case.officer, name, member, said)
     for name in grounds.CLOSED_FACTS:
-        yield _answer(case, on, "daan", name, "", "no")
+        yield answer(case, on, "daan", name, "", "no")
     for scope, member in grounds.CLOSED_LISTS:
         yield on, "daan", "state_list_complete", {"scope": scope, "member": member, "complete": "on"}
-
-
-def _transfer(case: Case) -> Iterator[Act]:
-    """Another State takes the person back."""
-    its = case.course
-    asked, accepted = its.at(0.3), its.at(0.6)
-    told = (
-        ("transfer_risk_raised", "", "no"),
-        ("responsibility_interview_held_on", "", its.at(0.2).isoformat()),
-        ("request_kind", grounds.REQUEST, "take_back"),
-        ("request_state", grounds.REQUEST, case.chance.choice(grounds.STATES)),
-        ("resting_on_hit", grounds.REQUEST, "yes"),
-        ("request_received_on", grounds.REQUEST, asked.isoformat()),
-    )
-    for name, member, answer in told:
-        yield _answer(case, asked, case.officer, name, member, answer)
-    for name, answer in (("reply", "accepts"), ("replied_on", accepted.isoformat()), ("accepted_on", accepted.isoformat())):
-        yield _answer(case, accepted, case.officer, name, grounds.REQUEST, answer)
-    if case.person.years >= 18:
-        for name in ("unaccompanied", "age_in_doubt"):
-            yield _answer(case, asked, case.officer, name, "", "no")
-
-
-def _withdrawal(case: Case) -> Iterator[Act]:
-    """The applicant withdraws; only the newer law has a decision follow."""
-    yield case.course.at(0.9), case.officer, "withdraw_application", {"told": "on"}
-    if case.course.lodged >= date(2026, 6, 12):
-        yield from _decision(case, case.officer)
 
 
 def _decision(case: Case, decider: str) -> Iterator[Act]:
     """Drafted, reviewed by another, signed, served; appealed where the course says so."""
     its = case.course
-    draft = {"uses": grounds.POWERS[its.outcome], "outcome": its.outcome, "reasons": case.chance.choice(REASONS)}
+    power, kind = (grounds.BEFORE if its.before else grounds.ENDINGS)[its.way]
+    draft = {"uses": power, "outcome": kind, "reasons": case.chance.choice(REASONS)}
     yield its.at(0.93), decider, "draft_decision", draft
     yield its.at(0.97), case.senior, "review_decision", {"agree": "agreed", "remarks": ""}
     yield its.decided, decider, "sign_decision", {"sure": "on"}
     yield its.served, case.officer, "serve_decision", {"how": case.chance.choice(("in_person", "post", "adviser"))}
     if its.appealed:
-        yield _answer(case, its.appealed, case.officer, "appealed_on", "", its.appealed.isoformat())
-
-
-def _answer(case: Case, on: date, who: str, fact: str, member: str, answer: str) -> Act:
-    return on, who, "record_answer", {
-        "fact": fact, "member": member, "answer": answer, "supplied_by": "case_officer", "source": SOURCE,
-    }  # fmt: skip
-
-
-def considered(judgment: str) -> list[str]:
-    """What the law that runs asks to consider for a judgment."""
-    law = running()
-    return list(dict.fromkeys(law.bare(code) for item in law.judgments.get(judgment, ()) for code in item.considers))
-
-
-def _yes(so: bool) -> str:
-    return "yes" if so else "no"
+        yield answer(case, its.appealed, case.officer, "appealed_on", "", its.appealed.isoformat())

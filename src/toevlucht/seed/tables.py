@@ -58,3 +58,17 @@ def mean_wait() -> float:
     newest = rows("waiting")[-1]
     longer = int(newest["longer"]) / (int(newest["longer"]) + int(newest["up_to_6_months"]))
     return 365.25 / 2 / -math.log(longer)
+
+
+@cache
+def repeated(nationality: str) -> float:
+    """The share of the applications that is repeated; of all nationalities where a nationality has too few."""
+    found = {row["nationality"]: row for row in rows("repeated")}
+    row = found.get(nationality, found["ALL"])
+    return int(row["again"]) / (int(row["first"]) + int(row["again"]))
+
+
+@cache
+def at_war() -> frozenset[str]:
+    """Nationalities in whose country a State was at war: who is protected there but no refugee is so because of it."""
+    return frozenset(row["nationality"] for row in rows("wars"))

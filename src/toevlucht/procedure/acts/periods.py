@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, ClassVar
-from uuid import uuid4
+from itertools import count
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,25 +27,26 @@ class PeriodAct(Act):
     lawful: str
     facts: ClassVar[dict[str, str]]  # field of the form: fact of the vocabulary
 
-    def __init__(self, *given: Any, **others: Any) -> None:
-        super().__init__(*given, **others)
-        self.member = f"{self.scope}:{uuid4().hex[:12]}"
-
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Refused where the law says of it, certainly, that it is not lawful."""
-        a = scene.assessment_after(self.changes(scene, actor))
+        a, member = scene.assessment_after(self.changes(scene, actor)), self.member(scene)
         for key in a.evaluated():
-            if scene.law.bare(key) == self.lawful and a.value(key, self.member) == NO:
-                yield from why_not(a, key, self.member)
+            if scene.law.bare(key) == self.lawful and a.value(key, member) == NO:
+                yield from why_not(a, key, member)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The member and its facts."""
         given = {
             fact: self.cleaned_data[field] for field, fact in self.facts.items() if self.cleaned_data[field] not in (None, "")
         }
-        form = {"by": actor.role, "on": self.day}
-        told = [answered(scene, fact, read_answer(scene.law, fact, str(v), form, fact), self.member) for fact, v in given.items()]
-        return [Change("member", {"member": self.member}), *told]
+        form, member = {"by": actor.role, "on": self.day}, self.member(scene)
+        told = [answered(scene, fact, read_answer(scene.law, fact, str(v), form, fact), member) for fact, v in given.items()]
+        return [Change("member", {"member": member}), *told]
+
+    def member(self, scene: Scene) -> str:
+        """The first number of the list that is free."""
+        taken = {path for path, _ in scene.case.members()}
+        return next(path for n in count(1) if (path := f"{self.scope}:{n}") not in taken)
 
 
 class ExtendPeriod(PeriodAct):

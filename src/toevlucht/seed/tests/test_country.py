@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from tests.service import Database
 
 from toevlucht.access import needs_vault
-from toevlucht.procedure.bulk import NotSynthetic, Planned, load
+from toevlucht.procedure.bulk import NotSynthetic, load
 from toevlucht.procedure.rebuild import restand
 from toevlucht.record.actor import acting
 from toevlucht.record.postgres import create_database, drop_database
@@ -24,6 +24,14 @@ from toevlucht.seed.plan import block
 
 TODAY = date(2026, 11, 26)
 LOGINS = {account_of(login): login for login in CAST}
+KINDS = {
+    "link_family", "appoint_representative", "raise_signal", "withdraw_application", "extend_period", "suspend_period",
+    "violence_level", "adds_significantly", "newly_arisen_or_presented", "open",
+    "grant_refugee_status found_refugee", "grant_subsidiary_protection found_subsidiary", "refuse_as_unfounded found_unfounded",
+    "take_transfer_decision not_processed", "declare_explicitly_withdrawn found_explicitly_withdrawn",
+    "declare_implicitly_withdrawn found_implicitly_withdrawn", "leave_unprocessed left_unprocessed",
+    "reject_as_inadmissible found_inadmissible", "reject_subsequent found_inadmissible",
+}  # fmt: skip
 ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 ENTRIES = """
 select e.subject_id::text, e.label, e.seq, e.kind, e.act::text, e.deed, e.power, e.actor, e.role, e.valid_on, e.supersedes::text,
@@ -57,18 +65,22 @@ def owner(database):
 
 
 def sample():
-    """A household for each way it may end, a family, a child alone, a signal: as short as they come."""
-    found: dict[str, list[Planned]] = {}
-    for acts in islice(block(3, 2026, 0, TODAY), 200):
-        kinds = {planned.act for planned in acts}
-        ending = next((p.data["outcome"] for p in acts if p.act == "draft_decision"), "")
-        for key in (
-            ending or "open",
-            *({"link_family", "appoint_representative", "raise_signal", "withdraw_application"} & kinds),
-        ):
-            if key not in found or len(acts) < len(found[key]):
-                found[key] = acts
-    return list({id(acts): acts for acts in found.values()}.values())
+    """Few households that together are an example of everything: of each end, and of what is seldom."""
+    found, left = [], set(KINDS)
+    there = [(acts, set(kept_for(acts))) for acts in block(38, 2026, 0, TODAY)]
+    while left:
+        acts, kinds = max(there, key=lambda one: len(one[1] & left) / len(one[0]))
+        assert kinds & left, f"no household of the block is an example of {left}"
+        left -= kinds
+        found.append(acts)
+    return found
+
+
+def kept_for(acts):
+    """What a household may be an example of: its end by the power used and the kind of decision, and what else is seldom."""
+    yield from {p.act for p in acts} & KINDS
+    yield from {p.data["judgment"] for p in acts if p.act == "record_judgment"} & KINDS
+    yield next((f"{p.data['uses']} {p.data['outcome']}" for p in acts if p.act == "draft_decision"), "open")
 
 
 def by_acts(cast, database, chosen):

@@ -1,13 +1,15 @@
 """The mix of the country beside the tables it follows. Tolerances are in points of a hundred, for 20,000 people."""
 
+import hashlib
 from collections import Counter
 from datetime import date, timedelta
 from random import Random
 
 import pytest
 
-from toevlucht.seed import tables
-from toevlucht.seed.course import SHORTEST, course
+from toevlucht.names import fold
+from toevlucht.seed import names, tables
+from toevlucht.seed.course import CLOSED, EXTENDED, SHORTEST, STOPPED, course
 from toevlucht.seed.grounds import ON_MERITS
 from toevlucht.seed.names import listed
 from toevlucht.seed.people import BLOCK, born_on, households
@@ -53,28 +55,84 @@ def test_the_months_are_as_the_table_says(country):
 
 
 def test_the_ends_are_as_the_table_says(country):
-    ends = {"found_refugee": "granted", "found_subsidiary": "granted", "found_unfounded": "rejected"}
+    ends = dict.fromkeys(("refugee", "ill_treatment", "war"), "granted") | {"unfounded": "rejected", "nothing_new": "rejected"}
     wanted: dict[str, float] = dict.fromkeys(("granted", "rejected", "closed"), 0)
     for household, _ in country:
         recognised, other, *rest = tables.outcomes(household.people[0].nationality)
         for end, n in zip(("granted", "rejected", "closed"), (recognised + other, *rest), strict=True):
             wanted[end] += n / (recognised + other + sum(rest))
-    assert near(Counter(ends.get(its.outcome, "closed") for _, its in country), wanted) == {}
+    assert near(Counter(ends.get(its.way, "closed") for _, its in country), wanted) == {}
 
 
 def test_as_many_wait_longer_than_six_months_as_the_table_says(country):
     """Of those whose case is examined: one that began on each day of a year, seen when as many end as begin."""
-    waits = [(its.decided - its.made).days for _, its in country if its.outcome in ON_MERITS]
+    waits = [(its.decided - its.made).days for _, its in country if its.way in ON_MERITS]
     longer = sum(max(0, wait - 183) for wait in waits) / sum(waits)
     newest = tables.rows("waiting")[-1]
     wanted = int(newest["longer"]) / (int(newest["longer"]) + int(newest["up_to_6_months"]))
     assert abs(longer - wanted) * 100 < POINTS
 
 
+def test_as_many_apply_again_as_the_table_says(country):
+    adults = [(household.people[0], its) for household, its in country if household.people[0].years >= 18]
+    wanted = sum(tables.repeated(head.nationality) for head, _ in adults)
+    assert abs(sum(its.again for _, its in adults) - wanted) * 100 / len(adults) < POINTS / 4
+    assert wanted / len(adults) > 0.03
+    assert tables.repeated("IRN") > 5 * tables.repeated("TUR")
+
+
+def test_because_of_war_somebody_is_protected_where_there_is_one(country):
+    """And nowhere else; who is recognised as a refugee is so for other reasons, wherever they come from."""
+    ways = {(its.way, household.people[0].nationality in tables.at_war()) for household, its in country}
+    assert ("war", True) in ways
+    assert ("ill_treatment", False) in ways
+    assert not {("war", False), ("ill_treatment", True)} & ways
+    assert {"SYR", "SDN"} <= tables.at_war()
+    assert not tables.at_war() & {"TUR", "MAR"}
+
+
+def test_what_is_closed_unexamined_is_parted_as_assumed(country):
+    adults = [its.way for household, its in country if household.people[0].years >= 18]
+    closed = Counter(way for way in adults if way in CLOSED)
+    assert {way: round(n / closed.total(), 1) for way, n in closed.items()} == CLOSED
+
+
+def test_a_period_is_extended_and_told_of_before_its_end(country):
+    longer = [its for _, its in country if its.way in ON_MERITS and its.decided > its.ordinary_end]
+    extended = [its for its in longer if its.extended]
+    assert abs(len(extended) / len(longer) - EXTENDED) * 100 < POINTS
+    assert all(its.lodged < its.extended < its.ordinary_end for its in extended)
+    assert not any(its.extended for _, its in country if its.decided <= its.ordinary_end)
+    stopped = [its for _, its in country if its.stopped]
+    assert abs(len(stopped) / len([1 for _, its in country if its.way in ON_MERITS]) - STOPPED) * 100 < POINTS
+    assert all(its.lodged <= its.stopped[0] <= its.stopped[1] <= its.decided for its in stopped)
+
+
+def test_under_the_newer_law_nothing_is_stopped_and_nobody_refused_for_protection_elsewhere():
+    """What the older law alone knows, or nobody has read of the newer."""
+    found = []
+    for block in range(30):
+        chance = Random(f"2:2026:{block}")
+        found += [course(chance, household, 2026, TODAY) for household in households(chance, block)]
+    newer = [its for its in found if not its.before]
+    assert len(newer) > 500
+    assert not any(its.stopped or its.way == "protected" for its in newer)
+    assert any(its.stopped for its in found)
+    assert any(its.way == "protected" for its in found)
+
+
 def test_nobody_bears_the_name_of_a_listed_person(country):
     assert [p.name.latin for household, _ in country for p in household.people if listed(p.name.latin)] == []
     listed_ones = (tables.folder() / "listed.txt").read_text(encoding="utf-8").split()
     assert len(listed_ones) > 2000
+
+
+def test_a_name_on_the_list_is_drawn_again(monkeypatch):
+    drawn = names.name(Random(7), "SYR", "F")
+    hashed = hashlib.sha256(fold(drawn.latin.upper()).encode()).hexdigest()[: names.DIGITS]
+    monkeypatch.setattr(names, "_listed", lambda: frozenset({hashed}))
+    assert names.listed(drawn.latin)
+    assert names.name(Random(7), "SYR", "F") != drawn
 
 
 def test_a_child_is_never_older_than_its_parents(country):
