@@ -190,7 +190,7 @@ def test_a_year_that_has_not_begun_has_nobody(owner):
         list(country.make(5, 2027, 1, TODAY))
 
 
-def test_what_is_planned_never_lies_in_the_future():
+def test_what_is_planned_never_lies_in_the_future(law_packages):
     planned = [one for acts in block(1, 2026, 0, TODAY) for one in acts]
     assert max(one.on for one in planned) <= TODAY
     assert len({one.dossier for one in planned}) == 200
