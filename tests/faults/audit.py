@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import connection
+import psycopg
+from django.db import Error, connection
 from django.utils import timezone
 
 from tests.faults.load import Person
@@ -60,14 +61,28 @@ def audit(service: Service, people: list[Person]) -> list[str]:
     return [*found, *chains(service), *standing(service)]
 
 
+def meanwhile(service: Service, people: list[Person]) -> list[str]:
+    """While they are at work: nothing confirmed until now is lost or twice, no act is half, our chains verify."""
+    until = time.monotonic() + DONE
+    while True:  # the server may still be ending what the blow hit, or recovering
+        try:
+            found = [*acts(service, people), *half(service)]
+            with as_login(service, "owner"):
+                return [*found, *(f"{fault.chain} {fault.seq}: {fault.what}" for fault in verify({}))]
+        except (psycopg.Error, Error):
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.2)
+
+
 def acts(service: Service, people: list[Person]) -> Iterator[str]:
     """What was confirmed and is lost, is there twice, or was asked by nobody."""
     names = {person.name for person in people}
+    confirmed = [words for person in people for words in (*person.seen.words, *person.seen.made)]  # before we look
     there = {words: times for words, times in service.audit(SAID) if words.split()[0] in names}
-    for person in people:
-        yield from (f"lost: {words}" for words in (*person.seen.words, *person.seen.made) if words not in there)
+    yield from (f"lost: {words}" for words in confirmed if words not in there)
     yield from (f"twice: {words}" for words, times in there.items() if times > 1)
-    tried = {words for person in people for words in person.seen.tried}
+    tried = {words for person in people for words in tuple(person.seen.tried)}
     yield from (f"nobody asked for: {words}" for words in there if words not in tried)
 
 

@@ -21,16 +21,16 @@ def kills(service: Service, seed: int, number: int) -> Found:
     parts[service.kill_process] = number - sum(parts.values())
     blows = [blow for blow, times in parts.items() for _ in range(times)]
     chance.shuffle(blows)
-    began = time.monotonic()
+    began, found = time.monotonic(), Found("kills", {"seed": seed} | {blow.__name__: times for blow, times in parts.items()})
     with at_work(service, seed) as people:
         for blow in blows:
             progress(people, PROGRESS)
+            found.faults += audit.meanwhile(service, people)
             time.sleep(chance.uniform(0, 0.5))
             blow(chance)
         progress(people, PROGRESS)
     last = time.monotonic()
-    found = Found("kills", {"seed": seed} | {blow.__name__: times for blow, times in parts.items()})
-    found.faults = audit.audit(service, people)
+    found.faults += audit.audit(service, people)
     return told(found, people, last - began)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from toevlucht.record.rows import rows
+from toevlucht.record.rows import one_moment, rows
 from toevlucht.record.verify import stored_heads
 
 
 def export(file: Path, *, payloads: bool) -> int:
     """Write every entry, then every stored head; how many entries. Without payloads nothing in it speaks of a person."""
     written = 0
-    with file.open("w", encoding="utf-8") as out:
+    with file.open("w", encoding="utf-8") as out, one_moment():
         for row in rows():
             written += 1
             out.write(_line(row._asdict() if payloads else row._replace(body=None, salt=None, destroyed=True)._asdict()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -46,3 +47,11 @@ def rows() -> Iterator[Row]:
         cursor.execute(ROWS)
         while found := cursor.fetchmany(BATCH):
             yield from map(Row._make, found)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """All that is read within is of one moment, whatever acts go on meanwhile: entries and heads belong together."""
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute("set transaction isolation level repeatable read")
+        yield

@@ -14,7 +14,7 @@ from django.db import connection
 
 from toevlucht.engine.said import Said, said
 from toevlucht.record.canon import canon
-from toevlucht.record.rows import Row, rows
+from toevlucht.record.rows import Row, one_moment, rows
 
 Chain = tuple[str, int]  # subject, label
 Head = tuple[int, str]  # entries, hash of the last in hexadecimal
@@ -33,8 +33,9 @@ def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
     """Every fault of the record: links, payloads, stored heads, and what the witness saw. Reads as the owner."""
     ends: dict[Chain, Head] = {}
     seen: dict[Chain, dict[int, str]] = {chain: dict(heads) for chain, heads in witnessed.items()}
-    faults = list(_walk(rows(), ends, seen))
-    faults += _against_heads(ends, stored_heads())
+    with one_moment():
+        faults = list(_walk(rows(), ends, seen))
+        faults += _against_heads(ends, stored_heads())
     faults += [Fault(chain, seq, said("the witness saw an entry that is gone")) for chain, left in seen.items() for seq in left]
     return faults
 

@@ -1,14 +1,16 @@
 """Whoever has the database in hand cannot change what was recorded without both verifiers seeing it."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from tools.verify_record import faults
 
 from toevlucht.record.canon import canon
 from toevlucht.record.export import export
-from toevlucht.record.verify import verify
+from toevlucht.record.verify import stored_heads, verify
 from toevlucht.record.witness import BrokenWitness, stamp, witnessed
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -49,6 +51,26 @@ def entries(database):
 
 def test_a_whole_record_has_no_fault(cast, witness, tmp_path):
     assert both(tmp_path, witness) == ([], [])
+
+
+def test_an_act_that_comes_between_is_no_fault(cast, witness, tmp_path, monkeypatch):
+    """The entries are read, an act goes on, the heads are read: both are of the moment in which the reading began."""
+    made = []
+
+    def late():
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(performed).result()
+        return stored_heads()
+
+    def performed():
+        made.append(cast.applies("Late"))
+        connection.close()
+
+    connection.ensure_connection()
+    monkeypatch.setattr("toevlucht.record.verify.stored_heads", late)
+    monkeypatch.setattr("toevlucht.record.export.stored_heads", late)
+    assert both(tmp_path, witness) == ([], [])
+    assert len(made) == 2
 
 
 FLIPS = ("kind = kind || '.'", "deed = upper(deed)", "role = role || ' '", "actor = act", "valid_on = valid_on + 1",
