@@ -11,7 +11,7 @@ from toevlucht.config.main import main
 from toevlucht.lawbook.register import COLUMNS, NoRegister, Row, rows, template
 
 TODAY = date(2026, 11, 26).toordinal()
-GOOD = "A-{n},Yusuf Karim,2812345678,1990-05,2026-06-15,2026-06-17,2026-07-01,register of 2026"
+GOOD = "A-{n},Yusuf Karim,2812345678,1990-05,SYR IRQ,2026-06-15,2026-06-17,2026-07-01,register of 2026"
 HEAD = ",".join(COLUMNS)
 
 
@@ -36,8 +36,8 @@ def test_the_template_is_a_register(tmp_path):
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_separators_marks_and_ends_of_lines_of_every_spreadsheet_are_read(tmp_path, mark, encoding, end):
-    text = end.join([HEAD, '"A-1",Zoë,,,2026-06-15,,,"a, b; c"']).replace(",", mark) if mark != "," else None
-    text = text or end.join([HEAD, '"A-1",Zoë,,,2026-06-15,,,"a, b; c"'])
+    text = end.join([HEAD, '"A-1",Zoë,,,,2026-06-15,,,"a, b; c"']).replace(",", mark) if mark != "," else None
+    text = text or end.join([HEAD, '"A-1",Zoë,,,,2026-06-15,,,"a, b; c"'])
     [row] = rows(written(tmp_path, text, encoding), TODAY)
     assert (row.cells["number"], row.cells["name"], row.cells["made_on"]) == ("A-1", "Zoë", "2026-06-15")
 
@@ -55,6 +55,11 @@ def test_separators_marks_and_ends_of_lines_of_every_spreadsheet_are_read(tmp_pa
         ("2030", "born_on", None),
         ("2,8E+09", "v_number", "no V-number"),
         ("281234567", "v_number", "no V-number"),
+        ("XYZ", "nationality", "no country has the code 'XYZ'"),
+        ("SYR Irak", "nationality", "no country has the code 'Irak'"),
+        ("syr", "nationality", "no country has the code 'syr'"),
+        ("SYR SYR", "nationality", "SYR stands here twice"),
+        ("XXA SYR", "nationality", "has no other beside it"),
         ("", "name", "empty"),
         ("x" * 501, "name", "longer than"),
     ],
@@ -67,7 +72,7 @@ def test_each_wrong_cell_is_refused_with_its_line_its_column_and_why(tmp_path, c
 
 
 def test_everything_wrong_with_a_line_is_said_at_once_and_lines_are_counted_as_an_editor_does(tmp_path):
-    found = faults(tmp_path, '"A-0","two\nlines",,,2026-06-15,,,s', ",,x,soon,46188,,2026-07-01,", "A-2,too,few")
+    found = faults(tmp_path, '"A-0","two\nlines",,,,2026-06-15,,,s', ",,x,soon,,46188,,2026-07-01,", "A-2,too,few")
     assert [one[:2] for one in found] == [
         (4, "number"), (4, "name"), (4, "source"), (4, "v_number"), (4, "made_on"), (4, "born_on"), (5, ""),
     ]  # fmt: skip
@@ -111,7 +116,7 @@ def dossiers(cast):
 
 
 def test_the_good_lines_come_in_and_a_second_time_changes_nothing(cast, run, tmp_path):  # noqa: F811  # a fixture
-    file = written(tmp_path, "\n".join([HEAD, GOOD.format(n=1), ",,,,,,,x", GOOD.format(n=2), GOOD.format(n=1)]))
+    file = written(tmp_path, "\n".join([HEAD, GOOD.format(n=1), ",,,,,,,,x", GOOD.format(n=2), GOOD.format(n=1)]))
     first = run("register", "import", file, "--as", "mo")
     assert first.output.splitlines()[-1] == "2 lines taken in, 1 were there before, 1 refused."
     assert (first.exit_code, dossiers(cast)) == (2, 2)
@@ -125,7 +130,7 @@ def test_the_good_lines_come_in_and_a_second_time_changes_nothing(cast, run, tmp
 def test_all_or_nothing_takes_nothing_where_a_line_is_refused(cast, run, tmp_path):  # noqa: F811  # a fixture
     run("register", "import", written(tmp_path, "\n".join([HEAD, GOOD.format(n=1)])), "--as", "mo")
     other = GOOD.format(n=1).replace("Karim", "Karimi")
-    for bad in (",,,,,,,x", other):
+    for bad in (",,,,,,,,x", other):
         file = written(tmp_path, "\n".join([HEAD, GOOD.format(n=5), bad]))
         result = run("register", "import", file, "--as", "mo", "--all-or-nothing")
         assert result.output.splitlines()[-1] == "0 lines taken in, 0 were there before, 1 refused."
@@ -141,3 +146,23 @@ def test_what_came_in_is_an_application_that_the_law_answers(cast, run, tmp_path
     scene = cast.mo.sees(dossier)
     assert {"made_on", "registered_on", "lodged_on", "born_on"} <= set(scene.case.root.answers)
     assert scene.name == "Yusuf Karim"
+    countries = {path: (m.answers["which"].value, m.answers["is_nationality"].value) for path, m in scene.case.members() if path}
+    assert countries == {"country:syr": ("SYR", True), "country:irq": ("IRQ", True)}
+
+
+def test_who_has_no_nationality_is_stateless_and_a_line_may_be_silent(cast, run, tmp_path):  # noqa: F811  # a fixture
+    lines = [GOOD.format(n=n).replace("SYR IRQ", given) for n, given in enumerate(("XXA", ""))]
+    assert run("register", "import", written(tmp_path, "\n".join([HEAD, *lines])), "--as", "mo").exit_code == 0
+    with cast.database.plain("owner") as found:
+        numbers = dict(found.execute("select number, dossier from procedure_import").fetchall())
+    without, silent = (cast.mo.sees(numbers[f"A-{n}"]).case for n in (0, 1))
+    assert without.root.answers["stateless"].value is True
+    assert "stateless" not in silent.root.answers
+    assert [path for case in (without, silent) for path, _ in case.members() if path] == []
+
+
+def test_the_act_itself_refuses_a_nationality_that_is_none(cast):
+    form = {"number": "A-9", "known_as": "Yusuf", "made_on": "2026-06-20", "source": "s", "sha": "0" * 64, "nationality": "XYZ"}
+    assert [(p.field, "no country has the code 'XYZ'" in str(p.what)) for p in cast.mo.refused("take_register_line", **form)] == [
+        ("nationality", True)
+    ]

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from toevlucht.engine.said import Said, said
+from toevlucht.lawbook.countries import strange
 from toevlucht.lawbook.dossier.values import Misfit, interval, one_day
 from toevlucht.lawbook.errors import nearest
 
-COLUMNS = ("number", "name", "v_number", "born_on", "made_on", "registered_on", "lodged_on", "source")
+COLUMNS = ("number", "name", "v_number", "born_on", "nationality", "made_on", "registered_on", "lodged_on", "source")
 REQUIRED = ("number", "name", "made_on", "source")
 DAYS = ("made_on", "registered_on", "lodged_on")  # each on or after the one before it
-EXAMPLE = ("A-77", "Yusuf Karim", "2812345678", "1990-05", "2026-06-15", "2026-06-17", "2026-07-01", "register of 2026")
+EXAMPLE = ("A-77", "Yusuf Karim", "2812345678", "1990-05", "SYR", "2026-06-15", "2026-06-17", "2026-07-01", "register of 2026")
 LONGEST = 500  # letters of one cell
 DIGITS = re.compile(r"\d{1,6}(?:[.,]\d+)?")
 BOTH_WAYS = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}")
@@ -127,6 +128,7 @@ def _faults(cells: dict[str, str], today: int) -> Iterator[tuple[str, Said, Said
     if "v_number" in cells and not re.fullmatch(r"\d{10}", cells["v_number"]):
         todo = said("write its ten digits; a spreadsheet may have cut off a nought or written 2,8E+09: format the column as text")
         yield "v_number", said("this is no V-number"), todo
+    yield from (("nationality", *fault) for fault in strange(cells.get("nationality", "")))
     yield from _days(cells, today)
 
 

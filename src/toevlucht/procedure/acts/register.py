@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.case import Answer
+from toevlucht.lawbook.countries import STATELESS, strange
 from toevlucht.lawbook.dossier.values import interval
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered
@@ -36,11 +39,19 @@ class TakeLine(Act):
     known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=500)
     v_number = forms.RegexField(r"^\d{10}$", label=_("V-number"), required=False)
     born_on = forms.RegexField(r"^\d{4}(-\d\d){0,2}$", label=_("Born on"), required=False)
+    nationality = forms.CharField(label=_("Nationality"), max_length=200, required=False)
     made_on = day_field(label=_("Application made"))
     registered_on = day_field(label=_("Register the application"), required=False)
     lodged_on = day_field(label=_("Application lodged"), required=False)
     source = forms.CharField(label=_("Source"), max_length=500)
     sha = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the line"))
+
+    def clean_nationality(self) -> str:
+        """Codes of countries, none twice; refused as the reader of a register refuses them."""
+        given = str(self.cleaned_data["nationality"])
+        if faults := [f"{what}; {todo}" for what, todo in strange(given)]:
+            raise ValidationError(faults)
+        return given
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """Its number, the name, the team that has it first, and each event with the register as its source."""
@@ -57,7 +68,21 @@ class TakeLine(Act):
             by = "applicant" if fact == "born_on" else actor.role  # what a register holds of a person, that person told
             one = answered(scene, fact, Answer(span, by=by, on=today, source=said["source"]))
             changes.append(replace(one, body=one.body | IMPORTED))
-        return changes
+        return [*changes, *self._nationalities(scene)]
+
+    def _nationalities(self, scene: Scene) -> Iterator[Change]:
+        """Each nationality as a country of the case, or that there is none: data of registration (Reg. 2024/1348 art. 27(1)),
+        which the law reads for the protection of one's own country (Reg. 2024/1347 art. 3(5), 4(2)).
+        """
+        form = Answer(by="applicant", on=self.day.toordinal(), source=self.cleaned_data["source"])
+        for code in self.cleaned_data["nationality"].split():
+            if code == STATELESS:
+                told = [answered(scene, "stateless", replace(form, value=True))]
+            else:
+                member, facts = f"country:{code.lower()}", {"which": code, "is_nationality": True}
+                told = [answered(scene, fact, replace(form, value=value), member) for fact, value in facts.items()]
+                told.insert(0, Change("member", {"member": member}))
+            yield from (replace(one, body=one.body | IMPORTED) for one in told)
 
 
 def _one(day: date) -> tuple[int, int]:
