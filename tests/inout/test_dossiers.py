@@ -9,7 +9,7 @@ from tests.inout.files import decided, made
 from tests.law.shared import LAW
 from toevlucht.engine import assess
 from toevlucht.engine.tests.small import examples
-from toevlucht.lawbook.dossier import read_text
+from toevlucht.lawbook.dossier import DossierErrors, read_text
 from toevlucht.lawbook.dossier.telling import untell
 from toevlucht.procedure.acts.imports import fingerprint_of
 from toevlucht.procedure.exports import exported
@@ -150,3 +150,87 @@ def test_the_database_itself_asks_for_two_persons(cast):
 
 def test_the_writer_is_the_one_that_every_file_goes_through():
     assert untell(LAW, {"id": "x"}, []) == "toevlucht: dossier/1\nid: x\n"
+
+
+RECORD = """\
+record:
+- kind: statement
+  on: 2026-09-01
+  by: applicant
+  words: "I left at night.\\nNobody saw me: \\"go\\", she said."
+  language: nl
+  source: report, paragraph 4
+- kind: document
+  label: medical
+  on: 2026-09-03
+  what: letter of a doctor
+  pages: 2
+  received_from: aanvrager
+  sha256: 00000000000000000000000000000000000000000000000000000000000000aa
+- kind: register_answer
+  on: 2026-09-04
+  register: population register
+  asked: her address
+  answer: none known
+"""
+
+
+def test_words_papers_and_answers_of_registers_go_out_as_they_came_in(cast):
+    dossier = taken_in(cast, SMALL + RECORD)
+    assert goes_out(cast.daan, dossier) == SMALL + RECORD
+    lines = {line.kind: line for line in cast.daan.sees(dossier).lines}
+    assert lines["statement"].body["words"].splitlines()[0] == "I left at night."
+    assert (lines["document"].label.name, lines["document"].body["provenance"]) == ("MEDICAL", "imported")
+    assert "letter of a doctor" in goes_out(cast.anna, dossier)
+    assert "letter of a doctor" not in goes_out(cast.ivo, dossier)
+
+
+def test_what_was_recorded_at_the_desk_comes_into_another_record_whole(cast):
+    dossier = cast.applies()
+    said_ = {"compartment": "MEDICAL", "by": "applicant", "words": "It hurts.", "source": "report"}
+    cast.anna.does("record_statement", dossier, on="2026-07-12", **said_)
+    cast.anna.does(
+        "record_document", dossier, on="2026-07-13", compartment="ORDINARY", what="birth certificate", received_from="her"
+    )
+    out = goes_out(cast.daan, dossier)
+    again = out.replace(str(dossier), "B-1", 1)
+    assert goes_out(cast.daan, taken_in(cast, again)) == again
+    assert [(line.kind, line.label.name) for line in cast.daan.sees(dossier).lines if line.kind in ("statement", "document")] == [
+        ("statement", "MEDICAL"),
+        ("document", "ORDINARY"),
+    ]
+
+
+def test_who_does_not_see_a_compartment_takes_nothing_into_it(cast):
+    text = SMALL + RECORD.replace("label: medical", "label: security")
+    dossier = cast.daan.does("propose_import", number="A-77", sha=fingerprint_of(text)).dossier
+    [problem] = cast.mo.refused("import_dossier", dossier, text=text)
+    assert (problem.rule, "record/1 bears the label security" in problem.what) == ("mandate", True)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "where"),
+    [
+        ("kind: statement", "kind: rumour", "record/0/kind"),
+        ("kind: statement", "kind: [statement]", "record/0/kind"),
+        ("- kind: document", "- document\n- kind: document", "record/1/kind"),
+        ("I left", "I \\u202E left", "record/0/words"),
+        ("by: applicant\n  words", "by: 3\n  words", "record/0/by"),
+        ("on: 2026-09-03", "on: {a: b}", "record/1/on"),
+        ("label: medical", "label: secret", "record/1/label"),
+        ("on: 2026-09-03", "on: soon", "record/1/on"),
+        ("pages: 2", "pages: many", "record/1/pages"),
+        ("pages: 2", "pages: 0", "record/1/pages"),
+        ("pages: 2", "size: 2", "record/1/size"),
+        ("0aa\n", "0zz\n", "record/1/sha256"),
+        ("  asked: her address\n", "", "record/2/asked"),
+        ("asked: her address", 'asked: " "', "record/2/asked"),
+        ("asked: her address", "asked: " + "x" * 501, "record/2/asked"),
+        ("asked: her address", "asked: [a, b]", "record/2/asked"),
+        ("record:\n", "record: none\nclosed:\n", "record"),
+    ],
+)
+def test_what_is_wrong_with_what_is_kept_is_said_at_its_place(was, becomes, where):
+    with pytest.raises(DossierErrors) as faults:
+        read_text(LAW, SMALL + RECORD.replace(was, becomes, 1))
+    assert where in {fault.path for fault in faults.value.errors}

@@ -1,5 +1,6 @@
-"""Folding of names across scripts, so that one person is found under every spelling: pure."""
+"""Folding of names across scripts, so that one person is found under every spelling; characters nobody sees: pure."""
 
 from toevlucht.names.fold import fold
+from toevlucht.names.unseen import UNSEEN
 
-__all__ = ["fold"]
+__all__ = ["UNSEEN", "fold"]

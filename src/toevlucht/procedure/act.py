@@ -19,7 +19,8 @@ from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
-from toevlucht.procedure.fields import UNSEEN, texts, typed
+from toevlucht.names import UNSEEN
+from toevlucht.procedure.fields import texts, typed
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

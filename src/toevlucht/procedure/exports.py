@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from toevlucht.access.labels import names_of
+from toevlucht.access.labels import Label, names_of
 from toevlucht.engine.case import Answer
 from toevlucht.engine.labels import LABELS
+from toevlucht.lawbook.dossier.kept import KEPT
 from toevlucht.lawbook.dossier.plainly import day
 from toevlucht.lawbook.dossier.telling import Told, untell
 from toevlucht.procedure.scene import Scene
@@ -58,9 +59,20 @@ def _told(lines: Iterable[Line], partly: bool) -> Iterator[Told]:
                 )
             case "member":
                 yield Told("member", body["member"], body["member"], {})
+            case kind if kind in KEPT:
+                yield Told(kind, "", kind, _kept(line))
     yield from lists.values()
     for (member, name), answers in histories.items():
         yield from (Told("answer", member, name, one) for one in by_date(answers))
+
+
+def _kept(line: Line) -> dict[str, Any]:
+    """What was said, or what a paper is: its texts and its day; of a file only the hash under which it was sent."""
+    body = dict(line.body or {})
+    label = {} if line.label is Label.ORDINARY else {"label": str(line.label.name).lower()}
+    texts = {key: body[key] for key in KEPT[line.kind] if body.get(key)}
+    sha = {"sha256": body["original"]} if body.get("original") else {}
+    return label | {"on": body.get("on", line.valid_on.toordinal())} | texts | sha
 
 
 def by_date(answers: list[Answer]) -> list[Answer]:

@@ -14,9 +14,6 @@ LINE_END = re.compile(r"\r\n|\r|\n")  # `splitlines` knows more, which nobody se
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 OF_AN_ACT = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
 
-# Controls but tab and line end, embeddings and overrides of direction, halves of a character, what is no character.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-
 
 class Lines(forms.Field):
     """Several values, one on a line; empty lines are none."""

@@ -15,6 +15,7 @@ from toevlucht.lawbook.dossier.accepted import accepted
 from toevlucht.lawbook.dossier.due_form import WORDS, in_due_form
 from toevlucht.lawbook.dossier.entry import admitted, rested
 from toevlucht.lawbook.dossier.governing import choices, forced
+from toevlucht.lawbook.dossier.kept import read_kept
 from toevlucht.lawbook.dossier.members import Members
 from toevlucht.lawbook.dossier.notes import Notes
 from toevlucht.lawbook.dossier.order import out_of_order, undated
@@ -24,7 +25,21 @@ from toevlucht.lawbook.dossier.size import text_of
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 
 VERSION = "dossier/1"
-TOP = ("toevlucht", "id", "title", "day", "left_out", "regimes", "choices", "accepted", "recorded", "closed", "facts", "members")
+TOP = (
+    "toevlucht",
+    "id",
+    "title",
+    "day",
+    "left_out",
+    "regimes",
+    "choices",
+    "accepted",
+    "recorded",
+    "closed",
+    "facts",
+    "members",
+    "record",
+)
 SCENARIO = ("source", "judged", "expect", "twins")
 
 
@@ -91,6 +106,7 @@ def _read(law: Law, raw: Mapping[Any, Any], known_on: int | None, notes: Notes, 
     root = Member()
     members = Members(law, known_on, _default(law, raw, notes), notes)
     members.read(raw, root, "")
+    read_kept(raw, notes)
     case = Case(root, choices(law, raw, known_on, notes), known_on, accepted(law, raw, members, notes))
     if raw.get("judged") == WORDS:
         in_due_form(law, case)

@@ -8,6 +8,7 @@ from toevlucht.engine.labels import LABELS
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import CASE
 from toevlucht.lawbook.dossier.answers import JUDGED_ONLY, KEYS, STATES, Form, form_of
+from toevlucht.lawbook.dossier.kept import COMPARTMENTS, KEPT, MAY_LACK
 from toevlucht.lawbook.dossier.values import YEARS
 
 PLACE = "https://json-schema.org/draft/2020-12/schema"
@@ -52,6 +53,7 @@ def dossier_schema(law: Law) -> dict[str, Any]:
         "accepted": {"type": "object", "additionalProperties": _gap(), "description": "unverified law taken as it stands"},
         "recorded": _object({"by": role, "on": DAY, "source": {"type": "string"}}, "who supplied the short answers, and when"),
         **_inside(law, CASE, role),
+        "record": {"type": ["array", "null"], "items": {"oneOf": [_kept(kind) for kind in KEPT]}},
     }
     scopes = {f"scope_{s}": {**_object(_inside(law, s, role)), "type": ["object", "null"]} for s in law.scopes}
     return {
@@ -79,6 +81,15 @@ def _choice(law: Law, regime: str) -> dict[str, Any]:
         given["second"] = {"enum": seconds}
         given["persons"] = {"type": "array", "items": {"type": "string"}, "minItems": 2, "uniqueItems": True}
     return {**_object(given), "required": list(given)}
+
+
+def _kept(kind: str) -> dict[str, Any]:
+    """What was said, a document or the answer of a register: kept, not read by the law."""
+    texts: dict[str, Any] = {key: {"type": "string", "minLength": 1, "maxLength": most} for key, most in KEPT[kind].items()}
+    if "pages" in texts:
+        texts["pages"] = {"type": "integer", "minimum": 1, "maximum": KEPT[kind]["pages"]}
+    given = {"kind": {"const": kind}, "label": {"enum": list(COMPARTMENTS)}, "on": DAY, **texts}
+    return {**_object(given), "required": [key for key in given if key not in {"label", *MAY_LACK}]}
 
 
 def _gap() -> dict[str, Any]:

@@ -14,6 +14,7 @@ from toevlucht.engine.case import Answer
 from toevlucht.engine.law import Law
 from toevlucht.lawbook.dossier.answers import Form, answer, form_of
 from toevlucht.lawbook.dossier.file import VERSION, Dossier
+from toevlucht.lawbook.dossier.kept import KEPT, told_kept, untold_kept
 from toevlucht.lawbook.dossier.parse import new_yaml
 from toevlucht.lawbook.dossier.plainly import day, plainly
 from toevlucht.lawbook.dossier.values import one_day
@@ -25,7 +26,7 @@ CLOSED = ("by", "source")
 class Told:
     """One thing a file says: of `member` (its path, "" for the case), under `name` (a fact, a scope, a regime, a gap)."""
 
-    kind: str  # answer, member, list, choice, accepted
+    kind: str  # answer, member, list, choice, accepted; or one of KEPT
     member: str
     name: str
     said: Any  # an Answer, or plain fields
@@ -40,6 +41,8 @@ def tell(law: Law, dossier: Dossier) -> Iterator[Told]:
     for kind in ("choice", "accepted"):
         for name, form in (dossier.raw.get("choices" if kind == "choice" else kind) or {}).items():
             yield Told(kind, "", str(name), {str(key): _plain(one) for key, one in form.items()})
+    for n, (kind, kept) in enumerate(told_kept(dossier.raw)):
+        yield Told(kind, f"record/{n}", kind, kept)
 
 
 def _member(law: Law, raw: Mapping[Any, Any], path: str, default: Answer) -> Iterator[Told]:
@@ -89,12 +92,14 @@ def untell(law: Law, head: Mapping[str, Any], told: Iterable[Told]) -> str:
             case "answer":
                 facts = _place(places, one.member).setdefault("facts", {})
                 facts.setdefault(one.name, []).append(_full(law, one.name, one.said))
+            case kind if kind in KEPT:
+                tree.setdefault("record", []).extend(untold_kept([(kind, one.said)]))
             case _:
                 _place(places, one.member)
     return _yaml(_ordered(tree))
 
 
-ORDER = ("toevlucht", "id", "title", "day", "left_out", "regimes", "choices", "accepted", "closed", "facts", "members")
+ORDER = ("toevlucht", "id", "title", "day", "left_out", "regimes", "choices", "accepted", "closed", "facts", "members", "record")
 OF_FORM = ("scope", "act", "by", "second", "person", "persons", "on", "source", "reasons")
 
 

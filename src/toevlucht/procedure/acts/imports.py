@@ -19,6 +19,7 @@ from toevlucht.engine import Law
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_text
+from toevlucht.lawbook.dossier.kept import KEPT
 from toevlucht.lawbook.dossier.size import BYTES
 from toevlucht.lawbook.dossier.telling import Told, tell
 from toevlucht.names import fold
@@ -129,7 +130,7 @@ def _change(law: Law, told: Told) -> Change:
     if isinstance(told.said, Answer):
         body: dict[str, Any] = {"member": told.member, "name": told.name, "answer": to_json(told.said)}
     else:
-        body = BODIES[told.kind](told) | told.said
+        body = BODIES[told.kind](told) | told.said if told.kind in BODIES else _kept(told)
     return Change(told.kind, body | IMPORTED, _label(law, told))
 
 
@@ -141,6 +142,10 @@ BODIES = {
 }
 
 
+def _kept(told: Told) -> dict[str, Any]:
+    return {key: one for key, one in told.said.items() if key != "label"}
+
+
 def _is_here(number: str) -> bool:
     try:
         return Subject.objects.filter(id=UUID(number)).exists()
@@ -149,6 +154,8 @@ def _is_here(number: str) -> bool:
 
 
 def _label(law: Law, told: Told) -> Label:
+    if told.kind in KEPT:
+        return label_of(filter(None, [told.said.get("label")]))
     return label_of(law.labels(told.name)) if told.kind in ("answer", "member", "list") else Label.ORDINARY
 
 

@@ -1,0 +1,8 @@
+"""Characters that nobody sees, and that no text of a record may hold."""
+
+from __future__ import annotations
+
+import re
+
+# Controls but tab and line end, embeddings and overrides of direction, halves of a character, what is no character.
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
