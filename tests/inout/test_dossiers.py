@@ -13,8 +13,11 @@ from toevlucht.lawbook.dossier import DossierErrors, read_text
 from toevlucht.lawbook.dossier.telling import untell
 from toevlucht.procedure.acts.imports import fingerprint_of
 from toevlucht.procedure.exports import exported
+from toevlucht.procedure.models import Import
 from toevlucht.procedure.scene import Scene
+from toevlucht.seed.cast import account_of
 
+CONFLICT = "insert into staff_conflict (id, dossier_id, account_id, since) values (gen_random_uuid(), %s, %s, now())"
 SMALL = """\
 toevlucht: dossier/1
 id: A-77
@@ -117,6 +120,30 @@ def test_a_number_is_proposed_once_and_never_for_what_is_here(cast):
     for number in ("A-77", str(cast.applies())):
         [problem] = cast.nina.refused("propose_import", number=number, sha=fingerprint_of("another"))
         assert (problem.field, number in problem.what) == ("number", True)
+
+
+def test_a_number_that_was_taken_in_out_of_sight_is_refused_and_whose_it_is_is_not_told(cast):
+    hidden = taken_in(cast, SMALL)
+    with cast.database.plain("owner") as owner:
+        for login in ("chaima", "mo"):
+            owner.execute(CONFLICT, [hidden, account_of(login)])
+    line = {"known_as": "Samira", "made_on": "2026-06-20", "source": "the old register", "sha": fingerprint_of("line")}
+    for who, act, form in ((cast.chaima, "take_register_line", line), (cast.mo, "propose_import", {"sha": fingerprint_of("x")})):
+        with who.at_work():
+            assert not Import.objects.exists()
+        [problem] = who.refused(act, number="A-77", **form)
+        assert (problem.field, problem.what) == ("number", "another file with the number A-77 was taken in before")
+        assert str(hidden) not in f"{problem}"
+
+
+def test_of_two_proposals_of_one_number_the_later_comes_in(cast):
+    first = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    later = cast.nina.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    [problem] = cast.nina.refused("import_dossier", first, text=SMALL)
+    assert "proposed anew" in problem.what
+    cast.mo.does("import_dossier", later, text=SMALL)
+    [problem] = cast.nina.refused("import_dossier", first, text=SMALL)
+    assert "proposed anew" in problem.what
 
 
 def test_all_faults_of_a_file_are_said_at_once_and_nothing_is_stored(cast):

@@ -60,7 +60,7 @@ def account(request: Desk, id_: UUID) -> HttpResponse:
     return render(request, "desk/account.html", of_account(id_) | more)
 
 
-@door("act", guess=guesses)
+@door("act", guess=guesses, keeps=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     """A change of what an account holds."""

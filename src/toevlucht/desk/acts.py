@@ -17,6 +17,7 @@ from toevlucht.access import Relation, may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
+from toevlucht.desk.ended import anew, not_by_opener
 from toevlucht.desk.refused import beside, faults, since
 from toevlucht.desk.said import entries
 from toevlucht.desk.stepup import ask, guesses, shown
@@ -34,17 +35,17 @@ from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import version
 
 
-@door("make application")
+@door("make application", keeps=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: Desk) -> HttpResponse:
     """The act that begins a dossier."""
     name = "make_application"
-    if request.method == "POST":
+    if request.method == "POST" and not anew(request):
         return _performed(request, ACTS[name](uuid4(), request.POST), None)
-    return _page(request, ACTS[name](uuid4(), initial=_today()), None, {})
+    return _page(request, ACTS[name](uuid4(), initial=_today() | request.POST.dict()), None, _kept(request))
 
 
-@door("act", guess=guesses)
+@door("act", guess=guesses, keeps=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     """An act on a dossier."""
@@ -53,12 +54,12 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     request.work.activity = f"act {name}"
     if ACTS[name].unseen:
         return out_of_sight(request, id_, name)
-    if request.method == "POST" and "ask" not in request.POST:
+    if request.method == "POST" and "ask" not in request.POST and not anew(request):
         return _performed(request, ACTS[name](id_, request.POST), id_)
     scene = scene_of(request, id_)
     assert request.actor  # the door is closed to nobody
     form = ACTS[name](id_, initial=_today() | _chosen(request, id_) | request.POST.dict())
-    shown: dict[str, Any] = {"seen": version(scene.heads)}
+    shown: dict[str, Any] = {"seen": version(scene.heads)} | _kept(request)
     if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
     return _page(request, form, scene, shown)
@@ -66,10 +67,22 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
 
 def out_of_sight(request: Desk, id_: UUID, name: str) -> HttpResponse:
     """An act on what one does not see: its page is the same whether or not there is such a thing."""
-    if request.method == "POST":
+    if request.method == "POST" and not anew(request):
         request.work.reason = request.POST.get("reason", "")
         return _performed(request, ACTS[name](id_, request.POST), None)
-    return _page(request, ACTS[name](id_, initial=_today()), None, {})
+    return _page(request, ACTS[name](id_, initial=_today() | request.POST.dict()), None, _kept(request))
+
+
+def _kept(request: Desk) -> dict[str, Any]:
+    """What a form that is shown anew keeps: the version it rests on and, for whoever opened it, its key, so that what was sent
+    twice is done once.
+    """
+    if not anew(request):
+        return {}
+    request.work.outcome = "shown anew"
+    other = not_by_opener(request)
+    key = request.POST.get("key", "")
+    return {"anew": True, "other": other, "seen": request.POST.get("seen", "")} | ({"key": key} if key and not other else {})
 
 
 def _today() -> dict[str, str]:
@@ -148,6 +161,7 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
     always = {
         "form": form,
         "key": uuid4(),
+        "opener": request.actor.account,
         "id": scene.dossier if scene else None,
         "name": scene.name if scene else "",
         "allowed": allowed,

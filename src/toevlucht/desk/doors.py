@@ -10,14 +10,17 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from toevlucht.desk.at_work import Desk
+from toevlucht.desk.ended import ended
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Desk, P], HttpResponseBase]
 Guess = Callable[[Desk], list[str]]  # what a request tries a secret of: a source, an account; nothing where it tries none
 
 
-def door(activity: str, signed_in: bool = True, guess: Guess | None = None) -> Callable[[View[P]], View[P]]:
-    """A page of the desk: named for the logs, closed to whoever did not sign in, and to whoever guessed too often."""
+def door(activity: str, signed_in: bool = True, guess: Guess | None = None, keeps: bool = False) -> Callable[[View[P]], View[P]]:
+    """A page of the desk: named for the logs, closed to whoever did not sign in, and to whoever guessed too often. One that
+    keeps gives back what was sent to it when nobody is signed in any more.
+    """
 
     def wrap(view: View[P]) -> View[P]:
         def page(request: Desk, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
@@ -27,7 +30,7 @@ def door(activity: str, signed_in: bool = True, guess: Guess | None = None) -> C
                 return render(request, "desk/throttled.html", status=429)
             if signed_in and request.actor is None:
                 request.work.outcome = "not signed in"
-                return redirect("sign-in")
+                return ended(request) if keeps and request.method == "POST" else redirect("sign-in")
             return view(request, *args, **kwargs)
 
         update_wrapper(page, view)

@@ -16,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.engine import Law
 from toevlucht.engine.said import Said
 from toevlucht.explain import Speaker
+from toevlucht.procedure.roles import ROLES, SPOKEN, role_words
 
-SPOKEN = ("en", "nl")  # by the vocabulary
 RULES = {
     "access": _("access"), "form": _("form"), "law": _("law"), "mandate": _("mandate"), "version": _("version"),
     "vocabulary": _("vocabulary"),
@@ -30,7 +30,9 @@ def text(law: Law, name: str) -> str:
 
 
 def label(law: Law, name: str) -> SafeString:
-    """The label of a name."""
+    """The label of a name; a role has one in every language."""
+    if name in ROLES:
+        return conditional_escape(role_words(Speaker(law, get_language() or "en"), name))
     return foreign(text(law, name))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.explain import Speaker
 from toevlucht.lawbook.dossier.answers import form_of
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.roles import SPOKEN
 from toevlucht.procedure.scene import Scene
 
 Offered = list[tuple[str, Any]]  # a value, and its words in the language of the page
@@ -54,4 +55,4 @@ def explain(act: Act, scene: Scene) -> None:
 
 def _of_the_law(words: str) -> str:
     """Words of the law, marked as English on a page in a language the law does not speak."""
-    return words if get_language() in ("en", "nl") else format_html('<span lang="en" dir="ltr">{}</span>', words)
+    return words if get_language() in SPOKEN else format_html('<span lang="en" dir="ltr">{}</span>', words)

@@ -17,11 +17,13 @@ from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
 from toevlucht.procedure.pointing import documents
+from toevlucht.procedure.roles import SPOKEN, role_words
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.staff.read import colleagues, teams
 
 Offer = Iterable[tuple[str, str]]
+OF_ROLES = ("supplied_by", "by")
 NEVER_TYPED = ("document", "file")  # an empty list says that there is none
 FEW = 100  # more than this is not a list to read through, but one to type in
 
@@ -60,7 +62,7 @@ def offer(act: Act, scene: Scene) -> None:
         offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else []
         if offered or name in NEVER_TYPED:
             required = field.widget.is_required
-            field.widget = _widget(offered)
+            field.widget = _widget(offered, of_law=name not in OF_ROLES)
             field.widget.is_required = required
 
 
@@ -72,9 +74,9 @@ def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, str]]:
     return list(OFFERS[name](scene)) if name in OFFERS else []
 
 
-def _widget(offered: list[tuple[str, str]]) -> forms.Widget:
+def _widget(offered: list[tuple[str, str]], of_law: bool) -> forms.Widget:
     """The words of the law are English or Dutch: in another language the field says so of itself."""
-    attrs = {} if get_language() in ("en", "nl") else {"lang": "en", "dir": "ltr"}
+    attrs = {"lang": "en", "dir": "ltr"} if of_law and get_language() not in SPOKEN else {}
     return Suggested(offered, attrs) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
 
 
@@ -117,6 +119,11 @@ def _staff(scene: Scene) -> Offer:
     return [(str(one.id), one.name) for one in colleagues(scene.on)]
 
 
+def _roles(scene: Scene) -> Offer:
+    names, speaker = (term.name for term in scene.law.source.terms if term.kind == "role"), _speaker(scene)
+    return sorted(((name, role_words(speaker, name)) for name in names), key=lambda one: one[1].casefold())
+
+
 OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "fact": lambda scene: _labelled(scene, scene.law.facts),
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
@@ -136,6 +143,5 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "gap": lambda scene: [(name, name) for name in sorted({u.name.split(" ", 1)[0] for u in unverified(scene.law)})],
     "regime": lambda scene: _labelled(scene, scene.law.regimes),
     "act": lambda scene: [(code, _speaker(scene).act_name(code)) for r in scene.law.regimes.values() for code in r.acts],
-    "supplied_by": lambda scene: _labelled(scene, (t.name for t in scene.law.source.terms if t.kind == "role")),
-    "by": lambda scene: _labelled(scene, (t.name for t in scene.law.source.terms if t.kind == "role")),
+    **dict.fromkeys(OF_ROLES, _roles),
 }

@@ -7,8 +7,11 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from django.utils import translation
 
+from toevlucht.access.roles import LABELS
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.roles import ROLES
 from toevlucht.ui.translations import LANGUAGES, messages
 
 PACKAGE = Path(__file__).parents[2]
@@ -101,6 +104,41 @@ def test_an_arabic_page_is_arabic_or_says_that_it_is_not(cast):
     acts = [f"/dossiers/{dossier}/acts/{name}/" for name, act in ACTS.items() if not act.makes_dossier]
     for url in ("/", "/sign-in/", "/nothing/", f"/dossiers/{dossier}/", *acts):
         assert left_over(client.get(url).content.decode()) == [], url
+
+
+def test_every_role_has_its_word_in_every_language(cast):
+    """The law's own in English and Dutch; nobody has a role that no page can name."""
+    law = cast.anna.sees(cast.applies()).law
+    of_law = {term.name: term.words for term in law.source.terms if term.kind == "role"}
+    assert ROLES.keys() == of_law.keys() | LABELS.keys()
+    for language in ("en", "nl", "ar"):
+        with translation.override(language):
+            said = {role: str(words) for role, words in ROLES.items()}
+        assert language == "ar" or {role: said[role] for role in of_law} == {r: w.label(language) for r, w in of_law.items()}
+        assert len(set(said.values())) == len(said)
+
+
+def test_no_role_stands_in_english_on_an_arabic_page(cast):
+    dossier, karel = cast.applies(), cast.karel.actor.account
+    said = [str(words) for words in ROLES.values()]
+    for person, urls in (
+        (cast.anna, ("/", "/me/", "/sign-in/", f"/dossiers/{dossier}/", f"/dossiers/{dossier}/acts/record_statement/")),
+        (
+            cast.umar,
+            (
+                "/accounts/",
+                f"/accounts/{karel}/",
+                f"/accounts/{karel}/acts/change_mandate/",
+            ),
+        ),
+    ):
+        client = person.browser()
+        client.post("/language/", {"language": "ar", "next": "/"})
+        for url in urls:
+            page = client.get(url).content.decode()
+            assert [role for role in said if f">{role}<" in page or f"· {role}" in page] == [], url
+            with translation.override("ar"):
+                assert str(ROLES[person.role]) in page or url == "/sign-in/", url
 
 
 def test_what_is_asked_in_english_says_so_on_an_arabic_page(cast):

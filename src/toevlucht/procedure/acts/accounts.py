@@ -14,12 +14,13 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.fields import day_field
 from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.roles import ROLES
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.staff.read import teams
 
-ROLES = sorted(set(LABELS) - {"service"})
+HELD = sorted(set(LABELS) - {"service"})
 TRAININGS = sorted({*CERTIFICATES.values(), *ROLE_CERTIFICATES.values()})
 
 
@@ -46,7 +47,7 @@ class ChangeMandate(AccountChange):
     """Give or end a role."""
 
     name, title, kind, same = "change_mandate", _("Give or end a role"), "mandate", ("role", "starts_on", "ends_on")
-    role = forms.ChoiceField(label=_("Role"), choices=[UNCHOSEN, *((role, role.replace("_", " ")) for role in ROLES)])
+    role = forms.ChoiceField(label=_("Role"), choices=[UNCHOSEN, *((role, ROLES[role]) for role in HELD)])
 
 
 class ChangeTeam(AccountChange):

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access.labels import Label, label_of
@@ -53,9 +54,7 @@ class ProposeImport(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A number is taken in once, and what is here already does not come in."""
         number, todo = self.cleaned_data["number"], said("look it up again")
-        if Import.objects.filter(number=number, done=True).exists():
-            what = said("another file with the number {number} was taken in before", number=number)
-            yield Problem("number", "form", what, todo)
+        yield from taken(number)
         if _is_here(number):
             yield Problem("number", "form", said("this is the file of a dossier that is here: {number}", number=number), todo)
 
@@ -100,6 +99,9 @@ class ImportDossier(Act):
             return
         if proposal and found.id != (proposal.body or {}).get("number"):
             yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
+        elif proposal and not Import.objects.filter(number=found.id, dossier=self.dossier).exists():
+            what = said("the number {number} was proposed anew, or taken in, after this proposal", number=found.id)
+            yield Problem("text", "form", what, said("look it up again"))
         for one in told:
             if (label := _label(scene.law, one)) not in scene.labels:
                 blanks = {"name": _where(one), "label": str(label.name).lower(), "role": actor.role}
@@ -124,6 +126,15 @@ class ImportDossier(Act):
         name = found.title or found.id
         changes = [Change("import", head), Change("identity", {"known_as": name, "fold": fold(name)} | IMPORTED)]
         return changes + [_change(scene.law, one) for one in tell(scene.law, found)]
+
+
+def taken(number: str) -> Iterator[Problem]:
+    """A number is taken in once, by whichever team; that it was is told, and not whose it is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select procedure_number_taken(%s)", [number])
+        if cursor.fetchone()[0]:
+            what = said("another file with the number {number} was taken in before", number=number)
+            yield Problem("number", "form", what, said("look it up again"))
 
 
 def _change(law: Law, told: Told) -> Change:

@@ -16,8 +16,9 @@ from toevlucht.lawbook.countries import STATELESS, strange
 from toevlucht.lawbook.dossier.values import interval
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered
-from toevlucht.procedure.acts.imports import IMPORTED
+from toevlucht.procedure.acts.imports import IMPORTED, taken
 from toevlucht.procedure.fields import day_field
+from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
@@ -52,6 +53,10 @@ class TakeLine(Act):
         if faults := [f"{what}; {todo}" for what, todo in strange(given)]:
             raise ValidationError(faults)
         return given
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """A number is taken in once."""
+        yield from taken(self.cleaned_data["number"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """Its number, the name, the team that has it first, and each event with the register as its source."""
