@@ -14,7 +14,9 @@ from django.utils.translation import get_language
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.scripted import origin, scripted
 from toevlucht.procedure.fresh import Proof
-from toevlucht.staff.login import challenges, code, factors, passkey, tries
+from toevlucht.staff.login import challenges, code, factors, passkey, proofs, tries
+from toevlucht.staff.login.challenges import Pending
+from toevlucht.staff.login.factors import Factor
 
 PURPOSE = "act"
 ANSWERS = ("csrfmiddlewaretoken", "proof", "answer", "code")  # of this page, and of no form
@@ -27,12 +29,16 @@ def guesses(request: Desk) -> list[str]:
 
 def shown(request: Desk, of: bytes, purpose: str = PURPOSE) -> Proof | None:
     """The proof that came with a form; None where there is none, or none that counts. It is taken: it counts once."""
-    pending = challenges.look(request.POST.get("proof", ""))
-    how = (pending.how or _how(request, pending)) if pending else ""
-    if pending is None or not challenges.take(pending.id, purpose, of, how):
+    pending, mine = proofs.look(request.POST.get("proof", ""))
+    if pending is None:
         return None
-    right(request)
-    return Proof(of, how)
+    if pending.how or settings.CAST:  # at the organisation; nobody of the cast has a factor
+        how = pending.how or "cast"
+        return Proof(of, how) if challenges.take(pending.id, purpose, of, how) else None
+    answer = _by_passkey(request, pending, mine) if request.POST.get("answer") else _by_code(request, mine)
+    if answer is None or not proofs.given(pending, purpose, of, *answer, request.work.trial):
+        return None
+    return Proof(of, answer[0].kind)
 
 
 def right(request: Desk) -> None:
@@ -41,24 +47,19 @@ def right(request: Desk) -> None:
         tries.good(request.work.trial)
 
 
-def _how(request: Desk, pending: challenges.Pending) -> str:
-    """With which kind of factor the challenge is answered here and now; "" where it is not."""
-    if settings.CAST:
-        return "cast"
-    if request.POST.get("answer"):
-        return "passkey" if _by_passkey(request, pending.value) else ""
-    return "code" if _by_code(request) else ""
+def _by_passkey(request: Desk, pending: Pending, mine: list[Factor]) -> tuple[Factor, int] | None:
+    """The actor's key that signed the challenge, and its counter."""
+    keys = {factor.handle: factor for factor in mine if factor.kind == "passkey"}
+    return passkey.answered(pending.value, origin(), request.POST["answer"], keys.get)
 
 
-def _by_passkey(request: Desk, value: bytes) -> bool:
-    found = passkey.answered(value, origin(), request.POST["answer"])
-    return bool(request.actor and found and found[0].account == request.actor.account and factors.used(*found))
-
-
-def _by_code(request: Desk) -> bool:
-    mine = next((f for f in factors.of_actor() if f.kind == "code"), None)
-    step = code.step_fits(mine, request.POST.get("code", ""), timezone.now().timestamp()) if mine else None
-    return bool(mine and step and "code" in settings.FACTORS and factors.used(mine, step))
+def _by_code(request: Desk, mine: list[Factor]) -> tuple[Factor, int] | None:
+    """The actor's app, and the half minute of the code it showed."""
+    found = next((factor for factor in mine if factor.kind == "code"), None)
+    if found is None or "code" not in settings.FACTORS:
+        return None
+    step = code.step_fits(found, request.POST.get("code", ""), timezone.now().timestamp())
+    return (found, step) if step else None
 
 
 def ask(request: Desk, of: bytes, title: object, name: str = "", purpose: str = PURPOSE) -> HttpResponse:

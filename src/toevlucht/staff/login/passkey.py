@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -53,10 +53,14 @@ def made(challenge: bytes, origin: str, answer: str, name: str) -> Made | None:
         return None
 
 
-def answered(challenge: bytes, origin: str, answer: str) -> tuple[Factor, int] | None:
-    """The factor that signed the challenge, and how many signatures it made; None for an answer that is none."""
+def answered(
+    challenge: bytes, origin: str, answer: str, known: Callable[[bytes], Factor | None] = by_handle
+) -> tuple[Factor, int] | None:
+    """The factor that signed the challenge, and how many signatures it made; None for an answer that is none, or of a factor
+    that is not `known`.
+    """
     read = _read(answer)
-    factor = by_handle(read.raw_id) if read else None
+    factor = known(read.raw_id) if read else None
     if read is None or factor is None or read.response.user_handle not in (None, factor.account.bytes):
         return None
     try:
