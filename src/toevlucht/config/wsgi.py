@@ -1,11 +1,18 @@
 """The web application of one site; DJANGO_SETTINGS_MODULE says which."""
 
+import logging
+
 from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()
 
+from django.utils import timezone  # noqa: E402  # as below
+
 from toevlucht.config.strict import refuse_loose  # noqa: E402  # pages know models, which stand only from here on
 from toevlucht.desk.cast import only_synthetic  # noqa: E402  # as above
+from toevlucht.procedure.warm import warm_beside  # noqa: E402  # as above
 
 only_synthetic()
 refuse_loose()
+warm_beside(timezone.localdate())
+logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each request that waits says nothing an operator can use

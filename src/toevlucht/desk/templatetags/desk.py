@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from toevlucht.desk import words
 from toevlucht.procedure.law import running
@@ -23,6 +26,17 @@ def spoken(said: str) -> SafeString:
 def cite(short: str) -> SafeString:
     """An article by its full name."""
     return words.cite(running(), short)
+
+
+@register.filter
+def written(day: date) -> str:
+    """A day in words. The same few stand on every page, a hundred times on some."""
+    return _written(day, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _written(day: date, _language: str | None) -> str:
+    return date_format(day, "j F Y")
 
 
 @register.filter

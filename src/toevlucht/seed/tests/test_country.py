@@ -40,7 +40,7 @@ from record_entry e join record_payload p using (id) order by e.subject_id, e.re
 PROJECTED = (
     "select dossier, clearance, heads, law, day, next_change, act_by, missed, steps from procedure_standing order by 1, 2",
     "select dossier, clearance, power, duty, article from procedure_block order by 1, 2, 3, 4, 5",
-    "select dossier_id, team_id, officer_id, until is null from staff_assignment order by since",
+    "select dossier_id, team_id, officer_id, until is null from staff_assignment order by dossier_id, since",
     "select dossier_id, label, shown, fold from persons_name order by 1, 3",
     "select dossier_id, label, number from persons_number order by 1, 3",
     "select subject_id, label, seq from record_chain order by 1, 2",
