@@ -101,7 +101,10 @@ REFUSED = {
     "archive": [samples.archive(), samples.ZIP_BOMB, b"Rar!\x1a\x07", b"\x1f\x8b\x08" + bytes(50)],
     "markup": [samples.SVG, samples.HTML, b"\xef\xbb\xbf<?xml version='1.0'?><x/>", b"\n <html>", b"<!-- x --><script>"],
     "unknown": [samples.EXE, b"RIFF\x10\0\0\0WEBPVP8 " + bytes(9), b"\x7fELF" + bytes(90), bytes(100)],
-    "film": [b"\0\0\0\x18ftypmp42" + bytes(50), b"RIFF\x10\0\0\0AVI " + bytes(9)],
+    "film": [
+        b"\0\0\0\x18ftypmp42" + bytes(50), b"\0\0\0\x18ftypM4A " + bytes(50), b"RIFF\x10\0\0\0AVI " + bytes(9),
+        b"#!AMR\n\x3c" + bytes(9), b"\xff\xf1\x50\x80" + bytes(9),
+    ],
     "locked": [samples.LOCKED],
     "pages": [samples.pdf(pages=501), samples.pdf(pages=10_000)],
     "pixels": [samples.png(20_000, 20_000), samples.png(60_000, 60_000), samples.png(1, 30_000)],

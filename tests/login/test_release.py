@@ -35,7 +35,9 @@ def test_the_first_asks_no_code_and_every_other_one_does(release, with_code):
 def test_too_many_tries_are_refused_and_without_a_key_nobody_releases(release, with_code):
     seed = with_code("hanna")
     assert [release(who).exit_code for who in ("hanna", "lotte")] == [0, 0]
-    assert "not the code of lotte" in release("lotte", "123456").output
-    for _ in range(10):
+    said = release("lotte", "123456").output  # who has a passkey, or nothing
+    assert ("lotte has no password with a code" in said, "add one" in said) == (True, True)
+    assert "not the code of hanna" in release("hanna", "000000").output
+    for _ in range(9):
         release("hanna", "000000")
     assert "wait a minute" in release("hanna", now(seed)).output

@@ -36,8 +36,15 @@ def proof_of(actor: Actor, login: str, act: Act, key: UUID, typed: str, first: b
     trial, factor = tries.begin([f"account:{actor.account}"]), factors.by_login(login)
     if trial is None:
         refuse(say("Too many tries for this account: wait a minute."))
-    step = code.step_fits(factor, typed, timezone.now().timestamp()) if factor else None
-    if factor is None or step is None or not factors.used(factor, step):
+    if factor is None:
+        refuse(
+            say(
+                "{login} has no password with a code: let them add one on their own page at the desk.",
+                login=login,
+            )
+        )
+    step = code.step_fits(factor, typed, timezone.now().timestamp())
+    if step is None or not factors.used(factor, step):
         refuse(say("This is not the code of {login}: give --code as their app shows it now.", login=login))
     tries.good(trial)
     return Proof(bound(actor, act, key), "code")

@@ -20,7 +20,10 @@ REASONS: dict[str, str | Promise] = {
     "archive": _("This is an archive. Unpack it, and upload each file by itself."),
     "damaged": _("This file is damaged or not what it seems. Open it, save it anew, and upload that; or scan the paper."),
     "empty": _("There is nothing in this file. Look whether it is the right one."),
-    "film": _("This is a film, or sound in a form that is not taken. Save the sound as MP3 or WAV, and upload that."),
+    "film": _(
+        "This is a film, or sound in a form that is not taken, as M4A and AMR of telephones."
+        " Save the sound as MP3 or WAV, and upload that."
+    ),
     "infected": _("The virus scanner found something. The file was removed; warn the security officer."),
     "letters": _("The letters are written in an unknown encoding. Save the text as UTF-8, or as PDF, and upload that."),
     "locked": _("This PDF asks for a password. Save it without one, and upload that."),

@@ -18,6 +18,10 @@ STARTS: tuple[tuple[bytes, str], ...] = (
     (b"fLaC", "sound"),
     (b"OggS", "sound"),
     (b"ID3", "sound"),
+    (b"#!AMR", "film"),  # sound of telephones that no library here reads; what is said of a film says what to do
+    (b"\xff\xf1", "film"),  # AAC, on its own
+    (b"\xff\xf9", "film"),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", "film"),  # WMA
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"),
     (b"{\\rtf", "office"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
