@@ -140,7 +140,7 @@ def pause_after(in_vain: int) -> float:
 def commands(port: int) -> list[Child]:
     """Each process of the service: the sites on this port and the next, and the workers."""
     behind = BEHIND_A_PROXY if os.environ.get("TOEVLUCHT_HTTPS") == "1" else ()
-    web = [sys.executable, "-m", "waitress", *WEB, *behind]
+    web = [sys.executable, "-m", "toevlucht.config.web", *WEB, *behind]
     work = [sys.executable, "-m", "toevlucht.jobs.worker"]
     sites = [
         Child(s, [*web, f"--listen=127.0.0.1:{port + n}", "toevlucht.config.wsgi:application"], s) for n, s in enumerate(SITES)

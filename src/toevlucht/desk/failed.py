@@ -5,6 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
+
+from toevlucht.documents.limits import FILE, MEGABYTE
 
 
 def failed(request: HttpRequest) -> HttpResponse:
@@ -17,6 +21,20 @@ def failed(request: HttpRequest) -> HttpResponse:
 def senseless(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page of a request that cannot be read."""
     return _page("400.html", 400)
+
+
+def too_large() -> str:
+    """The page for a request that the server itself refuses for its size, in every language: nobody is known yet."""
+    told = []
+    for language, _ in settings.LANGUAGES:
+        with translation.override(language):
+            rule = gettext("This file is larger than {size} MB. Make it smaller, or send it in parts.").format(
+                size=FILE // MEGABYTE
+            )
+            todo = gettext("Nothing was stored. Go back, and choose another file.")
+            one = {"lang": language, "dir": "rtl" if translation.get_language_bidi() else "ltr", "title": gettext("Not done")}
+            told.append(one | {"field": gettext("File"), "rule": rule, "todo": todo})
+    return render_to_string("413.html", {"told": told})
 
 
 def _page(template: str, status: int, **shown: object) -> HttpResponse:

@@ -16,4 +16,5 @@ SECONDS = 3 * 3600  # of sound
 MEMORY = 512 * 1024 * 1024  # bytes of the process that flattens: data, not the programs it maps
 PROCESSOR = 120  # seconds of processor time for one file
 PROCESSOR_OF_SOUND = 400  # encoding three hours in two channels takes 330
+DAYS = 30  # that a file waits to be recorded; the row policy `stale` and the page of an upload say the same
 PATIENCE = 500  # seconds on the clock; less than the ten minutes after which the sweeper takes a job for lost

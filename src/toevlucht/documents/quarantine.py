@@ -6,14 +6,17 @@ Files go first and the row after, on the way in and on the way out: a row never 
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from typing import IO, BinaryIO, cast
 from uuid import UUID
 
 from django.conf import settings
+from django.utils import timezone
 
 from toevlucht.documents import store
 from toevlucht.documents.clamav import scanned
 from toevlucht.documents.flatten.verdict import Verdict
+from toevlucht.documents.limits import DAYS
 from toevlucht.documents.models import Upload
 from toevlucht.documents.run import flattened
 
@@ -65,6 +68,12 @@ def clear(id_: UUID) -> None:
     if found is not None and found.state in GONE:
         store.remove(id_, found.compartment)
         Upload.objects.filter(id=id_, state="cancelled").delete()
+
+
+def tidy() -> int:
+    """Take back what was decided about long ago and nobody recorded; how many. Their files go with the job that follows."""
+    before = timezone.now() - timedelta(days=DAYS)
+    return Upload.objects.filter(entry=None, state__in=("ready", "refused"), at__lt=before).update(state="cancelled")
 
 
 def sweep(older: float) -> int:

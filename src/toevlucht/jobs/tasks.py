@@ -17,7 +17,7 @@ from procrastinate.contrib.django import app
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.documents.clamav import NoScanner
 from toevlucht.documents.destroy import destroy_files
-from toevlucht.documents.quarantine import check
+from toevlucht.documents.quarantine import check, tidy
 from toevlucht.documents.quarantine import sweep as sweep_store
 from toevlucht.jobs.sweeper import sweep
 from toevlucht.procedure import standing
@@ -80,7 +80,8 @@ def quarantine(upload: str) -> None:
 @app.periodic(cron="40 3 * * *")
 @app.task(name="sweep_files", queue="quarantine", retry=AGAIN)
 def sweep_files(timestamp: int) -> None:
-    """Remove files that nothing tells of any more; younger ones may be on their way in."""
+    """Take back what nobody recorded, and remove files that nothing tells of any more; younger ones may be on their way in."""
+    tidy()
     sweep_store(timestamp - SETTLED)
 
 
