@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from datetime import date
 from itertools import accumulate, starmap
 from multiprocessing import get_context
 
-import django
 from django.db import connection
 
 from toevlucht.procedure.bulk import NotSynthetic, Planned, load
-from toevlucht.procedure.law import running
 from toevlucht.record.marks import is_synthetic
+from toevlucht.seed.beginning import begin
 from toevlucht.seed.people import BLOCK, dossier_id
 from toevlucht.seed.plan import block
 
 THERE = "select id from record_subject where id = any(%s)"
 LOCK = "select pg_try_advisory_lock(hashtext('toevlucht: the synthetic country'))"
 UNLOCK = "select pg_advisory_unlock(hashtext('toevlucht: the synthetic country'))"
-GARBAGE = 50_000  # things made before a process of the country looks for garbage
 Block = tuple[int, int, int, int, date]  # its number, how many of it, year, seed, until when
 
 
@@ -48,21 +46,16 @@ def make(dossiers: int, year: int, seed: int, today: date, workers: int = 1) -> 
 
 
 def _together(blocks: list[Block], workers: int) -> Iterator[int]:
-    """Blocks by several processes, as they come: planning goes on in one while the database takes in what another planned."""
-    with get_context("spawn").Pool(workers, initializer=_begin) as pool:
-        yield from pool.imap_unordered(_at_once, blocks)
+    """Blocks by several processes, as they come: planning goes on in one while the database takes in what another planned.
 
-
-def _begin() -> None:
-    """A process of its own: the law stays to the end and need not be searched for garbage, and a block makes little of it."""
-    django.setup()
-    running()
-    gc.freeze()
-    gc.set_threshold(GARBAGE)
-
-
-def _at_once(block: Block) -> int:
-    return _block(*block)
+    A process that dies ends it: what is in a block is there whole or not at all.
+    """
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), begin)
+    try:
+        for done in as_completed([pool.submit(_block, *block) for block in blocks]):
+            yield done.result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _block(number: int, many: int, year: int, seed: int, today: date) -> int:

@@ -1,6 +1,9 @@
 """Making the country: by bulk the same as by acts, on a synthetic database only, taken up again where it stopped."""
 
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from itertools import islice
 from uuid import UUID
@@ -18,6 +21,7 @@ from toevlucht.record.actor import acting
 from toevlucht.record.postgres import create_database, drop_database
 from toevlucht.record.verify import verify
 from toevlucht.seed import country
+from toevlucht.seed.beginning import begin
 from toevlucht.seed.cast import CAST, account_of
 from toevlucht.seed.people import dossier_id
 from toevlucht.seed.plan import block
@@ -176,6 +180,12 @@ def test_a_database_that_is_not_synthetic_takes_nothing(server):
         load((planned for acts in islice(block(1, 2026, 0, TODAY), 1) for planned in acts), TODAY)
     connection.close()
     drop_database(server.url("owner"), real.name)
+
+
+def test_a_process_of_its_own_begins_before_anything_is_set_up():
+    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    read = f"from {begin.__module__} import {begin.__name__}"  # as a spawned process reads it
+    assert subprocess.run([sys.executable, "-c", read], env=environment, timeout=30, check=False).returncode == 0
 
 
 def test_two_at_once_are_one(owner):
