@@ -10,7 +10,7 @@ from toevlucht.engine.truth import UNKNOWN, YES
 if TYPE_CHECKING:
     from toevlucht.engine.law import Law
 
-KEPT = 10_000  # shapes of one law that are remembered: cases of one kind are laid out alike
+KEPT = 2_000  # shapes of one law that are remembered: cases of one kind are laid out alike
 Parents = Mapping[str, tuple[int, ...]]  # per scope that has members: for each the index of the one it lies in
 Closed = Mapping[str, tuple[frozenset[str], ...]]  # per scope that has members: for each the lists in it that are complete
 
