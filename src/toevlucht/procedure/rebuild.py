@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
 from itertools import accumulate, pairwise
 from multiprocessing import get_context
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-import django
 from django.db import connection, transaction
 
 from toevlucht.procedure import standing
-from toevlucht.procedure.law import running
+from toevlucht.procedure.beginning import begin
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.read import briefly, lock
 
@@ -46,22 +45,15 @@ def rebuild_together(today: date, workers: int) -> Iterator[int]:
     """The same by several processes, each over a range of ids; yields how many are done."""
     ends = [UUID(int=LAST.int * n // (PARTS * workers)) for n in range(PARTS * workers + 1)]
     ranges = [(today, low, high) for low, high in pairwise(ends)]
-    with get_context("spawn").Pool(workers, initializer=_begin) as pool:
-        yield from accumulate(pool.imap_unordered(_one_range, ranges))
-
-
-def _begin() -> None:
-    """A process of its own. What one dossier leaves goes by itself: to search for garbage would be a tenth of the work."""
-    django.setup()
-    running()
-    gc.freeze()
-    gc.disable()
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), begin)
+    try:
+        yield from accumulate(one.result() for one in as_completed([pool.submit(_one_range, asked) for asked in ranges]))
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _one_range(asked: Range) -> int:
-    done = max(rebuild(*asked), default=0)
-    gc.collect()
-    return done
+    return max(rebuild(*asked), default=0)
 
 
 def _after(last: UUID, until: UUID | None) -> list[UUID]:

@@ -11,9 +11,9 @@ from multiprocessing import get_context
 
 from django.db import connection
 
+from toevlucht.procedure.beginning import begin
 from toevlucht.procedure.bulk import NotSynthetic, Planned, load
 from toevlucht.record.marks import is_synthetic
-from toevlucht.seed.beginning import begin
 from toevlucht.seed.people import BLOCK, dossier_id
 from toevlucht.seed.plan import block
 

@@ -15,13 +15,13 @@ from django.db import connection, transaction
 from tests.service import Database
 
 from toevlucht.access import needs_vault
+from toevlucht.procedure.beginning import begin
 from toevlucht.procedure.bulk import NotSynthetic, load
 from toevlucht.procedure.rebuild import restand
 from toevlucht.record.actor import acting
 from toevlucht.record.postgres import create_database, drop_database
 from toevlucht.record.verify import verify
 from toevlucht.seed import country
-from toevlucht.seed.beginning import begin
 from toevlucht.seed.cast import CAST, account_of
 from toevlucht.seed.people import dossier_id
 from toevlucht.seed.plan import block

@@ -1,4 +1,4 @@
-"""How a process of its own begins that makes a part of the country.
+"""How a process of its own begins that works on very many dossiers beside others.
 
 It is read before Django is set up, so nothing here may know a model: a process that cannot read its own beginning is no process.
 """
@@ -15,7 +15,7 @@ GARBAGE = 50_000  # things made before such a process looks for garbage
 
 
 def begin() -> None:
-    """The law stays to the end and need not be searched for garbage, and a block makes little of it."""
+    """The law stays to the end and need not be searched for garbage, and what one dossier leaves goes by itself."""
     django.setup()
     running()
     gc.freeze()
