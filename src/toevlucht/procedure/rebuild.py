@@ -28,7 +28,7 @@ Range = tuple[date, UUID, UUID]
 def restand(dossiers: list[UUID], today: date) -> None:
     """Work out the standing of dossiers under their locks, in one transaction, for every clearance this login can read."""
     with acting(Actor(SERVICE, "service", standing.widest())), transaction.atomic():
-        standing.refresh(briefly(sorted(lock(dossiers))), today)
+        standing.refresh_changed(briefly(sorted(lock(dossiers))), today)
 
 
 def rebuild(today: date, after: UUID = FIRST, until: UUID | None = None) -> Iterator[int]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +33,14 @@ CLEARANCES: dict[str, Label] = {
 OVERDUE = "select dossier from procedure_standing where clearance = %s and next_change <= %s limit %s"
 STAND = "select procedure_stand(%s::jsonb)"
 
+COLUMNS = ("heads", "law", "day", "next_change", "act_by", "missed")
+STOOD = """
+select dossier::text, clearance, heads, law, day::text, next_change::text, act_by::text, missed, steps_hash
+from procedure_standing where dossier = any(%s)"""
+BLOCKED = "select dossier::text, clearance, power, duty, article from procedure_block where dossier = any(%s)"
+
 Row = dict[str, Any]
+Place = tuple[str, str]  # dossier, clearance
 
 
 def widest() -> Label:
@@ -45,6 +53,40 @@ def refresh(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
     found = list(rows(told, on, settings.CLEARANCES))
     with connection.cursor() as cursor:
         cursor.execute(STAND, [json.dumps(found)])
+
+
+def refresh_changed(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
+    """The same, for very many: what stands already as it is worked out again is not written again."""
+    stood, blocked = _stood(list(told))
+    found = (
+        row | {"clearances": other}
+        for row in rows(told, on, settings.CLEARANCES)
+        if (other := _otherwise(row, stood, blocked))
+    )  # fmt: skip
+    if changed := list(found):
+        with connection.cursor() as cursor:
+            cursor.execute(STAND, [json.dumps(changed)])
+
+
+def _stood(dossiers: list[UUID]) -> tuple[dict[Place, tuple[Any, ...]], dict[Place, list[tuple[str, ...]]]]:
+    """What stands of dossiers, by dossier and clearance, and the blocks of each."""
+    blocked: dict[Place, list[tuple[str, ...]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(STOOD, [dossiers])
+        stood = {row[:2]: row[2:] for row in cursor.fetchall()}
+        cursor.execute(BLOCKED, [dossiers])
+        for dossier, clearance, *block in cursor.fetchall():
+            blocked.setdefault((dossier, clearance), []).append(tuple(block))
+    return stood, blocked
+
+
+def _otherwise(row: Row, stood: Mapping[Place, tuple[Any, ...]], blocked: Mapping[Place, list[tuple[str, ...]]]) -> list[str]:
+    """The clearances for which something else stands than a row says."""
+    steps = sha256(json.dumps(row["steps"], ensure_ascii=False).encode()).digest()
+    says = (*(row[name] for name in COLUMNS), steps)
+    blocks = sorted((block["power"], block["duty"], block["article"]) for block in row["blocks"])
+    places = {clearance: (row["dossier"], clearance) for clearance in row["clearances"]}
+    return [c for c, place in places.items() if stood.get(place) != says or sorted(blocked.get(place, ())) != blocks]
 
 
 def rows(told: Mapping[UUID, Sequence[Said]], on: date, clearances: Iterable[str]) -> Iterator[Row]:
@@ -102,16 +144,17 @@ def standing(law: Law, assessment: Assessment) -> Row:
     }
 
 
+# The keys stand in the order in which the database writes them, so that both make the same text of the same steps.
 def _duty(d: DueDuty) -> Row:
     return {
         "kind": "duty",
+        "must": True,
         "name": d.key,
+        "act_by": _day(d.earliest),
+        "holder": d.holder,
         "member": d.member,
         "status": d.status,
-        "holder": d.holder,
-        "must": True,
         "article": d.article,
-        "act_by": _day(d.earliest),
         "wait_until": _day(d.latest),
     }
 
@@ -119,11 +162,11 @@ def _duty(d: DueDuty) -> Row:
 def _power(p: OpenPower) -> Row:
     return {
         "kind": "power",
+        "must": p.must,
         "name": p.key,
+        "holder": p.holder,
         "member": p.member,
         "status": p.status,
-        "holder": p.holder,
-        "must": p.must,
         "article": p.article,
     }
 

@@ -64,3 +64,19 @@ def test_several_processes_make_again_what_acts_left_and_wait_for_the_act_that_g
     assert [row for row in made if row[0] != str(dossiers[0])] == left
     assert [row for row in made if row[0] == str(dossiers[0]) and row[1] != "vault"] == of_the_act
     assert next(row[2] for row in made if (row[0], row[1]) == (str(dossiers[0]), "vault")) == of_the_act[-1][2]
+
+
+def test_what_stands_as_it_is_worked_out_again_is_not_written_again(cast, dossiers):
+    written = "select dossier, clearance, xmin::text, steps_hash is not null from procedure_standing order by 1, 2"
+    with cast.database.plain("owner") as owner:
+        before = owner.execute(written).fetchall()
+        restand(dossiers, TODAY)
+        assert owner.execute(written).fetchall() == before
+        assert {row[3] for row in before} == {True}
+        owner.execute("update procedure_standing set steps = '[]' where dossier = %s", [dossiers[1]])
+        owner.execute("delete from procedure_block where dossier = %s and clearance = 'desk'", [dossiers[1]])
+        left = rows(cast.database)
+        restand(dossiers, TODAY)
+        after = owner.execute(written).fetchall()
+    assert {row[0] for row, old in zip(after, before, strict=True) if row != old} == {dossiers[1]}
+    assert rows(cast.database) != left
