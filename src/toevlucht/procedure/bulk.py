@@ -5,7 +5,6 @@ Nothing is asked of the law here: whoever plans such acts shows, on a sample thr
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -109,13 +108,13 @@ def load(acts: Iterable[Planned], today: date) -> None:
 def copy_standing(told: dict[UUID, list[Line]], today: date) -> None:
     """The standing of new dossiers for every clearance."""
     rows = list(standing.rows(told, today, tuple(standing.CLEARANCES)))
-    copy(STANDINGS, (_standing(row, clearance, json.dumps(row["steps"])) for row in rows for clearance in row["clearances"]))
+    copy(STANDINGS, (_standing(row, clearance) for row in rows for clearance in row["clearances"]))
     copy(BLOCKS, (_block(row, c, block) for row in rows for c in row["clearances"] for block in row["blocks"]))
 
 
-def _standing(row: standing.Row, clearance: str, steps: str) -> Sequence[Any]:
+def _standing(row: standing.Row, clearance: str) -> Sequence[Any]:
     dated = [row[name] for name in ("heads", "law", "day", "next_change", "act_by", "missed")]
-    return [row["dossier"], clearance, *dated, steps]
+    return [row["dossier"], clearance, *dated, row["steps"]]
 
 
 def _block(row: standing.Row, clearance: str, block: standing.Row) -> Sequence[Any]:

@@ -19,9 +19,10 @@ from django.db import connection
 from toevlucht.access import Label
 from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY
 from toevlucht.engine import Assessment, Case, Law, Member, assess, due
-from toevlucht.engine.due import DueDuty, OpenPower
+from toevlucht.engine.due import DueDuty
 from toevlucht.procedure import law as laws
 from toevlucht.procedure.sight import alike, as_seen, singly
+from toevlucht.procedure.steps import steps
 from toevlucht.record.project import project
 from toevlucht.record.read import Said, heads, version
 
@@ -52,7 +53,7 @@ def refresh(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
     """Write the standing anew for each clearance of this process, from these histories. One statement."""
     found = list(rows(told, on, settings.CLEARANCES))
     with connection.cursor() as cursor:
-        cursor.execute(STAND, [json.dumps(found)])
+        cursor.execute(STAND, [_json(found)])
 
 
 def refresh_changed(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
@@ -65,7 +66,13 @@ def refresh_changed(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
     )  # fmt: skip
     if changed := list(found):
         with connection.cursor() as cursor:
-            cursor.execute(STAND, [json.dumps(changed)])
+            cursor.execute(STAND, [_json(changed)])
+
+
+def _json(rows: Iterable[Row]) -> str:
+    """Rows as the database takes them in; the steps are JSON already."""
+    others = (({key: said for key, said in row.items() if key != "steps"}, row["steps"]) for row in rows)
+    return "[" + ", ".join(f'{json.dumps(other)[:-1]}, "steps": {steps_}}}' for other, steps_ in others) + "]"
 
 
 def _stood(dossiers: list[UUID]) -> tuple[dict[Place, tuple[Any, ...]], dict[Place, list[tuple[str, ...]]]]:
@@ -82,8 +89,7 @@ def _stood(dossiers: list[UUID]) -> tuple[dict[Place, tuple[Any, ...]], dict[Pla
 
 def _otherwise(row: Row, stood: Mapping[Place, tuple[Any, ...]], blocked: Mapping[Place, list[tuple[str, ...]]]) -> list[str]:
     """The clearances for which something else stands than a row says."""
-    steps = sha256(json.dumps(row["steps"], ensure_ascii=False).encode()).digest()
-    says = (*(row[name] for name in COLUMNS), steps)
+    says = (*(row[name] for name in COLUMNS), sha256(row["steps"].encode()).digest())
     blocks = sorted((block["power"], block["duty"], block["article"]) for block in row["blocks"])
     places = {clearance: (row["dossier"], clearance) for clearance in row["clearances"]}
     return [c for c, place in places.items() if stood.get(place) != says or sorted(blocked.get(place, ())) != blocks]
@@ -133,41 +139,14 @@ def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[U
 
 
 def standing(law: Law, assessment: Assessment) -> Row:
-    """The standing that an assessed case has, as the database takes it in."""
+    """The standing that an assessed case has, as the database takes it in; its steps as JSON."""
     found = due.standing(assessment)
     return {
         "next_change": _day(found.next_change),
         "act_by": _day(min((d.earliest for d in found.duties if d.earliest is not None), default=None)),
         "missed": sum(d.status == "missed" for d in found.duties),
-        "steps": [*map(_duty, found.duties), *(_power(p) for p in found.powers if p.status == "open")],
+        "steps": steps(found.duties, found.powers),
         "blocks": [_block(law, d, power) for d in found.duties if d.status != "possible" for power in d.before],
-    }
-
-
-# The keys stand in the order in which the database writes them, so that both make the same text of the same steps.
-def _duty(d: DueDuty) -> Row:
-    return {
-        "kind": "duty",
-        "must": True,
-        "name": d.key,
-        "act_by": _day(d.earliest),
-        "holder": d.holder,
-        "member": d.member,
-        "status": d.status,
-        "article": d.article,
-        "wait_until": _day(d.latest),
-    }
-
-
-def _power(p: OpenPower) -> Row:
-    return {
-        "kind": "power",
-        "must": p.must,
-        "name": p.key,
-        "holder": p.holder,
-        "member": p.member,
-        "status": p.status,
-        "article": p.article,
     }
 
 

@@ -17,8 +17,9 @@ from toevlucht.record.append import Change, Deed
 READ = ("answer", "member", "list", "choice", "accepted")  # the kinds of entries that the law reads
 LABELS = {int(label): label for label in Label}
 BRIEFLY = """
-select e.subject_id, '[' || string_agg('[' || e.label || ',' || e.seq || ',' || to_json(e.kind)
-    || ',' || coalesce(case when e.kind = any(%s) then p.body end, 'null') || ']', ',' order by e.recorded_at, e.label, e.seq) || ']'
+select e.subject_id, '[' || string_agg(
+    '[' || e.label || ',' || e.seq || ',' || to_json(e.kind) || ','
+        || coalesce(case when e.kind = any(%s) then p.body end, 'null') || ']', ',' order by e.recorded_at, e.label, e.seq) || ']'
 from record_entry e left join record_payload p on p.id = e.id
 where e.subject_id = any(%s) group by e.subject_id"""
 HISTORIES = "select * from record_told(%s::uuid[], %s)"

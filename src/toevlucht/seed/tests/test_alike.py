@@ -1,5 +1,6 @@
 """What two clearances see alike is worked out once: it must be what each would be told alone."""
 
+import json
 from datetime import date
 from itertools import islice
 
@@ -38,8 +39,8 @@ def alone(dossier, lines, clearance):
 
 
 def as_kept(row):
-    duties = [(s["name"], s["member"], s["status"], s["act_by"]) for s in row["steps"] if s["kind"] == "duty"]
-    powers = [(s["name"], s["member"]) for s in row["steps"] if s["kind"] == "power"]
+    duties = [(s["name"], s["member"], s["status"], s["act_by"]) for s in json.loads(row["steps"]) if s["kind"] == "duty"]
+    powers = [(s["name"], s["member"]) for s in json.loads(row["steps"]) if s["kind"] == "power"]
     return duties, powers, row["next_change"], row["heads"]
 
 
