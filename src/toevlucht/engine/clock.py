@@ -138,7 +138,7 @@ def _as_it_is(_: int, shown: Shown) -> Shown:
 DAYS: dict[m.Unit, int] = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 360}  # one order over units
 NO_CLOCK = Clocked(UNKNOWN, _as_it_is, (Shown(ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),))
 NOT_DUE = Clocked(NO, _as_it_is, (Shown(ANY_DAY, (NEVER, NEVER), NO, NO, NO, NO),))  # a duty that certainly does not arise
-KEPT = 128  # readings of one duty's clock that are remembered
+KEPT = 512  # readings of one duty's clock that are remembered
 FOR_EVER: tuple[Length, ...] = ((NEVER, "day"),)  # stands still, or is extended, without end
 OPEN = ((UNKNOWN, ANY_DAY, ANY_DAY),)  # a member not yet recorded
 
