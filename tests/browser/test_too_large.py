@@ -13,7 +13,7 @@ FORM = b"""<!doctype html><form method="post" enctype="multipart/form-data">
 <input type="file" name="file"><button>x</button></form>"""
 
 
-def test_the_browser_shows_the_page(browser, monkeypatch):
+def test_the_browser_shows_the_page(browser, monkeypatch, tmp_path):
     monkeypatch.setattr(HTTPChannel, "parser_class", web.Patient)
 
     def form(environ, start):
@@ -24,7 +24,8 @@ def test_the_browser_shows_the_page(browser, monkeypatch):
     threading.Thread(target=server.run, daemon=True).start()
     page = browser.new_context().new_page()
     page.goto(f"http://127.0.0.1:{server.effective_port}/")
-    page.set_input_files("input", {"name": "a.wav", "mimeType": "", "buffer": bytes(30_000_000)})
+    (tmp_path / "a.wav").write_bytes(bytes(30_000_000))
+    page.set_input_files("input", tmp_path / "a.wav")
     page.locator("button").click()
     page.locator("section[lang=ar]").wait_for()
     assert page.locator("section").count() == 3
