@@ -12,9 +12,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import psycopg
 
@@ -25,6 +26,8 @@ from toevlucht.record.postgres.tests.killing import children, kill
 
 START = 300.0  # seconds until both sites are ready, on a machine that does other work
 SESSIONS = "select pid from pg_stat_activity where usename in ('desk', 'vault', 'worker', 'retention', 'quarantine')"
+
+T = TypeVar("T")
 
 
 class Service:
@@ -73,15 +76,12 @@ class Service:
 
     def kill_database(self, chance: random.Random) -> None:
         """Kill every process of the server at once; the service starts it again."""
-        while not self.server.running():  # a dead server's number may belong to anything by now
-            time.sleep(0.1)
+        self.until(self.server.running)  # a dead server's number may belong to anything by now
         kill(self.server)
 
     def kill_backend(self, chance: random.Random) -> None:
         """Kill one session: the server ends all others and recovers."""
-        while not (pids := self.sessions()):
-            time.sleep(0.1)
-        strike(chance.choice(pids))
+        strike(chance.choice(self.until(self.sessions)))
 
     def kill_process(self, chance: random.Random) -> None:
         """Kill a web or job process; the service starts it again."""
@@ -89,7 +89,13 @@ class Service:
 
     def processes(self) -> list[int]:
         """The web and job processes that live; waits where there is none."""
-        while not (found := children(self.running.pid)):
+        return self.until(lambda: children(self.running.pid))
+
+    def until(self, look: Callable[[], T]) -> T:
+        """What is found, as soon as there is something. A service that ended by itself is a fault of its own."""
+        while not (found := look()):
+            if self.running.poll() is not None:
+                raise RuntimeError("the service ended: " + (self.home / "log").read_text()[-2000:])
             time.sleep(0.1)
         return found
 

@@ -12,7 +12,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
+import psycopg
+
 from toevlucht.engine.said import said
+from toevlucht.jobs.ending import LOST
 from toevlucht.record.postgres import NoDatabase, connection_url
 
 # waitress takes a whole body in before it gives a thread the request, so slow senders hold no thread; these bound the rest.
@@ -30,6 +33,7 @@ PAUSE = 2.0  # seconds at least between two starts of one process; doubled each 
 LONGEST = 60.0  # seconds: no pause is longer
 SOON = 60.0  # seconds: a process that lived longer had started well
 PATIENCE = 8  # ends soon after a start, one after the other: then nothing is gained by trying on
+ANSWER = 5  # seconds at most until a database takes somebody in
 
 
 class CannotRun(Exception):
@@ -70,10 +74,10 @@ class Child:
         now = time.monotonic()
         if not self.ended_at:
             self.ended_at = now
-            killed = self.process.returncode == -signal.SIGKILL  # from outside: it says nothing of how it starts
-            self.in_vain = self.in_vain + (not killed) if now - self.began < SOON else 0
-        if self.in_vain >= PATIENCE:
-            raise CannotRun(self.name)
+            outside = self.process.returncode in (-signal.SIGKILL, LOST)  # it says nothing of how it starts
+            self.in_vain = self.in_vain + (not outside) if now - self.began < SOON else 0
+            if self.in_vain >= PATIENCE and database_answers():  # while it does not, nobody starts well
+                raise CannotRun(self.name)
         return now - self.began >= pause_after(self.in_vain)
 
 
@@ -130,6 +134,13 @@ class Processes:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def database_answers() -> bool:
+    """Whether the database takes its owner in."""
+    with suppress(psycopg.Error, NoDatabase), psycopg.connect(connection_url("owner"), connect_timeout=ANSWER):
+        return True
+    return False
 
 
 def pause_after(in_vain: int) -> float:

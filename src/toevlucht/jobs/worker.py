@@ -7,14 +7,20 @@ import sys
 
 import django
 
+from toevlucht.jobs.ending import LOST
+
 BEAT = 3.0  # seconds between two heartbeats: see the sweeper
 PATIENCE = 5.0  # seconds for a connection; who gets none ends and is started again, rather than hold its jobs
 
 
 async def work(queue: str) -> None:
-    """Do the jobs of a queue, one at a time; what was done leaves the queue."""
+    """Do the jobs of a queue, one at a time; what was done leaves the queue.
+
+    Who loses the database on the way ends with LOST: its jobs are the sweeper's.
+    """
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.utils import connector_params
+    from procrastinate.exceptions import ConnectorException
     from procrastinate.jobs import DeleteJobCondition
     from procrastinate.psycopg_connector import PsycopgConnector
 
@@ -22,7 +28,11 @@ async def work(queue: str) -> None:
     with app.replace_connector(connector) as ours:
         async with ours.open_async():
             kept = DeleteJobCondition.SUCCESSFUL
-            await ours.run_worker_async(queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept)
+            try:
+                await ours.run_worker_async(queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept)
+            except ConnectorException as lost:
+                print(f"the worker of {queue} lost the database: {lost.__cause__}", file=sys.stderr, flush=True)
+                sys.exit(LOST)
 
 
 if __name__ == "__main__":

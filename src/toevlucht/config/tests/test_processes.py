@@ -8,6 +8,7 @@ import pytest
 
 from toevlucht.config import processes
 from toevlucht.config.processes import Child, Processes, commands, seeding
+from toevlucht.jobs.ending import LOST
 from toevlucht.record.postgres import NoDatabase
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -58,9 +59,11 @@ def killed(running, number):
     pid = numbers(running)[0]
     os.kill(pid, number)
     os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
+    return pid
 
 
-def test_who_ends_soon_after_each_start_is_tried_ever_later_and_then_all_is_given_up(running):
+def test_who_ends_soon_after_each_start_is_tried_ever_later_and_then_all_is_given_up(running, monkeypatch):
+    monkeypatch.setattr(processes, "database_answers", lambda: True)
     for _ in range(processes.PATIENCE - 1):
         killed(running, signal.SIGTERM)
         running.look()
@@ -68,6 +71,32 @@ def test_who_ends_soon_after_each_start_is_tried_ever_later_and_then_all_is_give
     with pytest.raises(processes.CannotRun, match="one"):
         running.look()
     assert running.children[0].in_vain == processes.PATIENCE
+
+
+def test_while_the_database_does_not_answer_nobody_is_given_up(running, monkeypatch):
+    one = running.children[0]
+    monkeypatch.setattr(processes, "database_answers", lambda: False)
+    one.in_vain = processes.PATIENCE - 1
+    number = killed(running, signal.SIGTERM)
+    running.look()
+    assert (one.in_vain, numbers(running)[0] != number) == (processes.PATIENCE, True)
+
+
+def test_who_lost_the_database_had_begun_well(running):
+    one = running.children[0]
+    one.in_vain = processes.PATIENCE - 1
+    one.command = [sys.executable, "-c", f"raise SystemExit({LOST})"]
+    one.process.kill()
+    one.process.wait()
+    one.start({})
+    one.process.wait()
+    running.look()
+    assert one.in_vain == processes.PATIENCE - 1
+
+
+def test_a_database_answers_or_does_not(monkeypatch):
+    monkeypatch.setattr(processes, "connection_url", lambda login: "postgresql://nobody@127.0.0.1:1/none")
+    assert not processes.database_answers()
 
 
 def test_the_pause_grows_and_no_pause_is_longer_than_a_minute():
