@@ -53,6 +53,17 @@ def leaves(member: Member) -> Leaves:
     return out
 
 
+def _there(root: Member) -> set[str]:
+    """The scopes of which a case has members: few of those there are."""
+    found, todo = set[str](), [root]
+    while todo:
+        inner = todo.pop().inner
+        found.update(inner)
+        for members in inner.values():
+            todo += members
+    return found
+
+
 class Frame:
     """Members per scope in recorded order, who belongs to whom, and which lists are complete.
 
@@ -63,8 +74,9 @@ class Frame:
         self.law, self.case = law, case
         self.members: dict[str, list[Member]] = {CASE: [case.root]}
         self.parent: dict[str, tuple[int, ...]] = {}
-        for scope in law.scopes:
-            self._collect(scope)
+        there = _there(case.root)
+        for scope, parent in law.outermost_first:
+            self._collect(scope, parent, scope in there)
         closed = {scope: tuple(frozenset(x.closed) for x in members) for scope, members in self.members.items() if members}
         self.shape = shape(law, {scope: found for scope, found in self.parent.items() if found}, closed, case.hidden)
         self._paths: dict[tuple[str, int], str] = {}
@@ -106,16 +118,8 @@ class Frame:
     def _cited(self, scope: str, id_: str) -> Member | None:
         return next((x for x in self.members.get(scope, ()) if x.id == id_), None)
 
-    def _collect(self, scope: str) -> None:
-        if scope in self.members or scope == CASE:
-            return
-        parent = self.law.scopes[scope].parent
-        self._collect(parent)
-        around = self.members[parent]
-        if not any(scope in x.inner for x in around):
-            self.members[scope], self.parent[scope] = [], ()
-            return
-        found = [(x, i) for i, p in enumerate(around) for x in p.inner.get(scope, ())]
+    def _collect(self, scope: str, parent: str, there: bool) -> None:
+        found = [(x, i) for i, p in enumerate(self.members[parent]) for x in p.inner.get(scope, ())] if there else []
         self.members[scope] = [x for x, _ in found]
         self.parent[scope] = tuple(i for _, i in found)
 

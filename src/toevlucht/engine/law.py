@@ -62,6 +62,12 @@ class Law:
         """For each act that governs through a regime the one its blocks belong to where they name no other: its first."""
         return {a: r.name for r in reversed(self.regimes.values()) for a in r.acts}
 
+    @cached_property
+    def outermost_first(self) -> tuple[tuple[str, str], ...]:
+        """Every scope with the one it lies in, none before that one."""
+        depth = {scope: len(self.chain(scope)) for scope in self.scopes}
+        return tuple((scope, self.scopes[scope].parent) for scope in sorted(self.scopes, key=depth.__getitem__))
+
     def regime_of(self, key: str) -> str:
         """The regime that decides whether a definition speaks of itself; "" for an act outside any."""
         own = next((item.block.regime for item in self.versions.get(key, ())), "")

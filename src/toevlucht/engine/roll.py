@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -30,19 +30,25 @@ class Roll(NamedTuple):
     """The duties, or the powers, of a program: in the law's order, and by the group of the table their values stand in."""
 
     lines: tuple[Line, ...]
-    groups: tuple[tuple[int, tuple[tuple[int, int], ...]], ...]  # group: (position, number among the lines) of each
+    groups: tuple[tuple[int, Callable[[Sequence[Any]], tuple[Any, ...]], tuple[int, ...]], ...]  # group: its values, their lines
 
     def values(self, table: Table) -> list[tuple[Line, int, Any]]:
         """(line, index of the member, value) in the law's order, member by member; without those that plainly say no."""
         found = []
-        for group, places in self.groups:
+        for group, picked, numbers in self.groups:
             for index, row in enumerate(table[group]):
-                for position, number in places:
-                    value = row[position]
+                for number, value in zip(numbers, picked(row), strict=True):
                     if value and value is not NOT_DUE:
                         found.append((number, index, value))
         found.sort(key=itemgetter(0, 1))
         return [(self.lines[number], index, value) for number, index, value in found]
+
+
+def _picker(positions: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """What takes the values at some places out of a row, in one step."""
+    if len(positions) == 1:
+        return lambda row: (row[positions[0]],)
+    return itemgetter(*positions)
 
 
 def duties(program: Program) -> Roll:
@@ -62,7 +68,8 @@ def _kept(program: Program, kind: type[m.Duty | m.Power]) -> Roll:
         groups: dict[int, list[tuple[int, int]]] = {}
         for number, line in enumerate(lines):
             groups.setdefault(line.group, []).append((line.position, number))
-        found = program.kept[kind.__name__] = Roll(lines, tuple((group, tuple(places)) for group, places in groups.items()))
+        picked = ((group, _picker([at for at, _ in places]), tuple(n for _, n in places)) for group, places in groups.items())
+        found = program.kept[kind.__name__] = Roll(lines, tuple(picked))
     return found
 
 

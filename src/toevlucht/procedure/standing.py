@@ -114,7 +114,8 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
         else:
             if row:
                 yield row
-            visible = [line for line in lines if line.label in singly(labels)]
+            seen = singly(labels)
+            visible = [line for line in lines if line.label in seen]
             whole = project(visible)
             found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
             at = {"heads": version(heads(visible)), "law": law.source.hash, "day": on.isoformat()}
