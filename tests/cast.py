@@ -25,6 +25,11 @@ from toevlucht.record.actor import Actor, acting
 from toevlucht.seed.cast import CAST, account_of, team_of
 
 TODAY = date(2026, 11, 26)
+DRAFT: dict[str, Any] = {
+    "uses": "declare_explicitly_withdrawn",
+    "outcome": "found_explicitly_withdrawn",
+    "reasons": "Withdrawn in writing.",
+}
 
 
 def confirmed(actor: Actor, form: Act, key: UUID, seen: str | None = None) -> Done:
@@ -125,6 +130,19 @@ class Cast:
         dossier = self.chaima.does("make_application", on="2026-07-01", known_as=name).dossier
         self.chaima.does("register_application", dossier, on="2026-07-03")
         self.chaima.does("lodge_application", dossier, on="2026-07-10")
+        return dossier
+
+    def withdraws(self, name: str = "Samira") -> UUID:
+        """A dossier whose applicant withdrew: the law gives the power to declare it withdrawn."""
+        dossier = self.applies(name)
+        self.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
+        return dossier
+
+    def agreed(self, name: str = "Samira") -> UUID:
+        """A dossier whose decision only needs a signature: drafted by anna, read by bas."""
+        dossier = self.withdraws(name)
+        self.anna.does("draft_decision", dossier, **DRAFT)
+        self.bas.does("review_decision", dossier, agree="agreed")
         return dossier
 
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from tests.cast import TODAY, Cast
+from tests.cast import DRAFT, TODAY, Cast
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.acts.imports import fingerprint_of
@@ -26,7 +26,6 @@ from toevlucht.record.actor import Actor, acting
 from toevlucht.record.read import Line
 from toevlucht.seed.cast import account_of, team_of
 
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
 ANSWER = {"fact": "stateless", "answer": "no", "supplied_by": "applicant", "source": "report 1"}
 STATEMENT = {"by": "applicant", "words": "I left at night.", "source": "report 1", "compartment": "ORDINARY"}
 FEAR = "country:home/fear:threat"

@@ -8,7 +8,6 @@ from tests.browser.conftest import NARROW, WIDE, picture
 from tests.browser.test_accessible import sound
 from tests.login.conftest import PASSWORD, code_for, now  # noqa: F401  # a fixture, asked for by name
 
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Zij trok schriftelijk in."}
 DEVICE = {
     "protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True,
     "automaticPresenceSimulation": True,
@@ -47,10 +46,7 @@ def enrols(page, halves):
 
 def ready(cast):
     """A dossier whose decision only needs a signature."""
-    dossier = cast.applies("Samira Haddad")
-    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
-    cast.anna.does("draft_decision", dossier, **DRAFT)
-    cast.bas.does("review_decision", dossier, agree="agreed")
+    dossier = cast.agreed("Samira Haddad")
     cast.database.log_in("desk")
     return dossier
 

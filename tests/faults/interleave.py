@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 import psycopg
 from django.db import connection, transaction
 
-from tests.cast import TODAY, Person, confirmed
+from tests.cast import DRAFT, TODAY, Person, confirmed
 from tests.faults.found import Found
 from tests.service import Database
 from toevlucht.procedure.catalogue import ACTS
@@ -27,7 +27,6 @@ from toevlucht.record.actor import acting
 from toevlucht.record.read import Line, history, version
 
 USERS = ("anna", "bas")  # the second may review
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
 ANSWER = {"fact": "stateless", "supplied_by": "applicant", "source": "report"}
 WRITES = {
     "save": ("record_answer", ANSWER),

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from tests.cast import TODAY
+from tests.cast import DRAFT, TODAY
 from tests.filled import Filled, filled, performed
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.procedure.catalogue import ACTS
@@ -24,7 +24,6 @@ from toevlucht.record.destroy import destroy_ordered
 from toevlucht.record.read import Line, version
 from toevlucht.record.verify import verify
 
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
 MOMENTS = ("made_on", "registered_on", "lodged_on", "withdrawn_in_writing_on", "decided_on", "notified_on")
 BAD = (
     ("record_answer", {"fact": "stateless", "answer": "perhaps", "supplied_by": "applicant", "source": "report"}),

@@ -9,17 +9,13 @@ from tests.login.conftest import PASSWORD, Visitor, now
 from tests.login.device import Device
 from toevlucht.seed.cast import account_of
 
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
 ROLE = "insert into staff_mandate (id, account_id, role, starts_on) values (gen_random_uuid(), %s, %s, '2020-01-01')"
 
 
 @pytest.fixture
 def ready(cast):
     """The address at which a decision is signed, and its form."""
-    dossier = cast.applies("Samira")
-    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
-    cast.anna.does("draft_decision", dossier, **DRAFT)
-    cast.bas.does("review_decision", dossier, agree="agreed")
+    dossier = cast.agreed()
     cast.database.log_in("desk")
     return f"/dossiers/{dossier}/acts/sign_decision/"
 

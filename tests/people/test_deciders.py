@@ -3,10 +3,10 @@
 import pytest
 
 from tests import filled
+from tests.cast import DRAFT
 from toevlucht.access.policy import ACTS
 from toevlucht.desk.next import performers
 
-DRAFT = filled.DRAFT
 EXCLUDE = {"uses": "settle_exclusion", "outcome": "found_unfounded", "reasons": "Two witnesses."}
 HEARD = {"by": "applicant", "words": "I was there.", "source": "report 1", "compartment": "EXCLUSION"}
 
@@ -14,9 +14,7 @@ HEARD = {"by": "applicant", "words": "I was there.", "source": "report 1", "comp
 @pytest.fixture
 def withdrawn(cast):
     """Withdrawn in writing."""
-    dossier = cast.applies()
-    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
-    return dossier
+    return cast.withdraws()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from toevlucht.seed.cast import account_of, team_of
 
 YESTERDAY = str(timezone.localdate() - timedelta(days=1))
 FROM = "2026-01-01"
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
 
 
 def both(cast, name, login, **what):
@@ -79,10 +78,7 @@ def test_a_role_that_ended_is_refused_at_the_door_too(cast):
 
 
 def test_a_certificate_that_ended_stops_the_signature(cast):
-    dossier = cast.applies()
-    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
-    cast.anna.does("draft_decision", dossier, **DRAFT)
-    cast.bas.does("review_decision", dossier, agree="agreed")
+    dossier = cast.agreed()
     both(cast, "change_certificate", "anna", certificate="deciding", starts_on="2020-01-01", ends_on="2026-11-26")
     [problem] = cast.anna.refused("sign_decision", dossier, sure="on")
     assert problem.rule == "apr 4(8)"

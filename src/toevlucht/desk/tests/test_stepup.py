@@ -8,18 +8,13 @@ from django.conf import settings
 
 from toevlucht.procedure.fresh import Unproven
 
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
 OLD = "update staff_challenge set made_at = made_at - interval '6 minutes'"
 
 
 @pytest.fixture
 def ready(cast):
     """A dossier whose decision only needs a signature."""
-    dossier = cast.applies("Samira")
-    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
-    cast.anna.does("draft_decision", dossier, **DRAFT)
-    cast.bas.does("review_decision", dossier, agree="agreed")
-    return dossier
+    return cast.agreed()
 
 
 @pytest.fixture

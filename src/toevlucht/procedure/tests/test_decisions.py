@@ -5,18 +5,15 @@ import re
 from contextlib import suppress
 
 import pytest
+from tests.cast import DRAFT
 
 from toevlucht.procedure.refusal import Refused
-
-DRAFT = {"uses": "declare_explicitly_withdrawn", "outcome": "found_explicitly_withdrawn", "reasons": "Withdrawn in writing."}
 
 
 @pytest.fixture
 def withdrawn(cast):
     """A dossier whose applicant withdrew: the law gives the power to declare it withdrawn."""
-    dossier = cast.applies()
-    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
-    return dossier
+    return cast.withdraws()
 
 
 def test_a_decision_is_drafted_reviewed_signed_and_served(cast, withdrawn):

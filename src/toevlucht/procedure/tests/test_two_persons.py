@@ -1,5 +1,7 @@
 """Acts of two persons, and judgments that ask a second."""
 
+from tests.cast import DRAFT
+
 from toevlucht.procedure.replay import replay
 from toevlucht.record.destroy import destroy_ordered
 from toevlucht.record.rows import rows
@@ -54,11 +56,8 @@ def destroyed(dossier):
 
 
 def test_a_receipt_comes_out_the_same_after_more_was_recorded(cast):
-    dossier = cast.applies()
-    cast.anna.does("withdraw_application", dossier, on="2026-08-01", told="on")
-    cast.anna.does(
-        "draft_decision", dossier, uses="declare_explicitly_withdrawn", outcome="found_explicitly_withdrawn", reasons="Withdrawn."
-    )
+    dossier = cast.withdraws()
+    cast.anna.does("draft_decision", dossier, **DRAFT)
     cast.anna.answers(dossier, "stateless", "no")
     [found] = replay(dossier, cast.anna.sees(dossier).lines)
     assert found.same
