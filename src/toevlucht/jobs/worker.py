@@ -7,7 +7,7 @@ import sys
 
 import django
 
-from toevlucht.jobs.ending import LOST
+from toevlucht.jobs.ending import LOST, lost
 
 BEAT = 3.0  # seconds between two heartbeats: see the sweeper
 PATIENCE = 5.0  # seconds for a connection; who gets none ends and is started again, rather than hold its jobs
@@ -30,8 +30,10 @@ async def work(queue: str) -> None:
             kept = DeleteJobCondition.SUCCESSFUL
             try:
                 await ours.run_worker_async(queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept)
-            except ConnectorException as lost:
-                print(f"the worker of {queue} lost the database: {lost.__cause__}", file=sys.stderr, flush=True)
+            except ConnectorException as error:
+                if not lost(error):
+                    raise
+                print(f"the worker of {queue} lost the database: {error.__cause__}", file=sys.stderr, flush=True)
                 sys.exit(LOST)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
@@ -54,7 +53,6 @@ def rebuild_together(today: date, workers: int) -> Iterator[int]:
 
 
 def _one_range(asked: Range) -> int:
-    gc.disable()  # what one dossier leaves goes by itself
     return max(rebuild(*asked), default=0)
 
 

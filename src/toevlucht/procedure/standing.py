@@ -51,28 +51,26 @@ def widest() -> Label:
 
 def refresh(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
     """Write the standing anew for each clearance of this process, from these histories. One statement."""
-    found = list(rows(told, on, settings.CLEARANCES))
-    with connection.cursor() as cursor:
-        cursor.execute(STAND, [_json(found)])
+    _write(list(rows(told, on, settings.CLEARANCES)))
 
 
 def refresh_changed(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
     """The same, for very many: what stands already as it is worked out again is not written again."""
     stood, blocked = _stood(list(told))
-    found = (
-        row | {"clearances": other}
-        for row in rows(told, on, settings.CLEARANCES)
-        if (other := _otherwise(row, stood, blocked))
-    )  # fmt: skip
-    if changed := list(found):
+    changed = ((row, _otherwise(row, stood, blocked)) for row in rows(told, on, settings.CLEARANCES))
+    _write([row | {"clearances": clearances} for row, clearances in changed if clearances])
+
+
+def _write(rows: Sequence[Row]) -> None:
+    if rows:
         with connection.cursor() as cursor:
-            cursor.execute(STAND, [_json(changed)])
+            cursor.execute(STAND, [f"[{', '.join(map(_json, rows))}]"])
 
 
-def _json(rows: Iterable[Row]) -> str:
-    """Rows as the database takes them in; the steps are JSON already."""
-    others = (({key: said for key, said in row.items() if key != "steps"}, row["steps"]) for row in rows)
-    return "[" + ", ".join(f'{json.dumps(other)[:-1]}, "steps": {steps_}}}' for other, steps_ in others) + "]"
+def _json(row: Row) -> str:
+    """A row as the database takes it in; its steps are JSON already."""
+    rest = {key: said for key, said in row.items() if key != "steps"}
+    return f'{json.dumps(rest)[:-1]}, "steps": {row["steps"]}}}'
 
 
 def _stood(dossiers: list[UUID]) -> tuple[dict[Place, tuple[Any, ...]], dict[Place, list[tuple[str, ...]]]]:

@@ -4,11 +4,14 @@ import os
 import signal
 import sys
 
+import psycopg
 import pytest
+from procrastinate.exceptions import ConnectorException
+from psycopg_pool import PoolTimeout
 
 from toevlucht.config import processes
 from toevlucht.config.processes import Child, Processes, commands, seeding
-from toevlucht.jobs.ending import LOST
+from toevlucht.jobs.ending import LOST, lost
 from toevlucht.record.postgres import NoDatabase
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
@@ -92,6 +95,16 @@ def test_who_lost_the_database_had_begun_well(running):
     one.process.wait()
     running.look()
     assert one.in_vain == processes.PATIENCE - 1
+
+
+@pytest.mark.parametrize(
+    ("cause", "so"),
+    [(psycopg.OperationalError(), True), (PoolTimeout(), True), (psycopg.errors.InsufficientPrivilege(), False), (None, False)],
+)
+def test_only_a_database_that_went_away_was_lost(cause, so):
+    error = ConnectorException()
+    error.__cause__ = cause
+    assert lost(error) == so
 
 
 def test_a_database_answers_or_does_not(monkeypatch):
