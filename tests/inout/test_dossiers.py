@@ -3,7 +3,9 @@
 from datetime import date
 from uuid import uuid4
 
+import psycopg
 import pytest
+from django.db import OperationalError, connection
 
 from tests.inout.files import decided, made
 from tests.law.shared import LAW
@@ -134,6 +136,28 @@ def test_a_number_that_was_taken_in_out_of_sight_is_refused_and_whose_it_is_is_n
         [problem] = who.refused(act, number="A-77", **form)
         assert (problem.field, problem.what) == ("number", "another file with the number A-77 was taken in before")
         assert str(hidden) not in f"{problem}"
+
+
+def test_of_two_who_take_in_one_number_at_one_moment_the_second_waits(cast):
+    asks = "select procedure_number_taken(%s)"
+    with cast.database.plain("desk") as first, cast.database.plain("desk") as second:
+        assert first.execute(asks, ["A-77"]).fetchone() == (False,)
+        second.execute("set lock_timeout = '100ms'")
+        assert second.execute(asks, ["A-78"]).fetchone() == (False,)
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            second.execute(asks, ["A-77"])
+
+
+@pytest.mark.parametrize("act", ["propose_import", "import_dossier"])
+def test_an_act_holds_the_number_it_is_about(cast, act):
+    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    with cast.database.plain("vault") as other:
+        other.execute("select procedure_number_taken('A-77')")
+        who, form = (cast.daan, {"text": SMALL}) if act == "import_dossier" else (cast.nina, {"number": "A-77", "sha": "0" * 64})
+        with who.at_work():
+            connection.cursor().execute("set local lock_timeout = '100ms'")
+            with pytest.raises(OperationalError):
+                who.within(act, dossier if act == "import_dossier" else None, **form)
 
 
 def test_of_two_proposals_of_one_number_the_later_comes_in(cast):

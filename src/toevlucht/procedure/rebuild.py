@@ -17,7 +17,7 @@ from toevlucht.record.actor import Actor, acting
 from toevlucht.record.read import briefly, lock
 
 SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
-BATCH = 60  # few, so that what is worked on stays near the processor: a tenth less than with 250
+BATCH = 60  # few, so that what is worked on stays near the processor
 NEXT = """
 select id from record_subject where kind = 'dossier' and id > %s and (%s::uuid is null or id <= %s) order by id limit %s"""
 FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)

@@ -99,7 +99,7 @@ class ImportDossier(Act):
             return
         if proposal and found.id != (proposal.body or {}).get("number"):
             yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
-        elif proposal and not Import.objects.filter(number=found.id, dossier=self.dossier).exists():
+        elif proposal and (_held(found.id) or not Import.objects.filter(number=found.id, dossier=self.dossier).exists()):
             what = said("the number {number} was proposed anew, or taken in, after this proposal", number=found.id)
             yield Problem("text", "form", what, said("look it up again"))
         for one in told:
@@ -130,11 +130,16 @@ class ImportDossier(Act):
 
 def taken(number: str) -> Iterator[Problem]:
     """A number is taken in once, by whichever team; that it was is told, and not whose it is."""
+    if _held(number):
+        what = said("another file with the number {number} was taken in before", number=number)
+        yield Problem("number", "form", what, said("look it up again"))
+
+
+def _held(number: str) -> bool:
+    """Whether a number was taken in; until this act ends nobody else takes it in, or proposes it."""
     with connection.cursor() as cursor:
         cursor.execute("select procedure_number_taken(%s)", [number])
-        if cursor.fetchone()[0]:
-            what = said("another file with the number {number} was taken in before", number=number)
-            yield Problem("number", "form", what, said("look it up again"))
+        return bool(cursor.fetchone()[0])
 
 
 def _change(law: Law, told: Told) -> Change:
