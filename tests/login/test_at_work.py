@@ -1,9 +1,11 @@
 """At work on a real database: signing asks the key, one's own page keeps keys and sessions, roles are chosen."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 
 from tests.login.conftest import PASSWORD, Visitor, now
 from tests.login.device import Device
@@ -76,6 +78,31 @@ def test_signing_by_code_takes_each_code_once_and_not_too_many(cast, with_code, 
     done = visitor.sends(ready, **form, proof=visitor.hidden("proof"), code=now(seed, 1))
     assert done.headers["Location"] == ready.split("acts")[0]
     assert proven_by(cast, ready) == ["code"]
+
+
+def test_one_code_signs_one_decision_though_it_is_sent_for_two_at_once(cast, with_code):
+    seed, dossiers = with_code("anna"), [cast.agreed("Samira"), cast.agreed("Yusuf")]
+    urls = [f"/dossiers/{dossier}/acts/sign_decision/" for dossier in dossiers]
+    cast.database.log_in("desk")
+    visitor = Visitor()
+    visitor.sends("/sign-in/", login="anna", password=PASSWORD, code=now(seed))
+    visitor.opens("/sign-in/role/")
+    forms = [asks(visitor, url) | {"proof": visitor.hidden("proof"), "code": now(seed, 1)} for url in urls]
+
+    def post(url, form):
+        tab = Visitor()
+        tab.cookies = visitor.cookies
+        try:
+            return tab.sends(url, **form).status_code
+        finally:
+            connection.close()  # of this thread
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(post, urls, forms)) == [302, 422]
+    [lost] = [url for url in urls if proven_by(cast, url) == []]
+    again = asks(visitor, lost) | {"proof": visitor.hidden("proof"), "code": now(seed, 1)}
+    assert visitor.sends(lost, **again).status_code == 422  # nor afterwards
+    assert proven_by(cast, lost) == []
 
 
 def test_breaking_the_glass_asks_the_key(cast, enrolled):

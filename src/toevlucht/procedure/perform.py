@@ -20,7 +20,7 @@ from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
-from toevlucht.record.append import Change, Deed, Placed, append, send
+from toevlucht.record.append import Change, Deed, Placed, append
 from toevlucht.record.project import project
 from toevlucht.record.read import Line, heads, histories, line_of, lock, open_dossier, version
 
@@ -147,16 +147,13 @@ def placed(act: Act, scene: Scene, actor: Actor, changes: list[Change]) -> list[
 
 
 def written(deed: Deed, act: Act, appended: list[Placed], told: Histories, today: date) -> None:
-    """Append, bring the standing up to date, and send what follows."""
+    """Append, send what follows, and bring the standing up to date."""
     if act.makes_dossier:
         open_dossier(act.dossier)
-    append(deed, appended)
-    if act.about != "dossier":
-        return
-    dossiers = [act.dossier, *act.also()]
-    if not act.unseen:  # who does not see a dossier cannot work out its standing
+    dossiers = [act.dossier, *act.also()] if act.about == "dossier" else []
+    append(deed, appended, standing.messages(dossiers, {change.kind for _, change in appended}))
+    if dossiers and not act.unseen:  # who does not see a dossier cannot work out its standing
         standing.refresh({id_: with_appended(told.get(id_, []), deed, appended, id_) for id_ in dossiers}, today)
-    send(standing.messages(dossiers, {change.kind for _, change in appended}))
 
 
 def with_appended(lines: list[Line], deed: Deed, appended: list[Placed], dossier: UUID) -> list[Line]:

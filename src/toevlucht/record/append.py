@@ -20,13 +20,13 @@ AS_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=
 
 PAYLOADS = "insert into record_payload (id, body, salt) select * from unnest(%s::uuid[], %s::text[], %s::bytea[])"
 ENTRIES = """
+with sent as (
+    insert into record_outbox (id, subject_id, label, topic, at)
+    select id, subject, label, topic, clock_timestamp()
+    from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[]) as new (id, subject, label, topic))
 insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
 select id, subject, label, kind, %s, %s, %s, %s, %s, %s, supersedes
 from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[], %s::uuid[]) as new (id, subject, label, kind, supersedes)"""
-OUTBOX = """
-insert into record_outbox (id, subject_id, label, topic, at)
-select id, subject, label, topic, clock_timestamp()
-from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[]) as new (id, subject, label, topic)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +52,30 @@ class Deed:
 
 
 Placed = tuple[UUID, Change]  # a subject, and what is appended to its history
+Message = tuple[UUID, str, Label]  # a subject, and the topic of it that another process must see to
 
 
-def append(deed: Deed, placed: Sequence[Placed]) -> None:
-    """Append entries to the histories of their subjects: all or none, in the order given.
+def append(deed: Deed, placed: Sequence[Placed], messages: Iterable[Message] = ()) -> None:
+    """Append entries to the histories of their subjects, and put what follows from them into the outbox: all or none, in
+    the order given. Each message becomes a job if, and only if, this transaction commits.
 
     The database numbers, dates and links them. Two statements, however many entries.
     """
-    ids = [change.id for _, change in placed]
+    sent, changes, ids = list(messages), [change for _, change in placed], [change.id for _, change in placed]
+    who: list[Any] = [deed.id, deed.name, deed.power, deed.actor.account, deed.actor.role, deed.on]
+    outbox: list[Any] = [
+        [uuid4() for _ in sent],
+        [s for s, _, _ in sent],
+        [int(label) for _, _, label in sent],
+        [t for _, t, _ in sent],
+    ]
+    kinds, earlier = [change.kind for change in changes], [change.supersedes for change in changes]
+    entries: list[Any] = [ids, [subject for subject, _ in placed], [int(change.label) for change in changes], kinds, earlier]
     with connection.cursor() as cursor:
-        bodies = [text_of(change.body) for _, change in placed]
-        cursor.execute(PAYLOADS, [ids, bodies, [secrets.token_bytes(SALT) for _ in placed]])
-        who: list[Any] = [deed.id, deed.name, deed.power, deed.actor.account, deed.actor.role, deed.on]
-        subjects, labels = [subject for subject, _ in placed], [int(c.label) for _, c in placed]
-        cursor.execute(ENTRIES, [*who, ids, subjects, labels, [c.kind for _, c in placed], [c.supersedes for _, c in placed]])
+        cursor.execute(PAYLOADS, [ids, [text_of(c.body) for c in changes], [secrets.token_bytes(SALT) for _ in changes]])
+        cursor.execute(ENTRIES, [*outbox, *who, *entries])
 
 
 def text_of(body: dict[str, Any]) -> str:
     """A payload as text: this very text is hashed and kept."""
     return AS_TEXT.encode(body)
-
-
-def send(messages: Iterable[tuple[UUID, str, Label]]) -> None:
-    """Put topics of subjects into the outbox: each becomes a job if, and only if, this transaction commits."""
-    found = list(messages)
-    ids, labels = [uuid4() for _ in found], [int(label) for _, _, label in found]
-    with connection.cursor() as cursor:
-        cursor.execute(OUTBOX, [ids, [subject for subject, _, _ in found], labels, [topic for _, topic, _ in found]])
