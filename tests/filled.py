@@ -164,6 +164,21 @@ def suspected(cast: Cast) -> UUID:
     return dossier
 
 
+def excluded(cast: Cast) -> UUID:
+    """Two specialists found an exclusion and nothing else is open: the law has it refused."""
+    dossier = suspected(cast)
+    for fact, answer in (("defence_raised", "no"), ("act_on", "2010-01-01")):
+        cast.daan.does("record_answer", dossier, **ANSWER | SUSPECTED | {"fact": fact, "answer": answer})
+    cast.daan.does("record_answer", dossier, **ANSWER | {"fact": "born_on", "answer": "1980-01-01"})
+    form = {"answer": "yes", "reasons": "Two witnesses.", "heard": "on", "evidence": "report 1", "member": DEED}
+    for judgment in ("war_crime", "committed_it", "individual_responsibility"):
+        asked = {code.split(".")[-1]: 1 for item in running().judgments[judgment] for code in item.considers}
+        cast.daan.does("record_judgment", dossier, **form, judgment=judgment, considered="\n".join(asked))
+        entry = cast.daan.sees(dossier).lines[-1].id
+        cast.wim.does("join_judgment", dossier, entry=str(entry), agree="on")
+    return dossier
+
+
 class Gap(Row):
     """An unverified value of the law."""
 
@@ -242,7 +257,7 @@ ROWS: dict[str, Row] = {
     "choose_law": Row("hanna", {"regime": "substance", "act": "qr", "reasons": "Lodged in between."}),
     "extend_period": Row("anna", PERIOD),
     "suspend_period": Row("anna", {"ground": "data_missing", "since": "2026-09-01", "told": "2026-09-01", "on": "2026-09-01"}),
-    "use_power": Row("anna", {"power_name": "declare_explicitly_withdrawn", "reasons": "Withdrawn in writing."}, (WITHDRAWN,)),
+    "use_power": Row("anna", {"power_name": "settle_responsibility", "reasons": "No hit anywhere."}),
     "park": Row("anna", {"member": WIFE, "reasons": "The ruling is awaited."}, PARKED),
     "draft_decision": Row("anna", DRAFT, (WITHDRAWN,)),
     "review_decision": Row("bas", {"agree": "agreed"}, (WITHDRAWN, DRAFTED)),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.access.labels import label_of
+from toevlucht.engine import Law
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.names import UNSEEN
@@ -101,6 +102,10 @@ class Act(forms.Form):
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """What the law or the record has against it, beside the power it uses; nothing when it may be done."""
+        yield from ()
+
+    def misfits(self, law: Law) -> Iterator[Problem]:
+        """What the law has against its words in whatever dossier: so much is asked of a load in bulk too."""
         yield from ()
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:

@@ -1,6 +1,7 @@
 """Whole dossiers at once, on a synthetic database: the classes of the acts say what is appended, COPY appends it.
 
-Nothing is asked of the law here: whoever plans such acts shows, on a sample through `perform`, that each is lawful.
+Of the law only that is asked which holds in whatever dossier (`Act.misfits`): whoever plans such acts shows, on a sample through
+`perform`, that each is lawful.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from toevlucht.procedure import standing
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.fields import typed
+from toevlucht.procedure.law import running
 from toevlucht.procedure.perform import form_is_filled, placed
 from toevlucht.procedure.refusal import Refused
 from toevlucht.procedure.scene import Scene
@@ -78,6 +80,8 @@ class Carried:
             act.data = data | {"on": planned.on}  # a day as it is: reading it from a text takes longer than all the rest
             act.full_clean()
             form_is_filled(act, date.max)
+            if wrong := list(act.misfits(running())):
+                raise Refused(wrong)
             self.read[words] = read = act.cleaned_data
         act.dossier, act.cleaned_data = planned.dossier, {**read, "on": planned.on}
         act.proven_by = BY_THE_CAST if act.fresh else ""

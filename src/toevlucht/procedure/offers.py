@@ -16,7 +16,9 @@ from toevlucht.procedure.acts.assignments import conflicts
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
+from toevlucht.procedure.outcomes import fitting
 from toevlucht.procedure.pointing import documents
+from toevlucht.procedure.powers import HAS_ACT
 from toevlucht.procedure.roles import SPOKEN, role_words
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
@@ -48,8 +50,8 @@ class Chosen(forms.Select):
     """A list to choose from; nothing is chosen beforehand, and what was typed elsewhere is not lost."""
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        """The choices, with what was given although it is none of them."""
-        known = {choice for choice, _ in self.choices}
+        """The choices, in groups where they have them, with what was given although it is none of them."""
+        known = {one for choice, words in self.choices for one in (dict(words) if isinstance(words, list) else (choice,))}
         self.choices = [*self.choices, *((one, one) for one in value if one and one not in known)]
         groups: list[Any] = super().optgroups(name, value, attrs)
         return groups
@@ -66,15 +68,17 @@ def offer(act: Act, scene: Scene) -> None:
             field.widget.is_required = required
 
 
-def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, str]]:
+def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, Any]]:
     if isinstance(act, PeriodAct) and name in act.facts:
         return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
     if name == "answer":
         return answers(act, scene)
+    if name == "outcome":
+        return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
 
 
-def _widget(offered: list[tuple[str, str]], of_law: bool) -> forms.Widget:
+def _widget(offered: list[tuple[str, Any]], of_law: bool) -> forms.Widget:
     """The words of the law are English or Dutch: in another language the field says so of itself."""
     attrs = {"lang": "en", "dir": "ltr"} if of_law and get_language() not in SPOKEN else {}
     return Suggested(offered, attrs) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
@@ -111,8 +115,23 @@ def _entries(scene: Scene) -> Offer:
 
 
 def _powers(scene: Scene) -> Offer:
-    found = {scene.law.bare(p.key) for p in scene.assessment.powers if p.status == "open"}
-    return _labelled(scene, found)
+    """The powers that are open, make no decision and have no act of their own."""
+    found = {scene.law.bare(p.key) for p in scene.assessment.powers if p.status == "open" and not p.creates}
+    return _labelled(scene, found - HAS_ACT.keys())
+
+
+def _deciding(scene: Scene) -> Offer:
+    """The powers that are open and end in a decision."""
+    found = {scene.law.bare(p.key) for p in scene.assessment.powers if p.status == "open" and p.creates}
+    return _labelled(scene, (name for name in found if fitting(scene, name)))
+
+
+def _outcomes(act: Act, scene: Scene) -> list[tuple[str, Any]]:
+    """The kinds of decision that the chosen power leads to; of every open power, in groups, while none is chosen."""
+    if chosen := fitting(scene, str(act["uses"].value() or "")):
+        return list(_labelled(scene, chosen))
+    groups = [(words, list(_labelled(scene, fitting(scene, name)))) for name, words in _deciding(scene)]
+    return groups if len(groups) > 1 else [one for _, ends in groups for one in ends]
 
 
 def _staff(scene: Scene) -> Offer:
@@ -135,9 +154,8 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "since": lambda scene: [(str(line.id), line.valid_on.isoformat()) for line in conflicts(scene).values()],
     "team": lambda scene: [(str(id_), name) for id_, name in teams()],
     "glass": lambda scene: [(str(id_), line.valid_on.isoformat()) for id_, line in breakings(scene).items()],
-    "uses": _powers,
+    "uses": _deciding,
     "power_name": _powers,
-    "outcome": lambda scene: _labelled(scene, scene.law.facts["decision_kind"].options),
     "document": documents,
     "file": lambda scene: [(str(one.pk), one.name) for one in uploads(scene.dossier) if one.state == "ready" and not one.entry],
     "gap": lambda scene: [(name, name) for name in sorted({u.name.split(" ", 1)[0] for u in unverified(scene.law)})],

@@ -1,4 +1,4 @@
-"""What clauses name: duties where a duty is meant, powers where a power is; ranges filled inside and from below."""
+"""What clauses name: duties where a duty is meant, powers and kinds of decision likewise; ranges filled inside and from below."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from toevlucht.engine import walk
 from toevlucht.engine.law import Law
 from toevlucht.engine.reckon import Length
 from toevlucht.lawbook.check.names import fault
-from toevlucht.lawbook.errors import LawError
+from toevlucht.lawbook.errors import LawError, nearest
 
+KIND = "decision_kind"  # the fact whose answers are the kinds of decision
 SPAN = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}  # the fewest and the most days of a unit
 
 
@@ -25,6 +26,8 @@ def clauses(law: Law) -> Iterator[LawError]:
                 yield from _judgment(item)
             if isinstance(item, m.Duty):
                 yield from _before(law, item)
+            if isinstance(item, m.Power):
+                yield from _created(law, item)
     yield from _fills(law)
 
 
@@ -56,6 +59,14 @@ def _judgment(item: m.Judgment) -> Iterator[LawError]:
     for word in item.heard_before:
         if word not in words:
             yield fault(item.citation, f"'{word}' is no answer to '{item.name}'", ", ".join(words))
+
+
+def _created(law: Law, power: m.Power) -> Iterator[LawError]:
+    """What a power creates is a decision, of a kind that the vocabulary knows."""
+    kinds = law.facts[KIND].options if KIND in law.facts else ()
+    for name in power.creates:
+        if name not in kinds:
+            yield fault(power.citation, f"'{name}' is no kind of decision", f"an answer to `{KIND}`", nearest(name, kinds))
 
 
 def _before(law: Law, duty: m.Duty) -> Iterator[LawError]:

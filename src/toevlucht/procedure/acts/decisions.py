@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label, holds
 from toevlucht.access.policy import ACTS
+from toevlucht.engine import Law
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
-from toevlucht.procedure.powers import elsewhere, power_problems
+from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over
+from toevlucht.procedure.powers import TODO, elsewhere, power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
@@ -58,12 +60,11 @@ def second_of(asked: Holders) -> Holders:
 
 
 def undecided(scene: Scene, name: str) -> Iterator[Problem]:
-    """Why a power ends in no decision: nobody in the role that the law names reviews one, or signs one."""
+    """Why a decision would never be made: nobody in the role that the law names for the power reviews one, or signs one."""
     for asked in holders(scene, name):
         for act, one in (("sign_decision", asked), ("review_decision", second_of(asked))):
             if not any(holds(role, one.by) for role in ACTS[act]):
-                todo = said("use: {act}", act=said("Use a power of the law"))
-                yield Problem("uses", one.article, said("this is for a {role}", role=one.by), todo)
+                yield Problem("uses", one.article, said("this is for a {role}", role=one.by), TODO["not_reached"])
 
 
 class DraftDecision(Act):
@@ -79,15 +80,20 @@ class DraftDecision(Act):
         return compartment(scene, self.cleaned_data["uses"])
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """The power must be open and end in a decision, the outcome one the vocabulary knows."""
-        yield from power_problems(scene, self.cleaned_data["uses"], "uses")
-        yield from elsewhere(self.cleaned_data["uses"], "uses")
-        yield from undecided(scene, self.cleaned_data["uses"])
-        options = scene.law.facts["decision_kind"].options
-        if self.cleaned_data["outcome"] not in options:
-            yield Problem(
-                "outcome", "vocabulary", said("there is no such outcome"), said("choose one of {names}", names=tuple(options))
-            )
+        """The power must be open and end in a decision, of the kinds that the law names for it."""
+        uses, outcome = self.cleaned_data["uses"], self.cleaned_data["outcome"]
+        yield from power_problems(scene, uses, "uses")
+        yield from elsewhere(uses, "uses")
+        yield from undecided(scene, uses)
+        yield from no_such_end(here(scene, uses), uses, outcome)
+        yield from passed_over(scene, uses, outcome)
+        if outcome not in scene.law.facts["decision_kind"].options:
+            yield Problem("outcome", "vocabulary", said("there is no such outcome"), said("choose one of the list"))
+
+    def misfits(self, law: Law) -> Iterator[Problem]:
+        """The outcome is one that no act gives this power."""
+        uses = self.cleaned_data["uses"]
+        yield from no_such_end(anywhere(law, uses), uses, self.cleaned_data["outcome"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The draft, with the receipt of what the law said when it was made."""
@@ -164,6 +170,9 @@ class SignDecision(Act):
         signed = latest(scene, "signature")
         if signed and signed.body and UUID(signed.body["draft"]) == draft.id:
             yield Problem("", ARTICLE, said("this draft is signed already"), said("serve it"))
+        uses, outcome = drafted(scene), str((draft.body or {})["outcome"])
+        for wrong in no_such_end(here(scene, uses), uses, outcome):  # drafted under a law that said otherwise
+            yield replace(wrong, field="", todo=said("draft and review it again"))
         for asked in asked_of(scene):
             yield from unfit(scene, asked, actor.role, actor.account)
             if review:

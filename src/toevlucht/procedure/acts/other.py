@@ -10,11 +10,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label, holds, labels_of_role
+from toevlucht.engine import Law
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.fields import NameField, member_field, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, sees_more, unpaired
+from toevlucht.procedure.outcomes import anywhere, decided, here
 from toevlucht.procedure.powers import elsewhere, member_problems
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
@@ -90,9 +92,14 @@ class UsePower(ByPower):
         return str(self.cleaned_data["power_name"])
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """No other act does it."""
+        """No other act does it, and it makes no decision."""
         yield from elsewhere(self.power_used(scene), "power_name")
+        yield from decided(here(scene, self.power_used(scene)), "power_name")
         yield from super().problems(scene, actor)
+
+    def misfits(self, law: Law) -> Iterator[Problem]:
+        """It makes a decision by some act."""
+        yield from decided(anywhere(law, self.cleaned_data["power_name"]), "power_name")
 
 
 class Park(ByPower):
