@@ -81,6 +81,8 @@ class Database:
 @pytest.fixture(scope="session")
 def template(server: Server, law_packages: None) -> str:
     """The migrated database that every test clones: synthetic, with the cast in it."""
+    from toevlucht.procedure.law import running
+    from toevlucht.procedure.pairs import tell
     from toevlucht.record.marks import mark_synthetic
     from toevlucht.seed.cast import plant
 
@@ -90,6 +92,7 @@ def template(server: Server, law_packages: None) -> str:
     call_command("migrate", verbosity=0)
     mark_synthetic()
     plant()
+    tell(running())
     connection.close()
     return database.name
 

@@ -39,7 +39,8 @@ def database(synthetic: bool) -> None:
     django.setup()
 
     from toevlucht.config.upgrade import migrate
-    from toevlucht.procedure.law import release, released, switch
+    from toevlucht.procedure.law import release, released, running, switch
+    from toevlucht.procedure.pairs import tell
     from toevlucht.record.marks import has_history, is_synthetic, mark_synthetic
     from toevlucht.seed.cast import plant
 
@@ -54,6 +55,7 @@ def database(synthetic: bool) -> None:
         raise NoLaw
     else:
         switch(hash_)
+    tell(running())
 
 
 def languages(place: Path) -> None:

@@ -67,3 +67,9 @@ class Import(models.Model):
     dossier = models.UUIDField()
     sha = models.TextField()
     done = models.BooleanField()
+
+
+class Pair(models.Model):
+    """A power that the law which runs gives to two persons; read by a trigger."""
+
+    power = models.TextField(primary_key=True)

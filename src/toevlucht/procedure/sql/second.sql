@@ -1,0 +1,55 @@
+-- What two persons bring about rests on what the other one did before, whatever the application thinks: the same thing proposed and
+-- not done since, or for a signature a draft that another person than its writer and its signer agreed to. Which powers take two
+-- is told by the law that runs. What a file brings was taken in by two persons already.
+
+create function procedure_second() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    said jsonb;
+    same jsonb;
+begin
+    select body::jsonb into said from record_payload where id = new.id;
+    if new.kind = 'power' and not exists (select from procedure_pair where power = said ->> 'power')
+        or new.kind in ('accepted', 'choice')
+            and exists (select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import')
+    then
+        return new;
+    end if;
+    select jsonb_object_agg(part, said -> part) into same from unnest(case new.kind
+        when 'accepted' then array['gap']
+        when 'choice' then array['regime', 'act']
+        when 'destruction' then array['entry']
+        else array['power', 'member'] end) as part;
+    if not exists (
+        select from record_entry e join record_payload p on p.id = e.id
+        where e.subject_id = new.subject_id and e.label = new.label and e.kind = new.kind || '_proposed' and e.actor <> new.actor
+            and e.seq < new.seq and e.supersedes is not distinct from new.supersedes and p.body::jsonb @> same
+            and e.seq > coalesce((
+                select max(d.seq) from record_entry d join record_payload q on q.id = d.id
+                where d.subject_id = new.subject_id and d.label = new.label and d.kind = new.kind and d.seq < new.seq
+                    and q.body::jsonb @> same), 0)
+    ) then
+        raise exception '% takes two persons', new.kind using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+
+create function procedure_signed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    if not exists (
+        select from record_payload s, record_entry d, record_entry r join record_payload p on p.id = r.id
+        where s.id = new.id and d.subject_id = new.subject_id and d.kind = 'draft' and d.id = (s.body::jsonb ->> 'draft')::uuid
+            and r.subject_id = new.subject_id and r.kind = 'review' and r.actor not in (d.actor, new.actor)
+            and p.body::jsonb @> jsonb_build_object('draft', d.id, 'finding', 'agreed')
+    ) then
+        raise exception 'a signature takes a draft that a second person agreed to' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+
+revoke all on function procedure_second(), procedure_signed() from public;
+create trigger procedure_second after insert on record_entry for each row
+when (new.kind in ('parked', 'power', 'accepted', 'choice', 'destruction')) execute function procedure_second();
+create trigger procedure_signed after insert on record_entry for each row
+when (new.kind = 'signature') execute function procedure_signed();
+
+alter table procedure_pair enable row level security;

@@ -1,0 +1,113 @@
+"""The database asks for the second person itself: a login with SQL of its own, acting as one, brings nothing of two about."""
+
+import json
+from uuid import UUID, uuid4
+
+import pytest
+from psycopg import errors
+
+from tests.cast import TODAY
+from tests.filled import WIFE
+from toevlucht.procedure.law import running
+from toevlucht.procedure.pairs import pairs
+from toevlucht.seed.cast import account_of
+
+PAYLOAD = "insert into record_payload values (%s, %s, '')"
+ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
+    values (%s, %s, %s, %s, %s, 'x', '', %s, 'case_officer', %s, %s)"""
+ENTRY_ID = "5f0e7a52-4f6a-4a0a-9d3d-0a4a7c1c7c11"
+TAKES_TWO = [
+    ("parked", {"power": "park_family_case", "member": WIFE}),
+    ("power", {"power": "keep_ex_officio_permit_back", "member": ""}),
+    ("accepted", {"gap": "apr.x"}),
+    ("choice", {"regime": "substance", "act": "qr"}),
+    ("destruction", {"entry": ENTRY_ID}),
+]
+
+
+@pytest.fixture
+def dossier(cast):
+    """A dossier of the team that anna and karel are of."""
+    return cast.applies()
+
+
+def append(cast, who, dossier, kind, body, login="desk", label=1, aimed=ENTRY_ID):
+    """An entry, as somebody would append it who goes round the application; its id."""
+    id_, supersedes = uuid4(), UUID(aimed) if kind.startswith("destruction") else None
+    with cast.database.plain(login, account_of(who), 127) as found:
+        found.execute(PAYLOAD, [id_, json.dumps(body)])
+        found.execute(ENTRY, [id_, dossier, label, kind, uuid4(), account_of(who), TODAY, supersedes])
+    return id_
+
+
+@pytest.mark.parametrize(("kind", "body"), TAKES_TWO)
+def test_nobody_appends_both_halves(cast, dossier, kind, body):
+    said = body | {"reasons": "Because."}
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        append(cast, "anna", dossier, kind, said)
+    append(cast, "anna", dossier, f"{kind}_proposed", said)
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        append(cast, "anna", dossier, kind, said)
+    for part in body:
+        with pytest.raises(errors.CheckViolation, match="two persons"):
+            append(
+                cast,
+                "karel",
+                dossier,
+                kind,
+                said | {part: "another"} | ({"power": "settle_exclusion"} if part == "power" else {}),
+            )
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        append(cast, "karel", cast.applies("Yusuf"), kind, said)
+    assert append(cast, "karel", dossier, kind, said | {"reasons": "I agree."})
+    with pytest.raises(errors.CheckViolation, match="two persons"):  # what was proposed once is done once
+        append(cast, "karel", dossier, kind, said)
+
+
+def test_an_order_destroys_the_entry_that_both_named_and_no_other(cast, dossier):
+    said = {"entry": ENTRY_ID, "reasons": "Because."}
+    append(cast, "anna", dossier, "destruction_proposed", said)
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        append(cast, "karel", dossier, "destruction", said, aimed=str(uuid4()))
+
+
+def test_what_the_vault_keeps_is_proposed_and_done_in_its_compartment(cast, dossier):
+    said = {"power": "settle_exclusion", "member": "", "reasons": "Read twice."}
+    append(cast, "daan", dossier, "power_proposed", said, "vault", 32)
+    for who, label in (("daan", 32), ("wim", 1)):
+        with pytest.raises(errors.CheckViolation, match="two persons"):
+            append(cast, who, dossier, "power", said, "vault", label)
+    assert append(cast, "wim", dossier, "power", said, "vault", 32)
+
+
+def test_a_power_of_one_person_takes_one(cast, dossier):
+    assert append(cast, "anna", dossier, "power", {"power": "settle_responsibility", "member": ""})
+
+
+def test_the_database_is_told_which_powers_take_two_by_the_law_that_runs(cast):
+    with cast.database.plain("owner") as owner:
+        told = [name for (name,) in owner.execute("select power from procedure_pair order by power").fetchall()]
+    assert told == pairs(running())
+    assert {"park_family_case", "settle_exclusion", "withdraw_status"} <= set(told)
+    for login in ("desk", "vault", "worker"):
+        with cast.database.plain(login, account_of("anna"), 127) as found, pytest.raises(errors.InsufficientPrivilege):
+            found.execute("delete from procedure_pair")
+
+
+def test_nobody_signs_what_no_second_person_agreed_to(cast, dossier):
+    draft = append(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "y"})
+
+    def signs(who):
+        with pytest.raises(errors.CheckViolation, match="second person"):
+            append(cast, who, dossier, "signature", {"draft": str(draft)})
+
+    signs("anna")
+    for reader, finding in (("anna", "agreed"), ("bas", "returned")):
+        append(cast, reader, dossier, "review", {"draft": str(draft), "finding": finding})
+        signs("anna")
+        signs("karel")
+    append(cast, "bas", dossier, "review", {"draft": str(uuid4()), "finding": "agreed"})
+    signs("anna")
+    append(cast, "bas", dossier, "review", {"draft": str(draft), "finding": "agreed"})
+    signs("bas")
+    assert append(cast, "anna", dossier, "signature", {"draft": str(draft)})
