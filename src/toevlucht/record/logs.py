@@ -7,7 +7,11 @@ from uuid import UUID, uuid4
 
 from django.db import connection
 
+from toevlucht.names import UNSEEN
 from toevlucht.record.actor import Actor
+
+LONGEST = 2000  # letters of what somebody typed
+LEFT_OUT = "\N{REPLACEMENT CHARACTER}"
 
 PROCESSING = """
 insert into record_processingline (id, trace, subject, activity, outcome, at)
@@ -22,11 +26,12 @@ def write_logs(
 ) -> None:
     """One line per person shown, in one statement, and one line of who looked. Two statements; one where nobody was shown.
 
-    `tried` is the account somebody came in as, or tried to, before there is an actor.
+    `tried` is the account somebody came in as, or tried to, before there is an actor. A reason is whatever somebody typed: what
+    nobody can see of it, the database would not even take, and what is too long, is left out.
     """
     subjects = list(dict.fromkeys(shown))
     with connection.cursor() as cursor:
         if subjects:
             cursor.execute(PROCESSING, [trace, activity, outcome, [uuid4() for _ in subjects], subjects])
         account, role = (actor.account, actor.role) if actor else (tried, "")
-        cursor.execute(STAFF, [uuid4(), trace, account, role, activity, reason, outcome])
+        cursor.execute(STAFF, [uuid4(), trace, account, role, activity, UNSEEN.sub(LEFT_OUT, reason[:LONGEST]), outcome])

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from toevlucht.names import UNSEEN
 from toevlucht.staff.read import Colleague
 
 LONGEST = timedelta(hours=12)
@@ -47,7 +48,7 @@ def open_session(account: UUID, how: str, agent: str) -> str:
     """Sign somebody in at this site; the key that the browser keeps. Their role is chosen next."""
     key = secrets.token_urlsafe(32)
     with connection.cursor() as cursor:
-        cursor.execute("select staff_session_open(%s, %s, %s, %s)", [_hash(key), account, how, agent[:AGENT]])
+        cursor.execute("select staff_session_open(%s, %s, %s, %s)", [_hash(key), account, how, UNSEEN.sub("", agent)[:AGENT]])
     return key
 
 
