@@ -19,8 +19,12 @@ from toevlucht.lawbook.export import SCHEMA, regelrecht
 
 DATA = Path(__file__).parents[2] / "data"
 PUBLISHED = json.loads((DATA / "regelrecht-schema-0.5.6.json").read_text(encoding="utf-8"))
-DOCUMENTS = dict(regelrecht(LAW))
-PAGES = {(lang, name): text for lang in LANGUAGES for name, text in pages(Speaker(LAW, lang, translator(lang)))}
+
+
+@pytest.fixture(scope="module")
+def documents():
+    """Every file of the export, by its name; made where it is tested, not wherever tests are collected."""
+    return dict(regelrecht(LAW))
 
 
 # --------------------------------------------------------------- regelrecht
@@ -39,26 +43,28 @@ for tag, text, first in (
     Loader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{text})$"), [*first])
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_each_file_keeps_to_the_schema(name):
-    written = yaml.load(as_yaml(DOCUMENTS[name]), Loader)
-    assert written == DOCUMENTS[name]
-    errors = [f"{list(e.path)}: {e.message}" for e in Draft7Validator(PUBLISHED).iter_errors(written)]
-    assert errors == []
+def test_each_file_keeps_to_the_schema(documents):
+    wrong = {}
+    for name, document in documents.items():
+        written = yaml.load(as_yaml(document), Loader)
+        assert written == document, name
+        wrong[name] = [f"{list(e.path)}: {e.message}" for e in Draft7Validator(PUBLISHED).iter_errors(written)]
+    assert {name: errors for name, errors in wrong.items() if errors} == {}
+    assert len(wrong) == len({a.act for a in LAW.source.articles})
 
 
 def test_the_schema_is_the_one_named():
     assert PUBLISHED["$id"] == SCHEMA
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_each_reference_has_its_input_or_output(name):
-    for article in DOCUMENTS[name]["articles"]:
-        execution = article.get("machine_readable", {}).get("execution", {})
-        known = {x["name"] for x in (*execution.get("input", ()), *execution.get("output", ()))}
-        known |= {x["id"] for x in article.get("machine_readable", {}).get("open_terms", ())}
-        read = set(re.findall(r"'\$([A-Za-z_0-9.]+)'", repr(execution.get("actions", []))))
-        assert read - known == set(), article["number"]
+def test_each_reference_has_its_input_or_output(documents):
+    for name, document in documents.items():
+        for article in document["articles"]:
+            execution = article.get("machine_readable", {}).get("execution", {})
+            known = {x["name"] for x in (*execution.get("input", ()), *execution.get("output", ()))}
+            known |= {x["id"] for x in article.get("machine_readable", {}).get("open_terms", ())}
+            used = set(re.findall(r"'\$([A-Za-z_0-9.]+)'", repr(execution.get("actions", []))))
+            assert used - known == set(), (name, article["number"])
 
 
 # -------------------------------------------------------------------- pages
@@ -69,7 +75,7 @@ class Page(HTMLParser):
 
     def __init__(self, text):
         super().__init__()
-        self.lang, self.ids, self.links, self.headings, self.open = "", [], [], [], []
+        self.text, self.lang, self.ids, self.links, self.headings, self.open = text, "", [], [], [], []
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
@@ -85,33 +91,39 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.mark.parametrize(("lang", "name"), PAGES)
-def test_each_page_stands(lang, name):
-    page = Page(PAGES[lang, name])
-    assert (page.open, page.lang, page.headings[0]) == ([], lang, 1)
-    assert len(page.ids) == len(set(page.ids))
-    assert [h for h, before in zip(page.headings[1:], page.headings, strict=False) if h > before + 1] == []
+@pytest.fixture(scope="module")
+def pages_read():
+    """Every page, by its language and name."""
+    made = {(lang, name): text for lang in LANGUAGES for name, text in pages(Speaker(LAW, lang, translator(lang)))}
+    return {place: Page(text) for place, text in made.items()}
 
 
-@pytest.mark.parametrize(("lang", "name"), PAGES)
-def test_each_link_leads_to_a_page_a_place_or_the_official_text(lang, name):
-    page = Page(PAGES[lang, name])
-    for href in page.links:
-        if href.startswith("#"):
-            assert href[1:] in page.ids
-        elif not href.startswith("http"):
-            target = (href.split("/")[1], href.split("/")[2]) if href.startswith("../") else (lang, href)
-            assert target in PAGES
+def test_each_page_stands(pages_read):
+    for (lang, name), page in pages_read.items():
+        assert (page.open, page.lang, page.headings[0]) == ([], lang, 1), name
+        assert len(page.ids) == len(set(page.ids)), (lang, name)
+        assert [h for h, before in zip(page.headings[1:], page.headings, strict=False) if h > before + 1] == [], (lang, name)
 
 
-def test_every_act_with_articles_has_a_page_with_its_official_text():
+def test_each_link_leads_to_a_page_a_place_or_the_official_text(pages_read):
+    for (lang, name), page in pages_read.items():
+        for href in page.links:
+            if href.startswith("#"):
+                assert href[1:] in page.ids, (lang, name)
+            elif not href.startswith("http"):
+                target = (href.split("/")[1], href.split("/")[2]) if href.startswith("../") else (lang, href)
+                assert target in pages_read, (lang, name)
+
+
+def test_every_act_with_articles_has_a_page_with_its_official_text(pages_read):
     for act in {a.act for a in LAW.source.articles}:
-        assert any(h.startswith("http") for h in Page(PAGES["en", f"{act}.html"]).links), act
+        assert any(h.startswith("http") for h in pages_read["en", f"{act}.html"].links), act
 
 
-def test_every_definition_stands_on_its_page():
+def test_every_definition_stands_on_its_page(pages_read):
     for lang in LANGUAGES:
         speaker = Speaker(LAW, lang, translator(lang))
         for item in LAW.source.definitions:
             if item.citation.article:
-                assert speaker.label(item.name).split("'")[0].split("&")[0] in PAGES[lang, f"{item.citation.act}.html"]
+                label = speaker.label(item.name).split("'")[0].split("&")[0]
+                assert label in pages_read[lang, f"{item.citation.act}.html"].text, item.name
