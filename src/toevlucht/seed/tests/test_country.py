@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
-from tests.service import Database
+from tests.service import Database, copied
 
 from toevlucht.access import needs_vault
 from toevlucht.procedure.beginning import begin
@@ -54,11 +54,8 @@ PROJECTED = (
 @pytest.fixture
 def other(server, template):
     """A second database."""
-    found = Database(server, "other_country")
-    create_database(server.url("owner"), found.name, template)
-    yield found
-    connection.close()
-    drop_database(server.url("owner"), found.name)
+    with copied(server, template) as found:
+        yield found
 
 
 @pytest.fixture
