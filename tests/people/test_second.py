@@ -111,3 +111,54 @@ def test_nobody_signs_what_no_second_person_agreed_to(cast, dossier):
     append(cast, "bas", dossier, "review", {"draft": str(draft), "finding": "agreed"})
     signs("bas")
     assert append(cast, "anna", dossier, "signature", {"draft": str(draft)})
+
+
+def told(name, value, member=""):
+    """An answer as the record keeps it, in another spelling of JSON than ours."""
+    body = json.dumps({"answer": {"value": value, "by": "case_officer"}, "name": name, "member": member}, indent=1)
+    return body.replace("_", "\\u005f")
+
+
+def at_once(cast, who, dossier, supersedes=None, act=None, **said):
+    """Entries of one act, in one transaction: each kind with what it says."""
+    act = act or uuid4()
+    with cast.database.plain("desk", account_of(who), 127) as found:
+        for kind, body in said.items():
+            id_ = uuid4()
+            found.execute(PAYLOAD, [id_, body if isinstance(body, str) else json.dumps(body)])
+            found.execute(ENTRY, [id_, dossier, 1, kind, act, account_of(who), TODAY, supersedes])
+    return act
+
+
+@pytest.mark.parametrize("answer", [told("decision_kind", "found_refugee"), told("family_parked_on", [1, 1], WIFE)])
+def test_no_answer_stands_by_itself_for_what_two_persons_bring_about(cast, dossier, answer):
+    for beside in ({}, {"note": {}}, {"parked_proposed": TAKES_TWO[0][1]}):
+        with pytest.raises(errors.CheckViolation, match="two persons"):
+            at_once(cast, "anna", dossier, **beside, answer=answer)
+
+
+def test_what_was_signed_is_told_as_it_was_drafted_and_in_the_act_of_the_signature(cast, dossier):
+    draft = append(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "found_refugee"})
+    append(cast, "bas", dossier, "review", {"draft": str(draft), "finding": "agreed"})
+    signature = {"signature": {"draft": str(draft)}}
+    for wrong in (told("decision_kind", "found_unfounded"), told("family_parked_on", [1, 1], WIFE)):
+        with pytest.raises(errors.CheckViolation, match="two persons"):
+            at_once(cast, "anna", dossier, **signature, answer=wrong)
+    act = at_once(cast, "anna", dossier, **signature, answer=told("decision_kind", "found_refugee"))
+    with pytest.raises(errors.CheckViolation, match="two persons"):  # nor afterwards, as if it belonged to it
+        at_once(cast, "anna", dossier, act=act, answer=told("decision_kind", "found_refugee"))
+
+
+def test_what_was_parked_for_one_member_is_told_of_that_one_and_its_day_is_corrected_by_one(cast, dossier):
+    parked = TAKES_TWO[0][1]
+    append(cast, "hanna", dossier, "parked_proposed", parked)
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        at_once(cast, "anna", dossier, parked=parked, answer=told("family_parked_on", [1, 1], "family_link:child"))
+    at_once(cast, "anna", dossier, parked=parked, answer=told("family_parked_on", [1, 1], WIFE))
+    with cast.database.plain("owner") as owner:
+        [(entry,)] = owner.execute(
+            "select id from record_entry where subject_id = %s and kind = 'answer' order by recorded_at desc limit 1", [dossier]
+        ).fetchall()
+    assert at_once(cast, "karel", dossier, supersedes=entry, answer=told("family_parked_on", [2, 2], WIFE))
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        at_once(cast, "karel", dossier, supersedes=entry, answer=told("family_parked_on", [2, 2], "family_link:child"))
