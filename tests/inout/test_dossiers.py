@@ -13,6 +13,7 @@ from toevlucht.engine import assess
 from toevlucht.engine.tests.small import examples
 from toevlucht.lawbook.dossier import DossierErrors, read_text
 from toevlucht.lawbook.dossier.telling import untell
+from toevlucht.procedure.acts import imports
 from toevlucht.procedure.acts.imports import fingerprint_of
 from toevlucht.procedure.exports import exported
 from toevlucht.procedure.models import Import
@@ -110,6 +111,17 @@ def test_only_the_very_file_that_was_proposed_comes_in(cast):
     [problem] = cast.nina.refused("import_dossier", dossier, text=SMALL.replace("no", "yes"))
     assert problem.what == "this is not the file that was proposed"
     cast.nina.does("import_dossier", dossier, text=SMALL.replace("\n", "\r\n"))  # as a browser sends it
+
+
+def test_no_other_file_than_the_one_proposed_is_even_read(cast, monkeypatch):
+    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    monkeypatch.setattr(imports, "read_text", lambda law, text: 1 / 0)
+    for about in (dossier, cast.applies()):
+        assert cast.nina.refused("import_dossier", about, text=SMALL + "facts: {}")
+
+
+def test_a_number_is_taken_without_the_blanks_around_it(cast):
+    assert cast.nina.sees(taken_in(cast, SMALL.replace("A-77", '"  A 1  "'), second="nina")).name == "Yusuf"
 
 
 def test_a_second_time_is_refused(cast):

@@ -78,8 +78,9 @@ def from_tree(
     faults: list[DossierError] | None = None,
 ) -> Dossier:
     """Read a dossier from its parsed tree, as known on `known_on` (ordinal; None: as last recorded)."""
-    notes = Notes()
-    notes.errors += faults or []
+    notes = Notes(name)
+    for fault in faults or ():
+        notes.take(fault)
     dossier = _read(law, raw, known_on, notes, TOP + SCENARIO if scenario else TOP)
     found = (*admitted(law, dossier.case), *out_of_order(law, dossier.case, dossier.day), *undated(law, dossier.case))
     for path, answer, what, todo in found:
@@ -127,7 +128,9 @@ def _text(raw: Mapping[Any, Any], key: str, notes: Notes) -> str:
     found = raw.get(key)
     if isinstance(found, Mapping | list):
         notes.add(raw, key, key, said("'{key}' is a text", key=key), said("write {keys}", keys=f'{key}: "…"'))
-    return "" if found is None else str(found)
+    elif len(str(found).splitlines()) > 1:
+        notes.add(raw, key, key, said("'{key}' is one line", key=key), said("write {keys}", keys=f'{key}: "…"'))
+    return "" if found is None else str(found).strip()
 
 
 def _day(raw: Mapping[Any, Any], notes: Notes) -> int | None:

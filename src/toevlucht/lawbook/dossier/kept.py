@@ -10,9 +10,9 @@ from toevlucht.engine.labels import LABELS
 from toevlucht.engine.said import Said, said
 from toevlucht.lawbook.dossier.notes import Notes
 from toevlucht.lawbook.dossier.plainly import day
+from toevlucht.lawbook.dossier.texts import wrong_text
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 from toevlucht.lawbook.errors import nearest
-from toevlucht.names import UNSEEN
 
 KEPT: dict[str, dict[str, int]] = {  # by kind: its texts, and how many letters each may have
     "statement": {"by": 60, "words": 20_000, "language": 10, "source": 500},
@@ -57,11 +57,8 @@ def _wrong(key: str, value: Any, most: int) -> Iterator[tuple[Said, Said]]:
         yield said("this is empty"), said("write it")
     elif key == "sha256" and not re.fullmatch("[0-9a-f]{64}", value):
         yield said("this is no SHA-256"), said("write its 64 digits, or leave it out")
-    elif found := UNSEEN.search(value):
-        code = f"{ord(found[0]):04X}"
-        yield said("this holds a character that nobody sees (U+{code})", code=code), said("type the text again")
-    elif len(value) > most:
-        yield said("this is longer than {n} letters", n=most), said("shorten it")
+    elif fault := wrong_text(value, most):
+        yield fault
 
 
 def told_kept(raw: Mapping[Any, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

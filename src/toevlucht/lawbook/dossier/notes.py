@@ -6,25 +6,36 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from toevlucht.engine.said import Said, said
-from toevlucht.lawbook.dossier.problems import DossierError
+from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
 from toevlucht.lawbook.errors import nearest
+
+MOST = 100  # faults of one file; nobody mends more at once, and each costs a search for what was meant
 
 
 class Notes:
-    """Every fault of one file, and the line of every answer that was read."""
+    """Every fault of one file, and the line of every answer that was read. DossierErrors at the first fault too many."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str = "") -> None:
+        self.name = name
         self.errors: list[DossierError] = []
         self.lines: dict[str, int] = {}
 
     def add(self, tree: Any, key: object, path: str, what: Said, todo: Said) -> None:
         """A fault at a key of the tree; `path` is its address for the reader."""
-        self.errors.append(DossierError(line_of(tree, key), path, what, todo))
+        self.take(DossierError(line_of(tree, key), path, what, todo))
+
+    def take(self, fault: DossierError) -> None:
+        """A fault that was found elsewhere."""
+        self.errors.append(fault)
+        if len(self.errors) >= MOST:
+            what = said("these are the first {n} faults, and what follows was not looked at", n=MOST)
+            last = max(one.line for one in self.errors)
+            raise DossierErrors([*self.errors, DossierError(last, "", what, said("mend these first"))], self.name)
 
     def at(self, path: str, name: str, what: Said, todo: Said) -> None:
         """A fault of an answer that was read before."""
         where = join(path, name)
-        self.errors.append(DossierError(self.lines.get(where, 1), where, what, todo))
+        self.take(DossierError(self.lines.get(where, 1), where, what, todo))
 
     def keys(self, tree: Mapping[Any, Any], known: Sequence[str], path: str) -> None:
         """Each key that stands nowhere in the format."""

@@ -12,8 +12,10 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from toevlucht.engine.said import said
+from toevlucht.lawbook.dossier.composer import Bounded
 from toevlucht.lawbook.dossier.problems import DossierError, DossierErrors
-from toevlucht.lawbook.dossier.size import TOO_DEEP, bounded
+from toevlucht.lawbook.dossier.size import TOO_DEEP, bounded, few_lines
+from toevlucht.lawbook.dossier.texts import strange_texts
 
 MEND = said("mend the YAML")
 
@@ -59,18 +61,21 @@ def new_yaml() -> YAML:
     """A YAML 1.2 reader and writer that keeps comments and order."""
     yaml = YAML(typ="rt")
     yaml.Constructor, yaml.Representer = _AsWritten, _Writer
-    yaml.width = 4096
+    yaml.width, yaml.Composer = 4096, Bounded
     return yaml
 
 
 def parse(text: str, name: str = "") -> tuple[Mapping[Any, Any], list[DossierError]]:
     """The tree of a file, with the faults that leave it readable. DossierErrors where it is no tree at all."""
+    few_lines(text, name)
     yaml = new_yaml()
     try:
         raw = yaml.load(io.StringIO(text))
     except MarkedYAMLError as fault:
         line = fault.problem_mark.line + 1 if fault.problem_mark else 1
         raise DossierErrors([DossierError(line, "", said("this is no YAML: {why}", why=fault.problem), MEND)], name) from None
+    except DossierErrors as fault:
+        raise DossierErrors(fault.errors, name) from None
     except RecursionError:
         raise DossierErrors([TOO_DEEP], name) from None
     except (YAMLError, ValueError) as fault:
@@ -79,6 +84,7 @@ def parse(text: str, name: str = "") -> tuple[Mapping[Any, Any], list[DossierErr
     bounded(raw, name)
     if not isinstance(raw, Mapping):
         raise DossierErrors([DossierError(1, "", said("this is no dossier"), said("start one with: toevlucht new"))], name)
-    return raw, [
+    twice = [
         DossierError(n, key, said("'{key}' stands here twice", key=key), said("keep one")) for n, key in yaml.constructor.twice
     ]
+    return raw, [*twice, *strange_texts(raw)]

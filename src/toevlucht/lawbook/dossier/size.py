@@ -32,6 +32,12 @@ def text_of(path: Path) -> str:
         raise DossierErrors([NO_TEXT], path.name) from None
 
 
+def few_lines(text: str, name: str) -> None:
+    """DossierErrors where a text has more lines than a file may have parts: it is not even read."""
+    if text.count("\n") > PARTS:
+        raise DossierErrors([TOO_LARGE], name)
+
+
 def bounded(tree: object, name: str) -> None:
     """DossierErrors where a tree is too large or too deep; an alias counts as all that it stands for."""
     if _parts(tree, {}, 0, name) > PARTS:

@@ -37,7 +37,7 @@ def scenario_files(folder: Path, without: Collection[str] = ()) -> list[Path]:
 def read_scenario(law: Law, path: Path) -> list[Scenario]:
     """The scenario of a file and its twins. DossierErrors lists what is wrong."""
     dossier = read_dossier(law, path, scenario=True)
-    raw, notes = dossier.raw, Notes()
+    raw, notes = dossier.raw, Notes(path.name)
     check_form(raw, notes)
     if notes.errors:
         raise DossierErrors(notes.errors, path.name)

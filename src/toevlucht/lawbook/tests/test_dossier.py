@@ -4,12 +4,26 @@ import pytest
 
 from toevlucht.engine import Answer, Case, Law, Member
 from toevlucht.lawbook import load
-from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_dossier, read_text, size
+from toevlucht.lawbook.dossier import Dossier, DossierErrors, members, notes, read_dossier, read_text, size
+from toevlucht.lawbook.dossier.composer import Bounded
 from toevlucht.lawbook.dossier.order import out_of_order
 from toevlucht.lawbook.tests.small_law import REGIMES, small_law, write_law
 
 HEAD = "toevlucht: dossier/1\nid: x\nday: 2026-11-23\n"
 GRAVE = 'value: yes, by: officer, on: 2026-10-02, reasons: "…", evidence: [doc-1], heard: yes, considered: [age]'
+
+
+UNSEEN = (
+    'title: "a\\0b"', 'title: "a\\ud800b"', "title: a\u202eb", 'recorded: {by: officer, on: 2026-01-01, source: "\\u202e"}',
+    'members: {country: {a: {facts: {"\\0": yes}}}}', 'facts: {stateless: {value: yes, source: "\\udc00"}}',
+    'facts: {stateless: [{value: yes, on: 2026-01-01, source: !odd "\\a"}]}', 'members: {country: {"\\ud800": }}',
+)  # fmt: skip
+LONG = (
+    f"title: {501 * 'x'}",
+    f"facts: {{stateless: {{value: yes, source: {501 * 'x'}}}}}",
+    f"members: {{country: {{{501 * 'a'}: }}}}",
+    f"facts: {{stateless: {{value: yes, reasons: {20_001 * 'x'}}}}}",
+)  # fmt: skip
 
 
 def dossier(text: str, known_on: int | None = None) -> Dossier:
@@ -254,6 +268,9 @@ def test_a_judgment_on_what_may_never_carry_it_is_refused():
         ("recorded: [officer]", "write {by: ROLE"),
         ("title: {a: b}", "'title' is a text"),
         ("expect: []", "'expect' is no key here"),
+        ('title: "a\\nb"', "'title' is one line"),
+        *((text, "nobody sees (U+") for text in UNSEEN),
+        *((text, "longer than") for text in LONG),
     ],
 )
 def test_what_does_not_fit_is_refused(text, said):
@@ -294,8 +311,9 @@ def test_a_file_that_is_no_text_is_refused(tmp_path):
         ("".join(f"a{n}: &a{n} [{f'*a{n - 1}, ' * 9 if n else 'x'}]\n" for n in range(9)), "too large for a dossier"),
         (f"id: {'[' * 50}{']' * 50}\n", "nested too deeply"),
         (f"id: {'[' * 900}{']' * 900}\n", "nested too deeply"),
+        ("#\n" * 6_000, "too large for a dossier"),
     ],
-    ids=["bytes", "parts", "aliases", "levels", "recursion"],
+    ids=["bytes", "parts", "aliases", "levels", "recursion", "lines"],
 )
 def test_a_file_that_would_swamp_the_reader_is_refused(tmp_path, monkeypatch, text, said):
     monkeypatch.setattr(size, "PARTS", size.PARTS // 10)  # a tenth of the bound is reached in a tenth of the time
@@ -304,6 +322,37 @@ def test_a_file_that_would_swamp_the_reader_is_refused(tmp_path, monkeypatch, te
     with pytest.raises(DossierErrors, match=said) as caught:
         read_dossier(small_law(), path)
     assert len(caught.value.errors) == 1
+
+
+def test_what_is_too_deep_is_left_at_the_level_beyond_and_not_read_to_its_end(monkeypatch):
+    levels = []
+    compose = Bounded.compose_node
+
+    def counted(self, *at):
+        levels.append(self.depth)
+        return compose(self, *at)
+
+    monkeypatch.setattr(Bounded, "compose_node", counted)
+    faults("a: " + 900 * "[")
+    assert len(levels) < 2 * size.DEPTH
+
+
+def test_after_a_hundred_faults_nothing_more_is_looked_at(monkeypatch):
+    sought = []
+
+    def nearest(name, known):
+        sought.append(name)
+        return ""
+
+    monkeypatch.setattr(members, "nearest", nearest)
+    told = faults("facts:\n" + "".join(f"  k{n}: 1\n" for n in range(5_000)))
+    assert len(sought) == notes.MOST
+    assert len(told) == notes.MOST + 1
+    assert [one for one in told if "the first 100 faults" in one]
+
+
+def test_an_id_is_what_it_is_without_blanks_around_it():
+    assert read_text(small_law(), HEAD.replace("id: x", 'id: "  A 1  "')).id == "A 1"
 
 
 def test_a_long_wrong_value_is_shown_in_part():

@@ -23,6 +23,7 @@ from toevlucht.lawbook.dossier import Dossier, DossierErrors, read_text
 from toevlucht.lawbook.dossier.kept import KEPT
 from toevlucht.lawbook.dossier.size import BYTES
 from toevlucht.lawbook.dossier.telling import Told, tell
+from toevlucht.lawbook.dossier.texts import OF_A_NAME
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.models import Import
@@ -48,7 +49,7 @@ class ProposeImport(Act):
 
     name, title, makes_dossier = "propose_import", _("Propose to take in a dossier file"), True
     by_command = True
-    number = forms.CharField(label=_("The number it has there"), max_length=200)
+    number = forms.CharField(label=_("The number it has there"), max_length=OF_A_NAME)
     sha = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the file"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
@@ -88,16 +89,19 @@ class ImportDossier(Act):
             yield Problem("", "form", said("this was done already"), said("look it up in the record"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """The file is the one proposed, free of faults, and within what the actor may see."""
+        """The file is the one proposed, free of faults, and within what the actor may see. No other is even read."""
         proposal, text = _last(scene, "import_proposed"), self.cleaned_data["text"]
-        if proposal and (proposal.body or {}).get("sha") != fingerprint_of(text):
+        if proposal is None:
+            return
+        if (proposal.body or {}).get("sha") != fingerprint_of(text):
             yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
+            return
         try:
             told = list(tell(scene.law, found := self.dossier_of(scene.law)))
         except DossierErrors as faults:
             yield from (Problem("text", "form", fault.said, "") for fault in faults.errors)
             return
-        if proposal and found.id != (proposal.body or {}).get("number"):
+        if found.id != (proposal.body or {}).get("number"):
             yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
         elif proposal and (_held(found.id) or not Import.objects.filter(number=found.id, dossier=self.dossier).exists()):
             what = said("the number {number} was proposed anew, or taken in, after this proposal", number=found.id)
