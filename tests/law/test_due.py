@@ -21,8 +21,8 @@ def read(a):
     duties = [
         (d.key, d.member, d.status, d.holder, d.earliest, d.latest, d.citation.short()) for d in a.duties if d.status in DUE
     ]
-    powers = [(p.key, p.member, p.status, p.holder, p.must, p.citation.short()) for p in a.powers]
-    return duties, [p for p in powers if p[2] in ("open", "not_yet_known")], next_change(a)
+    powers = [(p.key, p.member, p.holder, p.must, p.citation.short()) for p in a.powers if p.status == "open"]
+    return duties, powers, next_change(a)
 
 
 def stands(a):

@@ -20,6 +20,8 @@ class Label(IntFlag):
     EXCLUSION = 32
     SECURITY = 64
 
+    __hash__ = int.__hash__  # the one of an enum is written in Python, and each line of a history asks it
+
 
 NO_LABEL = Label(0)
 VAULT_ONLY = Label.EXCLUSION | Label.SECURITY

@@ -30,16 +30,13 @@ def next_change(reader: Reader) -> int | None:
     day = reader.a.day
     ahead = range(day + 1, min(day + HORIZON + 1, NEVER))
     found = [d for d in (*switches(reader.a), *_met(reader), *_others(reader)) if d in ahead]
-    return min((*found, *(d for d in _clocks(reader) if day < d < NEVER)), default=None)
+    return min((*found, *(d + 1 for d in _ends(reader) if day <= d < NEVER - 1)), default=None)
 
 
-def _clocks(reader: Reader) -> Iterator[int]:
-    """The day after each end of every clock that runs."""
-    for _, _, clock in reader.a.clocks:
-        shown = clock.shown
-        if shown.met != YES and shown.ended != YES:
-            yield shown.end[0] + 1
-            yield shown.end[1] + 1
+def _ends(reader: Reader) -> set[int]:
+    """The ends of every clock that runs: each passes as its day does."""
+    running = [shown.end for _, _, clock in reader.a.clocks if (shown := clock.shown).met != YES and shown.ended != YES]
+    return {day for end in running for day in end}
 
 
 def _met(reader: Reader) -> list[int]:

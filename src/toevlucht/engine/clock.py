@@ -13,9 +13,10 @@ from itertools import product
 from typing import Any, NamedTuple, cast
 
 from toevlucht.engine import model as m
-from toevlucht.engine.case import NEVER
+from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.law import Law
 from toevlucht.engine.reckon import Ends, Length, Run, ends
+from toevlucht.engine.result import DutyStatus
 from toevlucht.engine.truth import NO, NOT, UNKNOWN, YES
 from toevlucht.engine.values import ANY_DAY, Codes, Interval, before, join_truth
 
@@ -24,7 +25,7 @@ Rules = tuple[str, str, str]  # as `ends` takes them
 
 
 class Shown(NamedTuple):
-    """What a clock shows. `end` is (earliest, latest); truth codes for the rest."""
+    """What a clock shows, and what follows for its duty. `end` is (earliest, latest); truth codes where nothing else is said."""
 
     start: Interval
     end: Interval
@@ -35,6 +36,9 @@ class Shown(NamedTuple):
     met_late: int = NO
     low: Ends | None = None
     high: Ends | None = None
+    status: DutyStatus = "none"  # where the law comes to it
+    act_by: int | None = None  # None where there is no such day
+    wait_until: int | None = None
 
 
 class Clocked:
@@ -123,22 +127,60 @@ def join_clock(a: Clocked, b: Clocked) -> Clocked:
     return Clocked(join_truth(a.arises, b.arises), _joined, (a, b))
 
 
-def _joined(_: int, a: Clocked, b: Clocked) -> Shown:
+def _joined(arises: int, a: Clocked, b: Clocked) -> Shown:
     met, missed, unmet = (join_truth(x, y) for x, y in ((a.met, b.met), (a.missed, b.missed), (a.unmet, b.unmet)))
     start = (min(a.start[0], b.start[0]), max(a.start[1], b.start[1]))
     end = (min(a.end[0], b.end[0]), max(a.end[1], b.end[1]))
     ended, late = join_truth(a.ended, b.ended), join_truth(a.met_late, b.met_late)
-    return Shown(start, end, met, missed, unmet, ended, late, a.low or b.low, a.high or b.high)
+    return shown(arises, start, end, met, missed, unmet, ended, late, a.low or b.low, a.high or b.high)
 
 
 def _as_it_is(_: int, shown: Shown) -> Shown:
     return shown
 
 
+def shown(
+    arises: int,
+    start: Interval,
+    end: Interval,
+    met: int,
+    missed: int,
+    unmet: int,
+    ended: int,
+    late: int = NO,
+    low: Ends | None = None,
+    high: Ends | None = None,
+) -> Shown:
+    """What the clock of a duty that arises so shows, with what follows from it."""
+    status = _status(arises, met, missed, ended, late)
+    return Shown(start, end, met, missed, unmet, ended, late, low, high, status, *_last_days(arises, start, end))
+
+
+def _status(arises: int, met: int, missed: int, ended: int, late: int) -> DutyStatus:
+    """What a clock says of its duty."""
+    if arises == NO:
+        return "none"
+    if met == YES:  # done is done, whether or not it had to be
+        return "met_late" if arises == YES and late == YES else "met"
+    if ended == YES:
+        return "ended"
+    if arises == UNKNOWN:
+        return "possible"
+    return "missed" if missed == YES else "open"
+
+
+def _last_days(arises: int, start: Interval, end: Interval) -> tuple[int | None, int | None]:
+    """(act by, wait until), None where there is no such day."""
+    early, late = end
+    if arises == NO or early == late == NEVER:
+        return None, None
+    return early if start[0] > LONG_AGO and early < NEVER else None, late if late < NEVER else None
+
+
 DAYS: dict[m.Unit, int] = {"day": 1, "working_day": 1, "week": 7, "month": 30, "year": 360}  # one order over units
-NO_CLOCK = Clocked(UNKNOWN, _as_it_is, (Shown(ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),))
-NOT_DUE = Clocked(NO, _as_it_is, (Shown(ANY_DAY, (NEVER, NEVER), NO, NO, NO, NO),))  # a duty that certainly does not arise
-KEPT = 512  # readings of one duty's clock that are remembered
+NO_CLOCK = Clocked(UNKNOWN, _as_it_is, (shown(UNKNOWN, ANY_DAY, ANY_DAY, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN),))
+NOT_DUE = Clocked(NO, _as_it_is, (shown(NO, ANY_DAY, (NEVER, NEVER), NO, NO, NO, NO),))  # a duty that certainly does not arise
+KEPT = 4096  # readings of one duty's clock that are remembered
 FOR_EVER: tuple[Length, ...] = ((NEVER, "day"),)  # stands still, or is extended, without end
 OPEN = ((UNKNOWN, ANY_DAY, ANY_DAY),)  # a member not yet recorded
 
@@ -351,4 +393,4 @@ def _state(
     over = before(end, today)
     missed = arises & ((over & NOT[met] & NOT[ended]) | late)
     unmet = arises & NOT[met] & NOT[ended]
-    return Shown(start, end, met, missed, unmet, ended, late, low, high)
+    return shown(arises, start, end, met, missed, unmet, ended, late, low, high)

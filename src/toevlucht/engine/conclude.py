@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from toevlucht.engine import model as m
-from toevlucht.engine.case import LONG_AGO, NEVER
 from toevlucht.engine.clock import Clocked
 from toevlucht.engine.result import Conclusion, DutyResult, DutyStatus, Mark, PowerResult, PowerStatus, Status
 from toevlucht.engine.tracing import trace
@@ -79,7 +78,7 @@ def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
     item = reader.a.items(key)[0]
     assert isinstance(item, m.Duty)  # narrows for mypy: callers pass duties
     clock = reader.a.clocked(key, scope, index)
-    earliest, latest = last_days(clock)
+    shown = clock.shown
     return DutyResult(
         key,
         reader.a.frame.path(scope, index),
@@ -87,43 +86,18 @@ def duty(reader: Reader, key: str, scope: str, index: int) -> DutyResult:
         item.holder,
         item.towards,
         _duty_status(reader, item, clock),
-        clock.start if clock.arises != NO else None,
-        earliest,
-        latest,
+        shown.start if clock.arises != NO else None,
+        shown.act_by,
+        shown.wait_until,
         clock.flag,
-        clock.low.steps if clock.low else (),
-        _decided_by(reader, key, scope, index) if earliest != latest else "",
+        shown.low.steps if shown.low else (),
+        _decided_by(reader, key, scope, index) if shown.act_by != shown.wait_until else "",
         _marks(reader, key, scope, index),
     )
 
 
 def _duty_status(reader: Reader, item: m.Duty, clock: Clocked) -> DutyStatus:
-    if reader.reached(item) == NO:
-        return "not_reached"
-    return duty_status(clock)
-
-
-def last_days(clock: Clocked) -> tuple[int | None, int | None]:
-    """(act by, wait until), None where there is no such day."""
-    shown = clock.shown
-    early, late = shown.end
-    if clock.arises == NO or early == late == NEVER:
-        return None, None
-    return early if shown.start[0] > LONG_AGO and early < NEVER else None, late if late < NEVER else None
-
-
-def duty_status(clock: Clocked) -> DutyStatus:
-    """What a clock says of its duty, where the law comes to it."""
-    if clock.arises == NO:
-        return "none"
-    shown = clock.shown
-    if shown.met == YES:  # done is done, whether or not it had to be
-        return "met_late" if clock.arises == YES and shown.met_late == YES else "met"
-    if shown.ended == YES:
-        return "ended"
-    if clock.arises == UNKNOWN:
-        return "possible"
-    return "missed" if shown.missed == YES else "open"
+    return "not_reached" if reader.reached(item) == NO else clock.shown.status
 
 
 def _decided_by(reader: Reader, key: str, scope: str, index: int) -> str:

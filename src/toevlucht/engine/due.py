@@ -1,4 +1,4 @@
-"""What stands in a case on its day: duties that are due, powers that are or may be open, the next change.
+"""What stands in a case on its day: duties that are due, powers that are open, the next change.
 
 The same answers as `Assessment.duties`, `powers` and `next_change`, read from the compiled values
 without what explains them: for a record that keeps them for very many cases.
@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine.change import next_change
-from toevlucht.engine.conclude import duty_status, last_days
 from toevlucht.engine.reading import Reader
-from toevlucht.engine.result import DutyStatus, PowerStatus
+from toevlucht.engine.result import DutyStatus
 from toevlucht.engine.roll import Line, powers
 from toevlucht.engine.tracing import gaps
 from toevlucht.engine.truth import NO, YES
@@ -37,11 +36,10 @@ class DueDuty(NamedTuple):
 
 
 class OpenPower(NamedTuple):
-    """A power that is open or not yet known for a member."""
+    """A power that is open for a member."""
 
     key: str
     member: str
-    status: PowerStatus
     holder: str
     must: bool
     article: str
@@ -64,17 +62,17 @@ def standing(assessment: Assessment) -> Standing:
 def _duties(reader: Reader) -> Iterator[DueDuty]:
     path = reader.a.frame.path
     for line, index, clock in reader.a.clocks:
-        if (status := duty_status(clock)) in DUE and _reached(reader, line):
-            member, item = path(line.scope, index), line.item
-            yield DueDuty(line.key, member, status, item.holder, *last_days(clock), line.article, line.before)
+        shown = clock.shown
+        if shown.status in DUE and (line.alone or _reached(reader, line)):
+            member = path(line.scope, index)
+            yield DueDuty(line.key, member, shown.status, line.holder, shown.act_by, shown.wait_until, line.article, line.before)
 
 
 def _powers(reader: Reader) -> Iterator[OpenPower]:
     a = reader.a
     for line, index, code in powers(a.program).values(a.table):
-        if _reached(reader, line):
-            status: PowerStatus = "open" if code == YES and _verified(reader, line, index) else "not_yet_known"
-            yield OpenPower(line.key, a.frame.path(line.scope, index), status, line.item.holder, line.must, line.article)
+        if code == YES and (line.alone or _reached(reader, line)) and _verified(reader, line, index):
+            yield OpenPower(line.key, a.frame.path(line.scope, index), line.holder, line.must, line.article)
 
 
 def _verified(reader: Reader, line: Line, index: int) -> bool:
@@ -83,5 +81,5 @@ def _verified(reader: Reader, line: Line, index: int) -> bool:
 
 
 def _reached(reader: Reader, line: Line) -> bool:
-    """Whether the block is reached: what stands alone would not arise or be open otherwise."""
-    return line.alone or reader.reached(line.item) != NO
+    """Whether the block of what does not stand alone is reached."""
+    return reader.reached(line.item) != NO

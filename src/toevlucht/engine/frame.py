@@ -12,6 +12,7 @@ from functools import cache
 
 from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.engine.law import Law
+from toevlucht.engine.layout import Row
 from toevlucht.engine.model import CASE
 from toevlucht.engine.shape import shape
 from toevlucht.engine.standing import joined, stands
@@ -64,6 +65,18 @@ def _there(root: Member) -> set[str]:
     return found
 
 
+def _collect(law: Law, root: Member) -> tuple[dict[str, list[Member]], dict[str, tuple[int, ...]]]:
+    """The members per scope that has any, outermost first, and for each scope but the case's in which member each lies."""
+    members: dict[str, list[Member]] = {CASE: [root]}
+    parents: dict[str, tuple[int, ...]] = {}
+    there = _there(root)
+    for scope, parent in law.outermost_first:
+        if scope in there and (found := [(x, i) for i, p in enumerate(members.get(parent, ())) for x in p.inner.get(scope, ())]):
+            members[scope] = [x for x, _ in found]
+            parents[scope] = tuple([i for _, i in found])
+    return members, parents
+
+
 class Frame:
     """Members per scope in recorded order, who belongs to whom, and which lists are complete.
 
@@ -72,21 +85,23 @@ class Frame:
 
     def __init__(self, law: Law, case: Case) -> None:
         self.law, self.case = law, case
-        self.members: dict[str, list[Member]] = {CASE: [case.root]}
-        self.parent: dict[str, tuple[int, ...]] = {}
-        there = _there(case.root)
-        for scope, parent in law.outermost_first:
-            self._collect(scope, parent, scope in there)
-        closed = {scope: tuple(frozenset(x.closed) for x in members) for scope, members in self.members.items() if members}
-        self.shape = shape(law, {scope: found for scope, found in self.parent.items() if found}, closed, case.hidden)
+        there, parents = _collect(law, case.root)  # few of the scopes there are
+        self.members: dict[str, list[Member]] = law.nobody | there
+        self.parent = parents
+        closed = {scope: tuple([frozenset(x.closed) for x in members]) for scope, members in there.items()}
+        self.shape = shape(law, parents, closed, case.hidden)
         self._paths: dict[tuple[str, int], str] = {}
         self.stale: set[tuple[str, str, int]] = set()  # (name, scope, index): back to who judged
-        self.leaves = {scope: [leaves(x) for x in members] for scope, members in self.members.items()}
-        self.newest = max((a.on for ms in self.members.values() for x in ms for a in x.answers.values()), default=0)
-        for scope, rows in self.leaves.items():
-            for i, row in enumerate(rows):
+        self.newest = max([a.on for ms in there.values() for x in ms for a in x.answers.values()], default=0)
+        self.leaves: dict[str, list[Leaves]] = law.nobody | {
+            scope: [leaves(x) for x in members] for scope, members in there.items()
+        }
+        for scope in there:
+            for i, row in enumerate(self.leaves[scope]):
                 self._drop_fallen(scope, i, row)
-        self.rows = {scope: list(map(law.layout[scope].row, rows)) for scope, rows in self.leaves.items()}
+        self.rows: dict[str, list[Row]] = law.nobody | {
+            scope: list(map(law.layout[scope].row, self.leaves[scope])) for scope in there
+        }
 
     def answered(self, answers: Iterable[tuple[str, int, str, int]]) -> Frame:
         """The same case with other answers (scope, index, name, truth code); members and lists as they are."""
@@ -117,11 +132,6 @@ class Frame:
 
     def _cited(self, scope: str, id_: str) -> Member | None:
         return next((x for x in self.members.get(scope, ()) if x.id == id_), None)
-
-    def _collect(self, scope: str, parent: str, there: bool) -> None:
-        found = [(x, i) for i, p in enumerate(self.members[parent]) for x in p.inner.get(scope, ())] if there else []
-        self.members[scope] = [x for x, _ in found]
-        self.parent[scope] = tuple(i for _, i in found)
 
     def up(self, scope: str, outer: str) -> list[int]:
         """For each member of `scope`, the index of its member of `outer`."""

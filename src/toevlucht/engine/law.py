@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Any
 
 from toevlucht.engine import model as m
 from toevlucht.engine import walk
@@ -67,6 +68,11 @@ class Law:
         """Every scope with the one it lies in, none before that one."""
         depth = {scope: len(self.chain(scope)) for scope in self.scopes}
         return tuple((scope, self.scopes[scope].parent) for scope in sorted(self.scopes, key=depth.__getitem__))
+
+    @cached_property
+    def nobody(self) -> dict[str, list[Any]]:
+        """For every scope no members: what a case has none of; nobody changes it."""
+        return {scope: [] for scope in (m.CASE, *(scope for scope, _ in self.outermost_first))}
 
     def regime_of(self, key: str) -> str:
         """The regime that decides whether a definition speaks of itself; "" for an act outside any."""

@@ -25,8 +25,7 @@ def facts_hash(case: Case) -> str:
 
 
 def _plain(answer: Answer) -> list[object]:
-    fields = (getattr(answer, name) for name in answer.__dataclass_fields__)
-    return [_json(f) for f in fields]
+    return [_json(field) for field in answer]
 
 
 def _json(value: object) -> object:

@@ -20,6 +20,7 @@ class Line(NamedTuple):
     group: int
     position: int
     item: m.Duty | m.Power  # the first version that applies
+    holder: str
     alone: bool  # in force, and no other version: what its block does not reach is a no
     article: str
     before: tuple[str, ...]  # keys of the powers it stands before
@@ -34,14 +35,16 @@ class Roll(NamedTuple):
 
     def values(self, table: Table) -> list[tuple[Line, int, Any]]:
         """(line, index of the member, value) in the law's order, member by member; without those that plainly say no."""
-        found = []
-        for group, picked, numbers in self.groups:
-            for index, row in enumerate(table[group]):
-                for number, value in zip(numbers, picked(row), strict=True):
-                    if value and value is not NOT_DUE:
-                        found.append((number, index, value))
+        found = [
+            (number, index, value)
+            for group, picked, numbers in self.groups
+            for index, row in enumerate(table[group])
+            for number, value in zip(numbers, picked(row), strict=True)
+            if value and value is not NOT_DUE
+        ]
         found.sort(key=itemgetter(0, 1))
-        return [(self.lines[number], index, value) for number, index, value in found]
+        lines = self.lines
+        return [(lines[number], index, value) for number, index, value in found]
 
 
 def _picker(positions: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
@@ -80,7 +83,16 @@ def _lines(program: Program) -> Iterator[Line]:
         if isinstance(first, m.Duty | m.Power):
             alone = len(items) == 1 and program.reading.in_force(key)
             must = isinstance(first, m.Power) and first.must
-            yield Line(key, *program.slots[key], first, alone, first.citation.short(), _before(program.reading.law, key), must)
+            yield Line(
+                key,
+                *program.slots[key],
+                first,
+                first.holder,
+                alone,
+                first.citation.short(),
+                _before(program.reading.law, key),
+                must,
+            )
 
 
 def _before(law: Law, key: str) -> tuple[str, ...]:

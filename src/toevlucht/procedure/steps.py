@@ -17,7 +17,7 @@ KEPT = 50_000
 
 def steps(duties: Iterable[DueDuty], powers: Iterable[OpenPower]) -> str:
     """Every duty that is due and every power that is open, in the law's order."""
-    return f"[{', '.join([*map(_duty, duties), *(_power(p) for p in powers if p.status == 'open')])}]"
+    return f"[{', '.join([*map(_duty, duties), *map(_power, powers)])}]"
 
 
 def _duty(d: DueDuty) -> str:
@@ -26,7 +26,7 @@ def _duty(d: DueDuty) -> str:
 
 
 def _power(p: OpenPower) -> str:
-    head, rest = _said("power", p.must, p.key, p.holder, p.member, p.status, p.article)
+    head, rest = _said("power", p.must, p.key, p.holder, p.member, "open", p.article)
     return f"{head}, {rest}}}"
 
 

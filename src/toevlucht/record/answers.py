@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from toevlucht.engine.case import LONG_AGO, NEVER, Answer, Plain
@@ -52,7 +53,8 @@ def _iso(day: int, open_end: int) -> str | None:
     return None if day == open_end else date.fromordinal(day).isoformat()
 
 
-def _ordinal(day: str | None, open_end: int) -> int:
+@lru_cache(maxsize=50_000)
+def _ordinal(day: str | None, open_end: int = LONG_AGO) -> int:
     return open_end if day is None else date.fromisoformat(day).toordinal()
 
 
@@ -75,5 +77,5 @@ def _as_it_is(said: Any) -> Any:
 READ: dict[str, Callable[[Any], Any]] = {
     **dict.fromkeys((*TEXTS, "state", "heard"), _as_it_is),
     **dict.fromkeys(LISTS, tuple),
-    "on": lambda day: date.fromisoformat(day).toordinal(),
+    "on": _ordinal,
 }

@@ -7,7 +7,7 @@ import pytest
 from toevlucht.engine import Answer, Case, Member, assess
 from toevlucht.engine import model as m
 from toevlucht.engine.case import LONG_AGO, NEVER
-from toevlucht.engine.clock import NOT_DUE, Clock, Shown
+from toevlucht.engine.clock import NOT_DUE, Clock, shown
 from toevlucht.engine.tests.small import BLOCK, cite, law
 from toevlucht.engine.truth import NO, UNKNOWN, YES
 
@@ -50,7 +50,8 @@ def codes(**given):
 def test_everything_a_plain_clock_shows():
     found = clock()
     ends = (START + 10, START + 10)
-    assert found == Shown(day(0), ends, NO, NO, YES, NO, NO, found.low, found.high)
+    assert found == shown(YES, day(0), ends, NO, NO, YES, NO, NO, found.low, found.high)
+    assert (found.status, found.act_by, found.wait_until) == ("open", *ends)
     assert (found.low[:3], found.high[:3]) == ((*ends, ""), (*ends, ""))
     assert [step.note for step in found.low.steps] == ["event_day_left_out", "ends_on", "last_day"]
 
@@ -67,7 +68,7 @@ def test_a_duty_arises_on_the_day_its_run_starts(starts, arises):
 
 
 def test_a_duty_that_does_not_arise_shows_nothing():
-    assert NOT_DUE.shown == Shown((LONG_AGO, NEVER), (NEVER, NEVER), NO, NO, NO, NO)
+    assert NOT_DUE.shown == shown(NO, (LONG_AGO, NEVER), (NEVER, NEVER), NO, NO, NO, NO)
 
 
 def test_without_an_event_the_run_starts_on_the_day_asked_about():
@@ -121,6 +122,45 @@ def test_met_in_time_met_late_or_missed(met_on, today, wanted):
     assert codes(met_on=met_on, today=today) == wanted
 
 
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({}, "open"),
+        ({"arises": UNKNOWN}, "possible"),
+        ({"today": day(11)}, "missed"),
+        ({"today": day(9, 11)}, "open"),
+        ({"today": day(11), "arises": UNKNOWN}, "possible"),
+        ({"met_on": day(3)}, "met"),
+        ({"met_on": day(11), "today": day(11)}, "met_late"),
+        ({"met_on": day(11), "today": day(11), "arises": UNKNOWN}, "met"),  # done is done, whether or not it had to be
+        ({"ends_when": YES}, "ended"),
+        ({"ends_when": YES, "arises": UNKNOWN}, "ended"),
+        ({"ends_when": YES, "met_when": YES}, "met"),
+        ({"met_when": UNKNOWN}, "open"),
+        ({"arises": NO}, "none"),
+    ],
+)
+def test_what_a_clock_says_of_its_duty(given, status):
+    assert clock(**given).status == status
+
+
+@pytest.mark.parametrize(
+    ("given", "days"),
+    [
+        ({}, (10, 10)),
+        ({"within": ((YES, EITHER),)}, (10, 20)),
+        ({"within": ()}, (None, None)),
+        ({"starts": day(0, NEVER)}, (10, None)),
+        ({"starts": (LONG_AGO, START)}, (None, 10)),  # nobody knows since when
+        ({"arises": NO}, (None, None)),
+        ({"arises": UNKNOWN}, (10, 10)),
+    ],
+)
+def test_the_last_days_a_clock_gives(given, days):
+    found = clock(**given)
+    assert (found.act_by, found.wait_until) == tuple(d if d is None else START + d for d in days)
+
+
 @pytest.mark.parametrize("within", [((YES, TEN),), ()])
 @pytest.mark.parametrize("code", [NO, UNKNOWN, YES])
 def test_what_meets_or_ends_a_duty_by_condition(within, code):
@@ -141,7 +181,7 @@ def test_a_duty_that_only_may_arise_is_at_most_possibly_missed():
 
 def test_as_soon_as_possible_has_no_end_to_miss():
     found = clock(within=(), today=day(999))
-    assert found == Shown(day(0), (NEVER, NEVER), NO, NO, YES, NO)
+    assert found == shown(YES, day(0), (NEVER, NEVER), NO, NO, YES, NO)
     assert codes(within=(), met_on=day(3)) == (YES, NO, NO, NO, NO)
     assert codes(within=(), met_on=day(7)) == (NO, NO, YES, NO, NO)
 

@@ -3,23 +3,24 @@
 import pytest
 
 from toevlucht.engine.case import NEVER
-from toevlucht.engine.clock import NO_CLOCK, Clocked, Shown, join_clock
+from toevlucht.engine.clock import NO_CLOCK, Clocked, join_clock, shown
 from toevlucht.engine.reckon import Ends
 from toevlucht.engine.truth import NO, UNKNOWN, YES
 from toevlucht.engine.values import ANY_DAY
 
 
-def clocked(arises, *shown):
-    return Clocked(arises, lambda _, known: known, (Shown(*shown),))
+def clocked(arises, *said):
+    return Clocked(arises, lambda _, known: known, (shown(arises, *said),))
 
 
 def but(clock, **other):
     """The same clock, but for what is named."""
-    return clocked(other.pop("arises", clock.arises), *clock.shown._replace(**other))
+    return clocked(other.pop("arises", clock.arises), *clock.shown._replace(**other)[:SAID])
 
 
 OLD = clocked(YES, (10, 14), (20, 24), NO, YES, YES, NO, NO, Ends(20, 21, "old low"), Ends(22, 24, "old high"))
 NEW = clocked(YES, (12, 13), (19, 30), NO, YES, YES, NO, NO, Ends(19, 25, "new low"), Ends(26, 30, "new high"))
+SAID = 9  # what follows from these comes after them
 TRUTHS = ("arises", "met", "missed", "unmet", "ended", "met_late")
 
 
@@ -46,8 +47,8 @@ def test_a_truth_on_which_the_laws_differ_is_open(field, a, b, code):
 
 def test_the_reckoning_shown_is_the_first_there_is():
     bare = but(OLD, low=None, high=None)
-    assert join_clock(bare, NEW).shown[7:] == (NEW.low, NEW.high)
-    assert join_clock(bare, bare).shown[7:] == (None, None)
+    assert join_clock(bare, NEW).shown[7:SAID] == (NEW.low, NEW.high)
+    assert join_clock(bare, bare).shown[7:SAID] == (None, None)
 
 
 @pytest.mark.parametrize(

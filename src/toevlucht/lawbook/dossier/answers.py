@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -59,7 +59,7 @@ def answer(form: Form, raw: object, default: Answer, known_on: int | None) -> An
     """
     if isinstance(raw, Sequence) and not isinstance(raw, str):
         return _latest(form, raw, default, known_on)
-    found = _full(form, raw, default) if _is_full(raw) else replace(default, value=_value(form, raw))
+    found = _full(form, raw, default) if _is_full(raw) else default._replace(value=_value(form, raw))
     return None if known_on is not None and found.on > known_on else found
 
 
@@ -96,9 +96,9 @@ def _full(form: Form, raw: object, default: Answer) -> Answer:
         lambda: _state(raw["state"]) if "state" in raw else None,
     )
     if "sources" in raw:
-        base = replace(default, **given)
-        return replace(base, state="contradicts", conflicting=_conflicting(form, raw["sources"], base))
-    return replace(default, **given, state=state) if "state" in raw else replace(default, **given, value=value)
+        base = default._replace(**given)
+        return base._replace(state="contradicts", conflicting=_conflicting(form, raw["sources"], base))
+    return default._replace(**given, state=state) if "state" in raw else default._replace(**given, value=value)
 
 
 def _parts(raw: Mapping[str, object]) -> None:
@@ -135,7 +135,7 @@ def _conflicting(form: Form, sources: object, base: Answer) -> tuple[Answer, ...
     if any(isinstance(one, Mapping) and {"sources", "state"} & set(one) for one in sources):
         todo = said("write [{{value: yes, source: …}}, {{value: no, source: …}}]")
         raise Misfit(said("each source gives a value"), todo)
-    found = tuple(_full(form, x, base) if _is_full(x) else replace(base, value=_value(form, x)) for x in sources)
+    found = tuple(_full(form, x, base) if _is_full(x) else base._replace(value=_value(form, x)) for x in sources)
     if len({a.value for a in found}) == 1:
         raise Misfit(said("these sources agree"), said("write one answer"))
     return found

@@ -5,8 +5,6 @@ A scenario of an article tests a rule, not the form of every judgment in it. A d
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from toevlucht.engine.case import Answer, Case
 from toevlucht.engine.law import Law
 from toevlucht.engine.model import Judgment
@@ -25,8 +23,7 @@ def in_due_form(law: Law, case: Case) -> None:
 
 def _completed(items: tuple[Judgment, ...], case: Case, answer: Answer) -> Answer:
     first, scopes = items[0], {scope for item in items for scope, _ in item.rests_on}
-    return replace(
-        answer,
+    return answer._replace(
         by=first.by,
         second=first.second,
         persons=("one", "another") if first.second else (),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -110,7 +109,7 @@ class JoinJudgment(Act):
         """The judgment of two persons, in place of that of one."""
         line, body = scene.said(self.cleaned_data["entry"])
         one = from_json(body["answer"])
-        both = replace(one, second=actor.role, persons=(str(line.actor), str(actor.account)), on=self.day.toordinal())
+        both = one._replace(second=actor.role, persons=(str(line.actor), str(actor.account)), on=self.day.toordinal())
         return [answered(scene, body["name"], both, body["member"], line.id)]
 
 

@@ -147,7 +147,6 @@ class Correct(Act):
         line, body = scene.said(self.cleaned_data["entry"])
         old = from_json(body["answer"])
         form = {"by": old.by, "on": self.day, "source": old.source}
-        new = replace(
-            read_answer(scene.law, body["name"], self.cleaned_data["answer"], form), reasons=self.cleaned_data["reasons"]
-        )
+        new = read_answer(scene.law, body["name"], self.cleaned_data["answer"], form)
+        new = new._replace(reasons=self.cleaned_data["reasons"])
         return [replace(answered(scene, body["name"], new, body["member"], line.id), label=line.label)]

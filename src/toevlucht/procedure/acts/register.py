@@ -82,10 +82,10 @@ class TakeLine(Act):
         form = Answer(by="applicant", on=self.day.toordinal(), source=self.cleaned_data["source"])
         for code in self.cleaned_data["nationality"].split():
             if code == STATELESS:
-                told = [answered(scene, "stateless", replace(form, value=True))]
+                told = [answered(scene, "stateless", form._replace(value=True))]
             else:
                 member, facts = f"country:{code.lower()}", {"which": code, "is_nationality": True}
-                told = [answered(scene, fact, replace(form, value=value), member) for fact, value in facts.items()]
+                told = [answered(scene, fact, form._replace(value=value), member) for fact, value in facts.items()]
                 told.insert(0, Change("member", {"member": member}))
             yield from (replace(one, body=one.body | IMPORTED) for one in told)
 

@@ -34,7 +34,7 @@ def alone(dossier, lines, clearance):
     scene = Scene.of(dossier, standing.CLEARANCES[clearance], TODAY, lines)
     found = due.standing(scene.assessment)
     duties = [(d.key, d.member, d.status, standing._day(d.earliest)) for d in found.duties]
-    powers = [(p.key, p.member) for p in found.powers if p.status == "open"]
+    powers = [(p.key, p.member) for p in found.powers]
     return duties, powers, standing._day(found.next_change), version(scene.heads)
 
 
