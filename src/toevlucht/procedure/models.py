@@ -33,7 +33,7 @@ class Standing(models.Model):
     act_by = models.DateField(null=True)  # the first last day of a duty
     missed = models.IntegerField()  # duties
     steps = models.JSONField()
-    steps_hash = models.BinaryField(null=True)  # of the steps as the database writes them, by a trigger
+    steps_hash = models.BinaryField(null=True)  # of the steps as the database writes them, and worked out by it
 
     class Meta:
         """The list of dossiers, and what the passing of time changes."""

@@ -13,8 +13,9 @@ from django.db import connection, transaction
 
 from toevlucht.procedure import standing
 from toevlucht.procedure.beginning import begin
+from toevlucht.procedure.brief import briefly
 from toevlucht.record.actor import Actor, acting
-from toevlucht.record.read import briefly, lock
+from toevlucht.record.read import lock
 
 SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
 BATCH = 60  # few, so that what is worked on stays near the processor

@@ -14,6 +14,8 @@ from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.record.answers import from_json
 from toevlucht.record.read import Said
 
+READ = ("answer", "member", "list", "choice", "accepted")  # the kinds of entries that the law reads
+
 
 @dataclass(slots=True)
 class Projection:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import connection
@@ -14,14 +14,6 @@ from django.db import connection
 from toevlucht.access.labels import Label
 from toevlucht.record.append import Change, Deed
 
-READ = ("answer", "member", "list", "choice", "accepted")  # the kinds of entries that the law reads
-LABELS = {int(label): label for label in Label}
-BRIEFLY = """
-select e.subject_id, '[' || string_agg(
-    '[' || e.label || ',' || e.seq || ',' || to_json(e.kind) || ','
-        || coalesce(case when e.kind = any(%s) then p.body end, 'null') || ']', ',' order by e.recorded_at, e.label, e.seq) || ']'
-from record_entry e left join record_payload p on p.id = e.id
-where e.subject_id = any(%s) group by e.subject_id"""
 HISTORIES = "select * from record_told(%s::uuid[], %s)"
 
 
@@ -63,15 +55,6 @@ class Said(Protocol):
         """What it says."""
 
 
-class Brief(NamedTuple):
-    """A line without who, when and why; `body` is there only for the kinds that the law reads."""
-
-    label: Label
-    seq: int
-    kind: str
-    body: dict[str, Any] | None
-
-
 Heads = Mapping[Label, int]
 
 
@@ -86,18 +69,6 @@ def histories(subjects: Sequence[UUID], labels: Label | None = None) -> dict[UUI
         for subject, *row in cursor.fetchall():
             found.setdefault(subject, []).append(_line(tuple(row)))
     return found
-
-
-def briefly(subjects: Sequence[UUID]) -> dict[UUID, list[Brief]]:
-    """Every entry of these histories as far as the law reads it: for whoever works out the standing of very many.
-
-    One text a history: rows are dear.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(BRIEFLY, [list(READ), list(subjects)])
-        return {
-            subject: [Brief(LABELS[label], *rest) for label, *rest in json.loads(lines)] for subject, lines in cursor.fetchall()
-        }
 
 
 def history(subject: UUID) -> list[Line]:
