@@ -1,7 +1,7 @@
 """The database asks for the second person itself: a login with SQL of its own, acting as one, brings nothing of two about."""
 
 import json
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from psycopg import errors
@@ -15,13 +15,11 @@ from toevlucht.seed.cast import account_of
 PAYLOAD = "insert into record_payload values (%s, %s, '')"
 ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
     values (%s, %s, %s, %s, %s, 'x', '', %s, 'case_officer', %s, %s)"""
-ENTRY_ID = "5f0e7a52-4f6a-4a0a-9d3d-0a4a7c1c7c11"
 TAKES_TWO = [
     ("parked", {"power": "park_family_case", "member": WIFE}),
     ("power", {"power": "keep_ex_officio_permit_back", "member": ""}),
     ("accepted", {"gap": "apr.x"}),
     ("choice", {"regime": "substance", "act": "qr"}),
-    ("destruction", {"entry": ENTRY_ID}),
 ]
 
 
@@ -31,12 +29,12 @@ def dossier(cast):
     return cast.applies()
 
 
-def append(cast, who, dossier, kind, body, login="desk", label=1, aimed=ENTRY_ID):
+def append(cast, who, dossier, kind, body, login="desk", label=1, aimed=None):
     """An entry, as somebody would append it who goes round the application; its id."""
-    id_, supersedes = uuid4(), UUID(aimed) if kind.startswith("destruction") else None
+    id_ = uuid4()
     with cast.database.plain(login, account_of(who), 127) as found:
         found.execute(PAYLOAD, [id_, json.dumps(body)])
-        found.execute(ENTRY, [id_, dossier, label, kind, uuid4(), account_of(who), TODAY, supersedes])
+        found.execute(ENTRY, [id_, dossier, label, kind, uuid4(), account_of(who), TODAY, aimed])
     return id_
 
 
@@ -65,10 +63,23 @@ def test_nobody_appends_both_halves(cast, dossier, kind, body):
 
 
 def test_an_order_destroys_the_entry_that_both_named_and_no_other(cast, dossier):
-    said = {"entry": ENTRY_ID, "reasons": "Because."}
-    append(cast, "anna", dossier, "destruction_proposed", said)
-    with pytest.raises(errors.CheckViolation, match="two persons"):
-        append(cast, "karel", dossier, "destruction", said, aimed=str(uuid4()))
+    first, other = (append(cast, "anna", dossier, "note", {}) for _ in range(2))
+    said = {"entry": str(first), "reasons": "Because."}
+
+    def orders(who, aimed, said=said):
+        return append(cast, who, dossier, "destruction", said, aimed=aimed)
+
+    def refused(who, aimed, said=said):
+        with pytest.raises(errors.CheckViolation, match="two persons"):
+            orders(who, aimed, said)
+
+    refused("anna", first)
+    append(cast, "anna", dossier, "destruction_proposed", said, aimed=first)
+    refused("anna", first)
+    refused("karel", other)
+    refused("karel", first, said | {"entry": str(other)})
+    assert orders("karel", first)
+    refused("karel", first)
 
 
 def test_what_the_vault_keeps_is_proposed_and_done_in_its_compartment(cast, dossier):

@@ -34,13 +34,13 @@ def thousand(cast, tmp_path):
     """A thousand entries in two compartments, and a witness that saw them."""
     with cast.anna.at_work():
         for _ in range(HISTORIES):
-            subject, before = uuid4(), None
+            subject, before = uuid4(), dict[Label, UUID]()
             open_dossier(subject)
             for n in range(LONG):
                 label = Label.MEDICAL if n % 5 == 4 else Label.ORDINARY
-                change = Change("statement", {"by": "applicant", "words": f"what was said, {n}"}, label, before)
+                change = Change("statement", {"by": "applicant", "words": f"what was said, {n}"}, label, before.get(label))
                 append(Deed(uuid4(), "record_statement", cast.anna.actor, TODAY, "a_power"), [(subject, change)])
-                before = change.id
+                before[label] = change.id
     cast.database.log_in("owner")
     stamp(tmp_path / "witness.jsonl", NOW)
     return tmp_path / "witness.jsonl"
