@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 from toevlucht.engine import explain
 from toevlucht.engine import model as m
@@ -18,6 +18,7 @@ from toevlucht.lawbook.dossier.answers import answer, form_of
 from toevlucht.lawbook.dossier.file import Dossier
 from toevlucht.lawbook.dossier.values import one_day
 
+T = TypeVar("T")
 Found = tuple[bool, str]  # holds, and what was found
 PROHIBITIONS = ("never_on", "not_only_on", "refuses")  # say by themselves what must not be
 
@@ -121,9 +122,16 @@ def _refuses(a: Assessment, dossier: Dossier, want: Any) -> Found:
     return bool(problems), said("{faults}", faults=tuple(p.what for p in problems)) if problems else said("it was admitted")
 
 
+def _each(a: Assessment, key: str, kind: type[m.Definition], read: Callable[[str, str, int], T]) -> list[T]:
+    """What one duty or power comes to for each of its members; nothing where the key is not of this kind."""
+    if key not in a.law.versions or key not in a.program.where or not isinstance(a.items(key)[0], kind):
+        return []
+    return [read(key, scope, index) for scope, index, _ in a.paths(key)]
+
+
 def _power(a: Assessment, _: Dossier, want: Any) -> Found:
     key = key_of(a, want["name"])
-    found = [p for p in a.powers if p.key == key and p.member == (want.get("member") or "")]
+    found = [p for p in _each(a, key, m.Power, a.reader.power) if p.member == (want.get("member") or "")]
     wanted = [x for x in ("status", "form") if x in want]
     good = bool(found) and all(want[x] in (found[0].form if x == "form" else (found[0].status,)) for x in wanted)
     return good, f"{found[0].status}, {', '.join(found[0].form)}" if found else said("no such power")
@@ -131,7 +139,7 @@ def _power(a: Assessment, _: Dossier, want: Any) -> Found:
 
 def _duty(a: Assessment, _: Dossier, want: Any) -> Found:
     key = key_of(a, want["name"])
-    found = [d for d in a.duties if d.key == key and ("member" not in want or d.member == want["member"])]
+    found = [d for d in _each(a, key, m.Duty, a.reader.duty) if "member" not in want or d.member == want["member"]]
     ends = {x: one_day(want[x]) for x in ("earliest", "latest") if x in want}
     status = _of(want["status"], get_args(DutyStatus)) if "status" in want else ""
     good = any((not status or d.status == status) and all(getattr(d, x) == day for x, day in ends.items()) for d in found)

@@ -72,6 +72,8 @@ def test_the_same_dossier_runs_under_another_law(tmp_path):
         ("duty: {name: decide, earliest: 2027-01-04, latest: 2027-04-01}", True),
         ("duty: {name: decide, status: open, earliest: 2027-01-05}", False),
         ("duty: {name: decide}", False),
+        ("duty: {name: grant, status: open}", False),  # a power
+        ("power: {name: decide}", False),  # a duty
         ("outcome: {name: minor, value: no}", True),
         ("conclusion: {ground: excluded, conclusion: not_at_issue}", True),
         ("cites: {ground: minor, ref: new 1(1)}", True),
