@@ -13,14 +13,13 @@ from typing import NoReturn
 import click
 
 from toevlucht.cli.catalogue import LANGUAGE, LANGUAGES, say, told, translate, translator
+from toevlucht.cli.surroundings import REFUSED
 from toevlucht.engine import Law
 from toevlucht.explain import Speaker
 from toevlucht.lawbook import LawErrors, law_folder, load
 from toevlucht.lawbook.dossier import DossierErrors
 from toevlucht.lawbook.dossier.values import Misfit, one_day
 from toevlucht.lawbook.scenario import scenario_files
-
-REFUSED = 2  # exit code: the input was refused, with everything that is wrong with it
 
 
 @dataclass

@@ -15,6 +15,7 @@ import click
 from click import core, decorators, exceptions, formatting, parser, termui, types
 
 from toevlucht.cli.catalogue import LANGUAGE, translate
+from toevlucht.cli.surroundings import REFUSED, fault_of
 
 OPTION, VARIABLE = "--lang", "TOEVLUCHT_LANG"
 
@@ -34,6 +35,11 @@ class Spoken(click.Group):
         before = LANGUAGE.set(language(sys.argv[1:] if args is None else args))
         try:
             return click.Group.main(shown_command(self), args, prog_name, complete_var, standalone_mode, **extra)
+        except Exception as error:
+            if (fault := fault_of(error)) is None:
+                raise
+            click.secho(fault, fg="red", err=True)
+            sys.exit(REFUSED)
         finally:
             LANGUAGE.reset(before)
 

@@ -1,6 +1,7 @@
 """`toevlucht`: the commands and what they share.
 
-Exit codes: 0 done; 1 something asserted does not hold; 2 the input was refused; 130 stopped by Ctrl-C.
+Exit codes: 0 done; 1 something asserted does not hold; 2 the input was refused, or nothing could be asked;
+130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations

@@ -15,7 +15,8 @@ import click
 
 from toevlucht.cli.at_work import AS, ROLE, Work, colleague_named, working
 from toevlucht.cli.catalogue import told
-from toevlucht.cli.context import REFUSED, Shared, pass_shared, refuse, refusing
+from toevlucht.cli.context import Shared, pass_shared, refuse, refusing
+from toevlucht.cli.surroundings import REFUSED
 from toevlucht.lawbook.register import NoRegister, Row, Wrong, rows, template
 
 if TYPE_CHECKING:

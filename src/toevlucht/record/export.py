@@ -10,14 +10,17 @@ from toevlucht.record.verify import stored_heads
 
 
 def export(file: Path, *, payloads: bool) -> int:
-    """Write every entry, then every stored head; how many entries. Without payloads nothing in it speaks of a person."""
-    written = 0
-    with file.open("w", encoding="utf-8") as out, one_moment():
+    """Write every entry, then every stored head; how many entries. Without payloads nothing in it speaks of a person. What stood
+    in the file stays until the new one is whole.
+    """
+    written, new = 0, file.with_name(f"{file.name}.new")
+    with one_moment(), new.open("w", encoding="utf-8") as out:
         for row in rows():
             written += 1
             out.write(_line(row._asdict() if payloads else row._replace(body=None, salt=None, destroyed=True)._asdict()))
         heads = [[*chain, *head] for chain, head in sorted(stored_heads().items())]
         out.write(_line({"heads": heads}))
+    new.replace(file)
     return written
 
 
