@@ -44,9 +44,9 @@ from record_entry e join record_payload p using (id) order by e.subject_id, e.re
 PROJECTED = (
     "select dossier, clearance, heads, law, day, next_change, act_by, missed, steps from procedure_standing order by 1, 2",
     "select dossier, clearance, power, duty, article from procedure_block order by 1, 2, 3, 4, 5",
-    "select dossier_id, team_id, officer_id, until is null from staff_assignment order by dossier_id, since",
-    "select dossier_id, label, shown, fold from persons_name order by 1, 3",
-    "select dossier_id, label, number from persons_number order by 1, 3",
+    "select dossier_id, team_id, officer_id, until is null from staff_assignment order by dossier_id, since, 2, 3",
+    "select dossier_id, label, shown, fold from persons_name order by 1, 2, 3, 4",
+    "select dossier_id, label, number from persons_number order by 1, 2, 3",
     "select subject_id, label, seq from record_chain order by 1, 2",
 )
 
@@ -95,7 +95,8 @@ def by_acts(cast, database, chosen):
             person = getattr(cast, LOGINS[planned.actor.account])
             person.within(planned.act, planned.dossier, **{"on": planned.on.isoformat(), **planned.data})
     database.log_in("vault")
-    restand(list({planned.dossier for acts in chosen for planned in acts}), TODAY)
+    for dossier in {planned.dossier for acts in chosen for planned in acts}:
+        restand([dossier], TODAY)  # one at a time, as the worker does: whoever waits half a minute in a transaction is cut off
 
 
 def told(database):
@@ -122,9 +123,10 @@ def count(database):
 
 def test_by_bulk_it_is_the_same_as_by_acts(cast, database, other):
     chosen = sample()
+    other.log_in("owner")
+    load((planned for acts in chosen for planned in acts), TODAY)  # first: a site is cut off that works out a law for too long
     by_acts(cast, database, chosen)
     other.log_in("owner")
-    load((planned for acts in chosen for planned in acts), TODAY)
     (entries, projected), (loaded, its_projected) = told(database), told(other)
     assert [pair for pair in zip(entries, loaded, strict=True) if pair[0] != pair[1]] == []
     assert projected == its_projected
