@@ -141,8 +141,8 @@ class Cast:
     def agreed(self, name: str = "Samira") -> UUID:
         """A dossier whose decision only needs a signature: drafted by anna, read by bas."""
         dossier = self.withdraws(name)
-        self.anna.does("draft_decision", dossier, **DRAFT)
-        self.bas.does("review_decision", dossier, agree="agreed")
+        self.anna.does("draft_decision", dossier, on="2026-08-01", **DRAFT)
+        self.bas.does("review_decision", dossier, agree="agreed", on="2026-08-02")
         return dossier
 
 

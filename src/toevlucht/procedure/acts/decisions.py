@@ -15,6 +15,7 @@ from toevlucht.engine import Law
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
 from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over
@@ -128,7 +129,8 @@ class ReviewDecision(Act):
         return draft.label if draft else Label.ORDINARY
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """What goes back says why."""
+        """What goes back says why; no draft is read before it was made."""
+        yield from too_early(self.day, latest(scene, "draft"), rule=ARTICLE)
         if self.cleaned_data["agree"] == "returned" and not self.cleaned_data["remarks"]:
             yield Problem("remarks", "form", said("a draft goes back with remarks"), said("write what must change"))
 
@@ -178,6 +180,10 @@ class SignDecision(Act):
             if review:
                 yield from unfit(scene, second_of(asked), review.role, review.actor)
 
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """It is signed when it was drafted and read, not before."""
+        yield from too_early(self.day, latest(scene, "draft"), latest(scene, "review"), rule=ARTICLE)
+
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The signature, and what the decision is for the law: its day and its kind."""
         draft = latest(scene, "draft")
@@ -206,7 +212,11 @@ class ServeDecision(Act):
         if signed is None:
             yield Problem("", ARTICLE, said("there is no signed decision"), said("sign it first"))
         elif any(line.kind == "service" and line.body and line.body["signature"] == str(signed.id) for line in scene.lines):
-            yield Problem("", ARTICLE, said("this decision was served already"), said("correct the day, if it was wrong"))
+            yield Problem("", ARTICLE, said("this decision was served already"), said("look it up in the record"))
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """It is served when it was signed, not before."""
+        yield from too_early(self.day, latest(scene, "signature"), rule=ARTICLE)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The service, and the day it counts from."""

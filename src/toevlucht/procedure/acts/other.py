@@ -20,6 +20,7 @@ from toevlucht.procedure.outcomes import anywhere, decided, here
 from toevlucht.procedure.powers import elsewhere, member_problems
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.answers import from_json
@@ -122,7 +123,7 @@ class Correct(Act):
     reasons = reasons_field()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """Only an answer to a fact is corrected, and only the one that still stands."""
+        """Only an answer to a fact is corrected, only the one that still stands, and only by who may give it."""
         line = scene.line(self.cleaned_data["entry"])
         body = (line.body or {}) if line and line.kind == "answer" else {}
         if body.get("name") not in scene.law.facts:
@@ -134,8 +135,7 @@ class Correct(Act):
             )
         elif any(other.supersedes == self.cleaned_data["entry"] for other in scene.lines):
             yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
-        if body.get("name") == "decision_kind":
-            yield Problem("entry", "form", said("two persons took this decision"), said("draft another decision"))
+        yield from reserved(body.get("name", ""), "entry", actor)
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the wrong answer."""

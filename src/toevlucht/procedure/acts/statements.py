@@ -14,9 +14,9 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.fields import member_field
 from toevlucht.procedure.pointing import Pointing
-from toevlucht.procedure.powers import elsewhere
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import COMPARTMENTS, UNCHOSEN
 from toevlucht.record.actor import Actor
@@ -46,7 +46,7 @@ class RecordAnswer(Pointing):
             yield Problem("fact", "vocabulary", what, said("choose one of the list"))
         if name in scene.law.judgments:
             yield Problem("fact", "vocabulary", said("this is a judgment, not a fact"), said("use: record a judgment"))
-        yield from elsewhere(name, "fact")
+        yield from reserved(name, "fact", actor)
 
     def label(self, scene: Scene) -> Label:
         """The compartment the vocabulary gives the fact."""
