@@ -106,6 +106,19 @@ def test_a_form_sent_twice_is_one_file(cast, dossier, sends, checks):
     assert len(checks()) == 2
 
 
+def test_another_file_from_the_same_form_is_not_lost(cast, dossier, sends, checks):
+    client, key, other = cast.anna.browser(), str(uuid4()), cast.applies("Yusuf")
+    sends("anna", dossier, "a.txt", b"one", client=client, key=key)
+    sends("anna", dossier, "a.txt", b"two", client=client, key=key)
+    sends("anna", dossier, "a.txt", b"two", "MEDICAL", client=client, key=key)
+    sends("anna", other, "a.txt", b"one", client=client, key=key)
+    found = checks()
+    assert len({one.pk for one in found}) == 4
+    assert client.post(f"/dossiers/{dossier}/uploads/{found[0].pk}/cancel/").status_code == 302
+    sends("anna", dossier, "a.txt", b"one", client=client, key=key)
+    assert [one.state for one in checks()] == ["ready"] * 4
+
+
 @pytest.mark.parametrize("wrong", ["none", "large", "room", "compartment", "key"])
 def test_a_form_with_a_fault_stores_nothing(cast, dossier, files, sends, monkeypatch, wrong):
     if wrong == "large":

@@ -20,6 +20,7 @@ from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
 from toevlucht.desk.receiving import Received
 from toevlucht.documents.limits import FILE, MEGABYTE
+from toevlucht.documents.read import taken_back
 from toevlucht.documents.read import upload as upload_of
 from toevlucht.documents.send import cancel, send
 from toevlucht.procedure.words import COMPARTMENTS
@@ -66,7 +67,7 @@ def upload(request: Desk, id_: UUID) -> HttpResponse:
     assert request.actor  # the door is closed to nobody
     allowed = may(request.actor.role, DOOR, relation=Relation.SAME_TEAM).allowed
     form = Sending(request.actor, *((request.POST, request.FILES) if request.method == "POST" else ()))
-    if request.method == "POST" and allowed and form.is_valid() and (key := _key(request, form)):
+    if request.method == "POST" and allowed and form.is_valid() and (key := _key(request, id_, form)):
         received, label = form.cleaned_data["file"], Label[form.cleaned_data["compartment"]]
         if upload_of(id_, key) is None:  # sent twice is kept once
             send(request.actor, key, id_, label, str(received.name), received.incoming)
@@ -96,11 +97,18 @@ def _back(dossier: UUID) -> HttpResponse:
     return redirect(reverse("dossier", args=[dossier]) + "#documents")
 
 
-def _key(request: Desk, form: Sending) -> UUID | None:
-    """The id of the upload, from the key of the form as this actor opened it: nobody can choose another's."""
+def _key(request: Desk, dossier: UUID, form: Sending) -> UUID | None:
+    """The id of the upload, from the key of the form as this actor opened it, and from what is sent to where: nobody can choose
+    another's, another file from the same form is another upload, and so is one that was taken back.
+    """
     assert request.actor  # the door is closed to nobody
     try:
-        return uuid5(request.actor.account, str(UUID(request.POST.get("key", ""))))
+        opened = UUID(request.POST.get("key", ""))
+        sent = (opened, dossier, form.cleaned_data["compartment"], form.cleaned_data["file"].incoming.digest.hexdigest())
+        found = uuid5(request.actor.account, " ".join(map(str, sent)))
+        while taken_back(dossier, found):
+            found = uuid5(found, "again")
+        return found
     except ValueError:
         form.add_error(None, f"{gettext('this form has no key')}: {gettext('send it again')}")
         return None

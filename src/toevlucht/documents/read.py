@@ -12,6 +12,11 @@ def uploads(dossier: UUID) -> list[Upload]:
     return list(Upload.objects.filter(dossier_id=dossier).exclude(state="cancelled").order_by("-at", "id"))
 
 
+def taken_back(dossier: UUID, id_: UUID) -> bool:
+    """Whether an upload of a dossier was cancelled."""
+    return Upload.objects.filter(dossier_id=dossier, id=id_, state="cancelled").exists()
+
+
 def upload(dossier: UUID, id_: UUID) -> Upload | None:
     """One upload of a dossier; None where there is none to see."""
     return Upload.objects.filter(dossier_id=dossier, id=id_).exclude(state="cancelled").first()
