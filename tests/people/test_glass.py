@@ -126,3 +126,11 @@ def test_the_form_is_the_same_for_a_dossier_that_is_not_there(cast):
 def bare(client: Client, url: str, id_: str) -> str:
     said = client.get(url).content.decode().replace(id_, "ID")
     return re.sub(r'(name="(?:csrfmiddlewaretoken|key)" value=")[^"]+', r"\1", said)
+
+
+def test_breaking_the_glass_voids_no_draft(cast):
+    dossier = cast.agreed()
+    cast.otto.does("break_glass", dossier, **WHY)
+    glass = next(line.id for line in cast.bas.sees(dossier).lines if line.kind == "glass")
+    cast.bas.does("confirm_break_glass", dossier, glass=str(glass), reasons="I asked.")
+    cast.anna.does("sign_decision", dossier, sure="on")

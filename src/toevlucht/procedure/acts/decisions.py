@@ -15,6 +15,7 @@ from toevlucht.engine import Law
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
+from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
@@ -29,6 +30,7 @@ from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
 ARTICLE = "apr 36"
+OF_THE_DECISION = ("draft", "review", "signature")
 TWO = "mandate"  # that two persons make a decision is a rule of this program; article 36 asks only that it is in writing
 
 
@@ -40,7 +42,7 @@ def latest(scene: Scene, kind: str) -> Line | None:
 def moved_on(scene: Scene, since: Line) -> bool:
     """Whether anything that could change a decision was recorded after a line."""
     later = scene.lines[scene.lines.index(since) + 1 :]
-    return any(line.kind not in ("draft", "review", "signature") for line in later)
+    return any(line.kind not in OF_THE_DECISION and line.kind not in GLASS for line in later)
 
 
 def drafted(scene: Scene) -> str:

@@ -23,6 +23,7 @@ from toevlucht.record.read import Line
 HOURS = (4, 24, 72)
 ANSWERED_WITHIN = timedelta(hours=24)  # the database holds the same (staff/sql/reach.sql)
 SETTLED = ("glass_confirmed", "glass_reported")
+GLASS = ("glass", *SETTLED)  # who looked in: nothing that a decision could rest on
 
 
 def breakings(scene: Scene) -> dict[UUID, Line]:

@@ -13,6 +13,7 @@ from toevlucht.access import Label, holds, labels_of_role
 from toevlucht.engine import Law
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
+from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.fields import NameField, member_field, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, sees_more, unpaired
@@ -63,7 +64,8 @@ class ByPower(TwoPersons):
         return proposal if proposal and proposal.actor != actor.account else None
 
     def _moved_on(self, scene: Scene, since: Line) -> bool:
-        return any(line.deed != self.name for line in scene.lines[scene.lines.index(since) + 1 :])
+        later = scene.lines[scene.lines.index(since) + 1 :]
+        return any(line.deed != self.name and line.kind not in GLASS for line in later)
 
     def vouched(self, scene: Scene, actor: Actor) -> bool:
         """Whether the other of the two, who found the power open or must find it so, sees more of the dossier than this one."""
@@ -131,7 +133,7 @@ class Correct(Act):
                 "entry",
                 "form",
                 said("this is no answer to a fact"),
-                said("judge again, for a judgment; add a note, for anything else"),
+                said("judge again, for a judgment; record it anew, for anything else"),
             )
         elif any(other.supersedes == self.cleaned_data["entry"] for other in scene.lines):
             yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
