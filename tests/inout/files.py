@@ -3,11 +3,13 @@
 from functools import cache
 from random import Random
 
+from tests.cast import TODAY
 from tests.law.shared import LAW, SCENARIOS
 from tests.law.test_any_dossier import DAY, member
 from toevlucht.engine import Answer, Case
 from toevlucht.lawbook.dossier import DossierErrors, read_text
 from toevlucht.lawbook.dossier.due_form import in_due_form
+from toevlucht.lawbook.dossier.order import still_to_come
 from toevlucht.lawbook.dossier.plainly import day
 from toevlucht.lawbook.dossier.telling import Told, tell, untell
 
@@ -16,13 +18,14 @@ HEAD = {"id": "elsewhere-7", "title": "Someone «known» elsewhere: yes", "day":
 
 def told_of(case):
     """What a case made by chance tells, its answers with a history now and then."""
+    ahead = {(path, name) for path, name, _, _ in still_to_come(LAW, case, TODAY.toordinal())}  # which no record takes in
     for path, one in case.members():
         if path:
             yield Told("member", path, one.scope, {})
         for scope in sorted(one.closed):
             yield Told("list", path, scope, {"by": "case_officer", "on": DAY})
         for name, answer in one.answers.items():
-            if answer.state == "contradicts":
+            if answer.state == "contradicts" or (path, name) in ahead:
                 continue  # made without sources
             if name in LAW.facts and len(name) % 3 == 0:
                 yield Told("answer", path, name, Answer(None, "not_known", on=DAY - 30, source="first talk"))

@@ -1,6 +1,7 @@
-"""Days and their order: a decision is drafted, read, signed, served; nothing is earlier than what it rests on, or still to come."""
+"""Days and their order: nothing is earlier than what it rests on, and nothing that happened is still to come."""
 
 import pytest
+
 from tests.cast import DRAFT
 
 REASONS = {"reasons": "Misread."}
@@ -57,3 +58,51 @@ def test_no_step_of_a_decision_is_earlier_than_the_one_before(cast):
     cast.anna.does("sign_decision", dossier, sure="on", on="2026-11-23")
     assert "on" in fields(cast.anna.refused("serve_decision", dossier, how="post", on="2026-11-22"))
     cast.anna.does("serve_decision", dossier, how="post", on="2026-11-23")
+
+
+MADE = {"known_as": "Samira", "on": "2026-07-01"}
+COURSE = ("made_on", "registered_on", "lodged_on")
+
+
+@pytest.mark.parametrize("day", ["2025-01-03", "0001-01-01", "0206-07-01", "9999-12-31"])
+def test_no_moment_of_an_application_is_before_it_was_made(cast, day):
+    dossier = cast.chaima.does("make_application", **MADE).dossier
+    for act in ("register_application", "withdraw_application"):
+        assert fields(cast.chaima.refused(act, dossier, on=day, told="on")) == {"on"}
+    cast.chaima.does("register_application", dossier, on="2026-07-01")
+    assert fields(cast.chaima.refused("lodge_application", dossier, on="2026-06-30")) == {"on"}
+    if day != "2025-01-03":
+        assert fields(cast.chaima.refused("make_application", known_as="Samira", on=day)) == {"on"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "answer", "on"),
+    [
+        ("made_on", "2027-01-01", "2026-11-26"),
+        ("lodged_on", "2026-06-30", "2026-11-26"),
+        ("appealed_on", "2026-11-26", "2026-11-25"),
+        ("withdrawn_in_writing_on", "2026-06-01", "2026-11-26"),
+        ("registered_on", "9999", "2026-11-26"),
+    ],
+)
+def test_an_answer_is_no_day_that_cannot_be(cast, fact, answer, on):
+    dossier = cast.applies()
+    told = {"fact": fact, "answer": answer, "on": on, "supplied_by": "case_officer", "source": "report"}
+    assert fields(cast.anna.refused("record_answer", dossier, **told)) <= {*COURSE, fact, "answer"}
+    if fact == "lodged_on":
+        asked = {"entry": entry(cast, dossier, fact), "answer": "2027-01-01"}
+        assert fields(cast.anna.refused("correct", dossier, **asked, **REASONS)) == {fact}
+
+
+def test_what_happened_long_ago_and_what_is_planned_is_recorded_today(cast):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "identified_on", "2024", on="2026-11-26")
+    cast.anna.does("add_member", dossier, path="request:one", on="2026-11-26")
+    cast.anna.answers(dossier, "transfer_planned_on", "2027-01-15", "request:one", on="2026-11-26")
+    cast.chaima.does("make_application", known_as="Yusuf", on="2026-11-19")
+
+
+@pytest.mark.parametrize(("since", "until"), [("2026-09-02", "2026-09-01"), ("2026-06-01", None), ("0206-09-01", None)])
+def test_a_period_does_not_stop_before_it_began(cast, since, until):
+    form = {"ground": "data_missing", "since": since, "until": until, "told": "2026-09-01"}
+    assert cast.anna.refused("suspend_period", cast.applies(), **form)

@@ -20,6 +20,7 @@ from toevlucht.access.labels import label_of
 from toevlucht.engine import Law
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
+from toevlucht.lawbook.dossier.values import YEARS
 from toevlucht.names import UNSEEN
 from toevlucht.procedure.fields import texts, typed
 from toevlucht.procedure.refusal import Problem
@@ -53,13 +54,15 @@ class Act(forms.Form):
         self.dossier = dossier
 
     def clean(self) -> dict[str, Any]:
-        """No text holds what nobody can see, or what shows it otherwise than it is."""
+        """No text holds what nobody can see, or what shows it otherwise than it is; no day lies outside the years of a case."""
         for name, value in list(self.cleaned_data.items()):
             if found := next(filter(None, map(UNSEEN.search, texts(value))), None):
                 what = gettext(
                     "This holds a character that cannot be seen or turns the text around (U+{code}): type the text again."
                 )
                 self.add_error(name, what.format(code=f"{ord(found[0]):04X}"))
+            if isinstance(value, date) and value.year not in YEARS:
+                self.add_error(name, gettext("This is no year a case can mean."))
         return self.cleaned_data
 
     @property

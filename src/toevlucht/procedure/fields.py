@@ -7,7 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from toevlucht.names import fold
 
 LONGEST = 20_000  # letters of a text
 LINE_END = re.compile(r"\r\n|\r|\n")  # `splitlines` knows more, which nobody sees
@@ -38,6 +41,16 @@ class NameField(forms.CharField):
         typed = str(super().to_python(value))
         found = OF_AN_ACT.fullmatch(typed)
         return found[1] if found else typed
+
+
+class PersonName(forms.CharField):
+    """The name of a person: it has letters, so that it can be read and found."""
+
+    def validate(self, value: str) -> None:
+        """Something of it is a letter."""
+        super().validate(value)
+        if value and not (fold(value) and any(map(str.isalpha, value))):  # fold reads a picture by its name
+            raise forms.ValidationError(gettext("this holds no letter"))
 
 
 class DossierField(forms.UUIDField):

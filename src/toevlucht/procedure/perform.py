@@ -14,6 +14,7 @@ from toevlucht.engine.entry import check_case
 from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.days import out_of_time
 from toevlucht.procedure.footing import allowed, entitled, footing, nowhere, unblocked
 from toevlucht.procedure.fresh import Proof, proven
 from toevlucht.procedure.powers import power_problems
@@ -137,7 +138,8 @@ def admitted(scene: Scene, changes: list[Change]) -> None:
 
 def _problems(scene: Scene, changes: list[Change]) -> list[Problem]:
     case = project(scene.lines, ((c.kind, c.body) for c in changes))
-    return [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo) for p in check_case(scene.law, case)]
+    wrong = [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo) for p in check_case(scene.law, case)]
+    return [*wrong, *out_of_time(scene.law, case, scene.on)]
 
 
 def placed(act: Act, scene: Scene, actor: Actor, changes: list[Change]) -> list[Placed]:

@@ -19,7 +19,7 @@ def read_answer(law: Law, name: str, text: str, provenance: dict[str, Any], fiel
         raise refuse(
             "vocabulary", said("there is no fact or judgment '{name}'", name=name), said("choose one of the list"), "name"
         )
-    typed: Any = int(text) if form.type in ("number", "euro") and text.isdigit() else text
+    typed: Any = int(text) if form.type in ("number", "euro") and text.isascii() and text.isdecimal() else text
     raw = {"state": text} if text in STATES else {"value": typed}
     try:
         found = answer(form, raw | provenance, Answer(), None)

@@ -15,7 +15,8 @@ from toevlucht.procedure.roles import ROLES
 from toevlucht.ui.translations import LANGUAGES, messages
 
 PACKAGE = Path(__file__).parents[2]
-CODE = ("desk", "procedure", "engine/entry.py", "engine/said.py", "lawbook/dossier/answers.py", "lawbook/dossier/values.py")
+DOSSIER = tuple(f"lawbook/dossier/{name}.py" for name in ("answers", "order", "values"))
+CODE = ("desk", "procedure", "engine/entry.py", "engine/said.py", *DOSSIER)
 TAG = re.compile(r"""\{%\s*translate\s+(?:"([^"]+)"|'([^']+)')""")
 BLOCK = re.compile(r"\{% blocktranslate[^%]*%\}(.*?)\{% endblocktranslate %\}", re.DOTALL)
 UNITS = ("day", "week", "month", "year", "working day")

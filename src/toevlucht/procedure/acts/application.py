@@ -11,6 +11,7 @@ from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered, event
+from toevlucht.procedure.fields import PersonName
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -32,6 +33,14 @@ class Moment(Act):
         if self.after and self.after not in known:
             yield Problem("", self.article, said("not yet recorded: {what}", what=self.after), said("record that first"))
 
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """What comes first was not later."""
+        first = scene.case.root.answers.get(self.after)
+        if first and isinstance(first.value, tuple) and first.value[0] > self.day.toordinal():
+            yield Problem(
+                "on", self.article, said("lies before {event}", event=self.after), said("give that day, or a later one")
+            )
+
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The event."""
         return [event(scene, self.records, self.day, actor)]
@@ -43,7 +52,7 @@ class MakeApplication(Moment):
     name, title, records, article = "make_application", _("Application made"), "made_on", "apr 26(1)"
     makes_dossier = True
 
-    known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=200)
+    known_as = PersonName(label=_("Name, as the person gives it"), max_length=200)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The event, the name the person gives, and the team that has the dossier first: the actor's own."""

@@ -18,7 +18,7 @@ from toevlucht.names import fold
 from toevlucht.persons.read import number_of
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.people import FamilyAct, links
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.fields import PersonName, reasons_field
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -33,22 +33,21 @@ class RecordIdentity(Pointing):
     """Record a name, in one script and from one source; another spelling is another entry."""
 
     name, title = "record_identity", _("Record a name")
-    written = forms.CharField(label=_("The name, as it is written"), max_length=200)
+    written = PersonName(label=_("The name, as it is written"), max_length=200)
     form = forms.ChoiceField(label=_("What it is"), choices=[UNCHOSEN, *FORMS.items()])
     script = forms.ChoiceField(label=_("Script"), choices=[UNCHOSEN, *SCRIPTS.items()])
     source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
-
-    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """A name has letters."""
-        yield from super().problems(scene, actor)
-        if not fold(self.cleaned_data["written"]):
-            yield Problem("written", "form", said("this holds no letter"), said("write the name"))
+    known_by = forms.BooleanField(
+        label=_("The person goes by this name: the dossier bears it from now on"),
+        required=False,
+        help_text=_("So a misspelt name is put right; the earlier one stays on record, and finds the dossier too."),
+    )
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The name, and its folded form to find it by."""
+        """The name, as one of several or as the one the dossier bears, and its folded form to find it by."""
         told: dict[str, Any] = {key: self.cleaned_data[key] for key in ("form", "script", "source")}
-        written = self.cleaned_data["written"]
-        return [self.pointed(Change("identity", {"name": written, "fold": fold(written)} | told))]
+        written, role = self.cleaned_data["written"], "known_as" if self.cleaned_data["known_by"] else "name"
+        return [self.pointed(Change("identity", {role: written, "fold": fold(written)} | told))]
 
 
 class RecordNumber(Pointing):

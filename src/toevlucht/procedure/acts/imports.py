@@ -127,7 +127,7 @@ class ImportDossier(Act):
             "left_out": sorted(found.left_out),
             "sha": fingerprint_of(self.cleaned_data["text"]),
         }
-        name = found.title or found.id
+        name = found.title if fold(found.title) else found.id
         changes = [Change("import", head), Change("identity", {"known_as": name, "fold": fold(name)} | IMPORTED)]
         return changes + [_change(scene.law, one) for one in tell(scene.law, found)]
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, event
-from toevlucht.procedure.fields import DossierField, reasons_field
+from toevlucht.procedure.fields import DossierField, PersonName, reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import RELATIONS, UNCHOSEN
@@ -97,7 +97,7 @@ class AppointRepresentative(Act):
     """Appoint the representative of an unaccompanied minor (Reg. 2024/1348 art. 23)."""
 
     name, title = "appoint_representative", _("Appoint a representative")
-    who = forms.CharField(label=_("Name of the representative"), max_length=200)
+    who = PersonName(label=_("Name of the representative"), max_length=200)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """Who, and since when. A new appointment follows an earlier one; both stay on record."""
@@ -111,7 +111,7 @@ class AppointLawyer(Act):
     """Record who gives legal assistance (Reg. 2024/1348 art. 15-17)."""
 
     name, title = "appoint_lawyer", _("Record the lawyer")
-    who = forms.CharField(label=_("Name of the lawyer"), max_length=200)
+    who = PersonName(label=_("Name of the lawyer"), max_length=200)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """Who, and since when."""

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.case import Answer
 from toevlucht.lawbook.countries import STATELESS, strange
-from toevlucht.lawbook.dossier.values import interval
+from toevlucht.lawbook.dossier.values import Misfit, interval
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.imports import IMPORTED, taken
-from toevlucht.procedure.fields import day_field
+from toevlucht.procedure.fields import PersonName, day_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -37,9 +37,9 @@ class TakeLine(Act):
     name, title, makes_dossier = "take_register_line", _("Take in a line of a register"), True
     by_command = True
     number = forms.CharField(label=_("The number it has there"), max_length=500)
-    known_as = forms.CharField(label=_("Name, as the person gives it"), max_length=500)
-    v_number = forms.RegexField(r"^\d{10}$", label=_("V-number"), required=False)
-    born_on = forms.RegexField(r"^\d{4}(-\d\d){0,2}$", label=_("Born on"), required=False)
+    known_as = PersonName(label=_("Name, as the person gives it"), max_length=500)
+    v_number = forms.RegexField(r"^[0-9]{10}$", label=_("V-number"), required=False)
+    born_on = forms.RegexField(r"^[0-9]{4}(-[0-9]{2}){0,2}$", label=_("Born on"), required=False)
     nationality = forms.CharField(label=_("Nationality"), max_length=200, required=False)
     made_on = day_field(label=_("Application made"))
     registered_on = day_field(label=_("Register the application"), required=False)
@@ -53,6 +53,14 @@ class TakeLine(Act):
         if faults := [f"{what}; {todo}" for what, todo in strange(given)]:
             raise ValidationError(faults)
         return given
+
+    def clean_born_on(self) -> str:
+        """A day, month or year that there is."""
+        given = str(self.cleaned_data["born_on"])
+        try:
+            return given if not given or interval(given) else ""
+        except Misfit as fault:
+            raise ValidationError(str(fault.said)) from fault
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A number is taken in once."""

@@ -7,9 +7,12 @@ from tests.cast import TODAY
 
 from toevlucht.engine.entry import check_case
 from toevlucht.procedure import perform
+from toevlucht.procedure.law import running
 from toevlucht.procedure.refusal import Refused
 from toevlucht.record.append import Change, Deed, append
 from toevlucht.record.read import version
+
+ANSWER = {"supplied_by": "applicant", "source": "report"}
 
 
 def rules(problems):
@@ -127,3 +130,10 @@ def test_links_stand_on_both_sides_and_unlinking_moves_nothing(cast):
     assert [line.body for line in cast.anna.sees(other).lines][: len(before)] == before
     [problem] = cast.chaima.refused("unlink_family", one, other=str(other), reasons="again")
     assert problem.field == "other"
+
+
+@pytest.mark.parametrize("digits", ["²", "١٢", "1²", "-1"])
+def test_a_number_is_of_plain_digits(cast, digits):
+    number = next(fact.name for fact in running().facts.values() if fact.type == "number" and fact.scope == "case")
+    refused = cast.anna.refused("record_answer", cast.applies(), fact=number, answer=digits, **ANSWER)
+    assert [p.field for p in refused] == ["answer"]
