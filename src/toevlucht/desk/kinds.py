@@ -61,9 +61,10 @@ PARTS = {
     "address": ("address", "reasons"),
     "identity_link": ("dossier", "view", "reasons"),
     "identity_unlink": ("dossier", "view", "reasons"),
-    "conflict": ("reasons",),
-    "conflict_lifted": ("reasons",),
-    "conflict_lifted_proposed": ("reasons",),
+    "assignment": ("team", "officer"),
+    "conflict": ("account", "reasons"),
+    "conflict_lifted": ("account", "reasons"),
+    "conflict_lifted_proposed": ("account", "reasons"),
     "glass": ("hours", "reason"),
     "glass_confirmed": ("reasons",),
     "import": ("number", "title"),
@@ -71,8 +72,8 @@ PARTS = {
     "register_line": ("number", "source"),
     "mandate": ("role", "starts_on", "ends_on"),
     "mandate_proposed": ("role", "starts_on", "ends_on"),
-    "membership": ("starts_on", "ends_on"),
-    "membership_proposed": ("starts_on", "ends_on"),
+    "membership": ("team", "starts_on", "ends_on"),
+    "membership_proposed": ("team", "starts_on", "ends_on"),
     "certificate": ("certificate", "starts_on", "ends_on"),
     "certificate_proposed": ("certificate", "starts_on", "ends_on"),
     "enrolment": ("reasons",),
@@ -102,6 +103,7 @@ PARTS = {
     "destruction": ("article", "reasons"),
     "destruction_proposed": ("article", "reasons"),
 }
+STAFF = ("team", "officer", "account")  # parts that are the id of a team or of a member of staff
 HOW = {
     "agreed": _("agreed"),
     "returned": _("back to the drafter"),

@@ -14,17 +14,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from toevlucht.desk.kinds import HOW, KINDS, PARTS, STATES
+from toevlucht.desk.kinds import HOW, KINDS, PARTS, STAFF, STATES
 from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.pointing import clock
+from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
 from toevlucht.procedure.words import COMPARTMENTS, RELATIONS
 from toevlucht.record.actor import Actor
 from toevlucht.record.read import Line
+from toevlucht.staff.read import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +85,26 @@ def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> 
     """Every entry, new to old, or those given."""
     replaced = {line.supersedes for line in scene.lines if line.supersedes}
     files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
-    chosen = scene.lines if lines is None else lines
-    return [told(scene.law, line, line.id in replaced, actor, files) for line in reversed([*chosen])]
+    chosen = scene.lines if lines is None else [*lines]
+    names = named({id_ for line in chosen for id_ in _staff(line.kind, line.body or {}).values()})
+    return [told(scene.law, line, line.id in replaced, actor, files, names) for line in reversed(chosen)]
 
 
-def told(law: Law, line: Line, replaced: bool, actor: Actor, files: Files) -> Told:
+def told(law: Law, line: Line, replaced: bool, actor: Actor, files: Files, names: dict[str, str]) -> Told:
     """One entry in words."""
     body, act = line.body or {}, ACTS.get(line.deed)
     about = label(law, body["name"]) if line.kind == "answer" and body else kind(line.kind)
-    says = "" if not body else _answered(law, body["answer"]) if line.kind == "answer" else _parts(law, line.kind, body)
+    says = "" if not body else _answered(law, body["answer"]) if line.kind == "answer" else _parts(law, line.kind, body, names)
     return Told(
         line, about, says, where(law, str(body.get("member", ""))), replaced, str(act.title) if act else line.deed,
         label(law, line.role), str(COMPARTMENTS[line.label]), "" if replaced else follow(law, line, actor),
         str(body.get("file", "")), pointer(body, files),
     )  # fmt: skip
+
+
+def _staff(kind: str, body: dict[str, Any]) -> dict[str, str]:
+    """The parts of an entry that are shown and are ids of teams or members of staff."""
+    return {key: body[key] for key in PARTS.get(kind, ()) if key in STAFF and body.get(key)}
 
 
 def pointer(body: dict[str, Any], files: Files) -> Pointer | None:
@@ -121,15 +129,16 @@ def follow(law: Law, line: Line, actor: Actor) -> str:
     """The act that somebody may want to perform on an entry."""
     name = (line.body or {}).get("name", "") if line.kind == "answer" else ""
     if name in law.facts:
-        return "correct"
+        return "" if any(reserved(name, "", actor)) else "correct"
     asked = {judgment.second for judgment in law.judgments.get(name, ())}
     single = not (line.body or {}).get("answer", {}).get("second")
     return "join_judgment" if single and actor.role in asked and line.actor != actor.account else ""
 
 
-def _parts(law: Law, kind: str, body: dict[str, Any]) -> SafeString:
-    """The parts of an entry, each in its own words."""
-    found = ((part(law, key, str(body[key])),) for key in PARTS.get(kind, ()) if body.get(key) not in (None, ""))
+def _parts(law: Law, kind: str, body: dict[str, Any], names: dict[str, str]) -> SafeString:
+    """The parts of an entry, each in its own words, teams and people by their names."""
+    said = body | {key: names.get(id_, id_) for key, id_ in _staff(kind, body).items()}
+    found = ((part(law, key, str(said[key])),) for key in PARTS.get(kind, ()) if said.get(key) not in (None, ""))
     return format_html_join(" · ", "{}", found)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,9 @@ select exists (select 1 from staff_mandate where account_id = %(account)s
 UNCONFIRMED = """
 select id, dossier_id from staff_opening
 where confirmed_by_id is null and not reported and since < now() - interval '24 hours' order by since"""
+NAMED = """
+select id, name from staff_team where id = any(%(ids)s::uuid[])
+union all select id, name from staff_account where id = any(%(ids)s::uuid[])"""
 TEAMS = "select id, name from staff_team order by name"
 
 
@@ -69,6 +72,15 @@ def colleague(account: UUID, on: date) -> Colleague | None:
 def colleagues(on: date) -> list[Colleague]:
     """Every member of staff, by name."""
     return _found(None, on)
+
+
+def named(ids: Collection[str]) -> dict[str, str]:
+    """The names of teams and of members of staff, also of those who left, by their ids as texts."""
+    if not ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(NAMED, {"ids": list(ids)})
+        return {str(id_): name for id_, name in cursor.fetchall()}
 
 
 def kind_of(subject: UUID) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from toevlucht.desk.groups import GROUPS
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.seed.cast import CAST, account_of, team_of
 
 OUT_OF_SIGHT = {"break_glass", "report_break_glass"}  # of a dossier one does not see; the service's own
 ON_A_DOSSIER = {name for name, act in ACTS.items() if act.about == "dossier" and not act.by_command} - OUT_OF_SIGHT
@@ -68,6 +69,27 @@ def test_an_answer_can_be_corrected_from_where_it_stands(cast):
     link = f"/dossiers/{dossier}/acts/correct/?entry={entry.line.id}"
     assert link in seen(client, dossier).content.decode()
     assert f'<option value="{entry.line.id}" selected' in client.get(link).content.decode()
+
+
+def test_what_two_persons_recorded_or_an_act_of_another_role_has_no_link_to_correct_it(cast):
+    dossier = cast.agreed()
+    cast.anna.does("sign_decision", dossier, sure="on")
+    follow = {one.line.body["name"]: one.follow for one in seen(cast.anna.browser(), dossier).context["entries"] if one.follow}
+    assert follow.keys() == {"made_on", "registered_on", "lodged_on", "withdrawn_in_writing_on", "withdrawal_consequences_told"}
+    assert [one.follow for one in seen(cast.eva.browser(), dossier).context["entries"] if one.follow] == []
+
+
+def test_to_whom_it_was_given_and_whose_conflict_it_is_are_said_by_name(cast):
+    dossier = cast.applies()
+    cast.sven.does("assign_dossier", dossier, team=str(team_of("karel")), officer=str(account_of("karel")))
+    cast.bas.does("declare_conflict", dossier, officer=str(account_of("anna")), reasons="A neighbour.")
+    told = plain(seen(cast.karel.browser(), dossier))
+    assert "north · Karel Dijkstra" in told
+    assert f"{CAST['anna'][0]} · A neighbour." in told
+    assert "north" in plain(seen(cast.karel.browser(), cast.applies()))
+    for who in ("umar", "vera"):
+        getattr(cast, who).does("change_team", account_of("karel"), team=str(team_of("otto")), starts_on="2026-12-01")
+    assert "south · 2026-12-01" in plain(cast.umar.browser().get(f"/accounts/{account_of('karel')}/"))
 
 
 def test_a_corrected_answer_shows_as_replaced(cast):
