@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import DRAFT
+from toevlucht.seed.cast import account_of
 
 REASONS = {"reasons": "Misread."}
 
@@ -106,3 +107,34 @@ def test_what_happened_long_ago_and_what_is_planned_is_recorded_today(cast):
 def test_a_period_does_not_stop_before_it_began(cast, since, until):
     form = {"ground": "data_missing", "since": since, "until": until, "told": "2026-09-01"}
     assert cast.anna.refused("suspend_period", cast.applies(), **form)
+
+
+@pytest.mark.parametrize(
+    ("length", "refused"), [("999999 years", True), ("7 months", True), ("6 months", False), ("0 months", True)]
+)
+def test_a_period_is_not_extended_by_more_than_the_law_allows(cast, length, refused):
+    form = {"ground": "complex_case", "length": length, "told": "2026-09-01", "ends": "2027-01-10", "on": "2026-09-01"}
+    if refused:
+        assert fields(cast.anna.refused("extend_period", cast.applies(), **form)) == {"length"}
+    else:
+        cast.anna.does("extend_period", cast.applies(), **form)
+
+
+def test_nothing_is_joined_corrected_confirmed_lifted_or_destroyed_before_it_was(cast):
+    dossier, other = cast.applies(), cast.applies("Yusuf")
+    cast.anna.answers(dossier, "stateless", "no", on="2026-11-20")
+    said = entry(cast, dossier, "stateless")
+    cast.chaima.does("link_family", dossier, other=str(other), relation="spouse", on="2026-11-20")
+    cast.otto.does("break_glass", other, hours="4", reason="She is in hospital.", on="2026-11-20")
+    glass = str(cast.bas.sees(other).lines[-1].id)
+    cast.bas.does("declare_conflict", dossier, officer=str(account_of("karel")), on="2026-11-20", **REASONS)
+    since = str(cast.bas.sees(dossier).lines[-1].id)
+    for who, act, subject, form in (
+        ("anna", "correct", dossier, {"entry": said, "answer": "yes"}),
+        ("mo", "destroy", dossier, {"entry": said, "article": "GDPR 17"}),
+        ("chaima", "unlink_family", dossier, {"other": str(other)}),
+        ("bas", "confirm_break_glass", other, {"glass": glass}),
+        ("bas", "lift_conflict", dossier, {"account": str(account_of("karel")), "since": since}),
+    ):
+        assert fields(getattr(cast, who).refused(act, subject, on="2026-11-19", **form, **REASONS)) == {"on"}
+        getattr(cast, who).does(act, subject, on="2026-11-20", **form, **REASONS)

@@ -35,7 +35,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "country": {"type": "string", "pattern": "^[A-Z]{3}$"},
     "language": {"type": "string", "pattern": "^[a-z]{2,3}$"},
     "text": {"type": "string"},
-    "length": {"type": "string", "pattern": "^[0-9]+ (working day|day|week|month|year)s?$"},
+    "length": {"type": "string", "pattern": "^[0-9]{1,4} (working day|day|week|month|year)s?$"},
 }
 
 

@@ -15,7 +15,7 @@ from toevlucht.engine.said import Said, said
 SHOWN = 60  # letters of a wrong value in a message
 YEARS = range(1800, 2300)  # a year outside is a slip of the pen, and sums with it might leave the calendar
 TRUTHS = {"yes": True, "no": False, True: True, False: False}
-UNIT = re.compile(r"(\d+) (working day|day|week|month|year)s?")
+UNIT = re.compile(r"([0-9]{1,4}) (working day|day|week|month|year)s?")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*")
 DATES = said("write a date as 2008-05-01, 2008-05, 2008, `never`, or {{from: DATE, until: DATE}}")
 FORMS: dict[ValueType, Said] = {

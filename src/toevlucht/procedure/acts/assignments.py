@@ -16,6 +16,7 @@ from toevlucht.access import Relation, may
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.two_persons import TwoPersons
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -107,6 +108,7 @@ class LiftConflict(TwoPersons):
         standing = conflicts(scene).get(self.cleaned_data["account"])
         if standing is None or standing.id != self.cleaned_data["since"]:
             yield Problem("since", "form", said("no such conflict stands"), said("look it up in the record"))
+        yield from too_early(self.day, standing)
         yield from super().problems(scene, actor)
 
     def body(self, scene: Scene) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.acts.two_persons import TwoPersons
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -38,6 +39,7 @@ class Destroy(TwoPersons):
             yield Problem("entry", "form", said("what it said is destroyed already"), said("look up the act that ordered it"))
         elif line.kind.startswith("destruction"):
             yield Problem("entry", "form", said("an order of destruction is kept"), said("choose another entry"))
+        yield from too_early(self.day, line)
         yield from super().problems(scene, actor)
 
     def label(self, scene: Scene) -> Label:

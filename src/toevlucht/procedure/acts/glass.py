@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -56,6 +57,7 @@ class ConfirmBreakGlass(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """It waits for an answer, of another person, and not too long."""
         line = breakings(scene).get(self.cleaned_data["glass"])
+        yield from too_early(self.day, line)
         if line is None:
             yield Problem("glass", "form", said("nothing here waits for this"), said("choose it from the record"))
         elif line.actor == actor.account:

@@ -18,6 +18,7 @@ from toevlucht.names import fold
 from toevlucht.persons.read import number_of
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.people import FamilyAct, links
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import PersonName, reasons_field
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.refusal import Problem
@@ -25,6 +26,7 @@ from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import FORMS, SCRIPTS, UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
+from toevlucht.record.read import Line
 
 V_NUMBER = 10  # digits
 
@@ -93,9 +95,9 @@ class LinkIdentity(FamilyAct):
     view = forms.CharField(label=_("In whose view"), max_length=200)
     reasons = reasons_field()
 
-    def linked(self, scene: Scene) -> bool:
-        """Whether the two are linked now."""
-        return self.cleaned_data["other"] in links(scene.lines, "identity_link", "identity_unlink")
+    def linked(self, scene: Scene) -> Line | None:
+        """What links the two now."""
+        return links(scene.lines, "identity_link", "identity_unlink").get(self.cleaned_data["other"])
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Two dossiers are linked once."""
@@ -124,5 +126,6 @@ class UnlinkIdentity(LinkIdentity):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""
         yield from FamilyAct.problems(self, scene, actor)
+        yield from too_early(self.day, self.linked(scene))
         if not self.linked(scene):
             yield Problem("other", "form", said("these dossiers are not linked"), said("look the link up in the record"))

@@ -26,6 +26,7 @@ from toevlucht.lawbook.dossier.telling import Told, tell
 from toevlucht.lawbook.dossier.texts import OF_A_NAME
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.models import Import
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -93,6 +94,7 @@ class ImportDossier(Act):
         proposal, text = _last(scene, "import_proposed"), self.cleaned_data["text"]
         if proposal is None:
             return
+        yield from too_early(self.day, proposal)
         if (proposal.body or {}).get("sha") != fingerprint_of(text):
             yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
             return

@@ -14,6 +14,7 @@ from toevlucht.engine.said import said
 from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.two_persons import TwoPersons
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import Lines, member_field, reasons_field
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.reading import read_answer
@@ -77,8 +78,9 @@ class JoinJudgment(Act):
     agree = forms.BooleanField(label=_("I read the reasons and the evidence, and I come to the same answer"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """There is such a judgment, it asks a second person, and that is not the first."""
+        """There is such a judgment, it asks a second person, and that is not the first; nobody joins before it was given."""
         line = scene.line(self.cleaned_data["entry"])
+        yield from too_early(self.day, line)
         body = (line.body or {}) if line and line.kind == "answer" else {}
         asked = [j for j in scene.law.judgments.get(body.get("name", ""), ()) if j.second]
         if not asked:

@@ -15,6 +15,7 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.acts.two_persons import TwoPersons
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import NameField, member_field, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, sees_more, unpaired
 from toevlucht.procedure.outcomes import anywhere, decided, here
@@ -138,6 +139,7 @@ class Correct(Act):
         elif any(other.supersedes == self.cleaned_data["entry"] for other in scene.lines):
             yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
         yield from reserved(body.get("name", ""), "entry", actor)
+        yield from too_early(self.day, line)
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the wrong answer."""

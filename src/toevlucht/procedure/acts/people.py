@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, event
+from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import DossierField, PersonName, reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -78,7 +79,9 @@ class UnlinkFamily(FamilyAct):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""
         yield from super().problems(scene, actor)
-        if self.cleaned_data["other"] not in links(scene.lines):
+        link = links(scene.lines).get(self.cleaned_data["other"])
+        yield from too_early(self.day, link)
+        if not link:
             yield Problem("other", "form", said("these dossiers are not linked"), said("look the link up in the record"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
