@@ -15,6 +15,7 @@ from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.groups import grouped
 from toevlucht.desk.listing import PAGE, Listing
+from toevlucht.desk.met import met
 from toevlucht.desk.next import STAGES, next_step, stage
 from toevlucht.desk.papers import papers
 from toevlucht.desk.said import entries, steps
@@ -72,7 +73,7 @@ def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
         "name": scene.name,
         "stage": STAGES[stage(scene)][0],
         "next": next_step(scene, found, request.actor.role),
-        "clocks": clocks,
+        "clocks": [(step, met(scene, step.due, request.actor.role)) for step in clocks],
         "others": [step for step in duties if step not in clocks],
         "powers": [step for step in found if step.due.kind == "power"],
         "groups": grouped(scene, request.actor),

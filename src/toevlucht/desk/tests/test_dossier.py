@@ -39,8 +39,20 @@ def test_who_does_not_do_it_reads_who_does(cast):
 
 def test_after_lodging_the_duty_that_ends_first_comes_next(cast):
     page = seen(cast.anna.browser(), cast.applies())
-    assert page.context["next"].by == min(step.due.act_by for step in page.context["clocks"])
+    assert page.context["next"].by == min(step.due.act_by for step, _ in page.context["clocks"])
     assert "Dagen voorbij:" in plain(page)
+
+
+def test_a_duty_names_what_fulfils_it_and_leads_there(cast):
+    dossier = cast.applies()
+    client = cast.anna.browser()
+    by_duty = {step.due.name: met for step, met in seen(client, dossier).context["clocks"] if met}
+    assert f"/dossiers/{dossier}/acts/sign_decision/" in {met.url for met in by_duty.values()}
+    told = next(met.url for met in by_duty.values() if "record_answer" in met.url)
+    assert f'href="{told}"' in unescape(seen(client, dossier).content.decode())
+    fact = told.partition("fact=")[2].partition("&")[0]
+    assert f'value="{fact}"' in client.get(told).content.decode()
+    assert {met.url for _, met in seen(cast.ivo.browser(), dossier).context["clocks"] if met} == {""}
 
 
 def test_every_act_stands_in_one_group():
