@@ -90,8 +90,8 @@ def _today() -> dict[str, str]:
 
 
 def _chosen(request: Desk, id_: UUID) -> dict[str, str]:
-    """The entry, the duty's fact or the file that somebody clicked on, the file with its compartment."""
-    found = {name: request.GET[name] for name in ("entry", "file", "fact", "member") if name in request.GET}
+    """The entry somebody clicked on in the record, or the file they clicked on with its compartment."""
+    found = {name: request.GET[name] for name in ("entry", "file") if name in request.GET}
     with suppress(ValueError):
         if "file" in found and (chosen := upload(id_, UUID(found["file"]))):
             found["compartment"] = str(chosen.compartment.name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -21,7 +20,9 @@ DECIDED = {"decided_on": "sign_decision", "notified_on": "serve_decision", "fami
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The fact in words, and the address of the form that records it; "" for who does not perform that act."""
+    """The fact in words, and the address of the form that records it; "" for who does not perform that act. The address does not
+    say which fact: addresses tell nothing of anybody.
+    """
 
     fact: SafeString
     url: str
@@ -34,6 +35,4 @@ def met(scene: Scene, due: Due, role: str) -> Met | None:
     if len(facts) != 1 or label_of(scene.law.labels(fact := facts.pop())) not in scene.labels:
         return None
     act = {**OF, **DECIDED}.get(fact, "record_answer")
-    chosen = {"fact": fact, "member": due.member} if act == "record_answer" else {}
-    url = reverse("act", args=[scene.dossier, act]) + (f"?{urlencode(chosen)}" if chosen else "")
-    return Met(label(scene.law, fact), url if role in ACTS[act] else "")
+    return Met(label(scene.law, fact), reverse("act", args=[scene.dossier, act]) if role in ACTS[act] else "")
