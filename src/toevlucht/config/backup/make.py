@@ -43,6 +43,7 @@ def make(url: str, folder: Path, at: datetime) -> dict[str, Any]:
             f"--snapshot={snapshot[0]}",
             "--no-owner",
             "--no-comments",
+            "--exclude-schema=pg_catalog",  # its rights are set by whoever makes a database, not by its owner
             f"--file={folder / DUMP}",
         )
     found["files"] = {part: copied(home_of(part), folder / part) for part in FOLDERS}

@@ -17,7 +17,7 @@ from toevlucht.record.postgres.databases import MAINTENANCE, create_database, pr
 from toevlucht.record.postgres.errors import NoDatabase
 from toevlucht.record.postgres.folders import make_private
 from toevlucht.record.postgres.passwords import write_private
-from toevlucht.record.postgres.roles import LOGINS, OWNER, literal, logins_sql, roles_sql
+from toevlucht.record.postgres.roles import LOGINS, OWNER, literal, logins_sql, roles_sql, superuser_sql
 from toevlucht.record.postgres.runas import RunAs
 
 LINUX = sys.platform == "linux"  # elsewhere `os.sync` does not wait for the disk
@@ -86,6 +86,9 @@ def prepare(home: Path, url: Callable[[str, str], str], passwords: Mapping[str, 
         connection.execute(logins_sql({login: hashed[login] for login in LOGINS}).encode())
         exists = connection.execute("select from pg_database where datname = %s", ["toevlucht"]).fetchone()
     owner = url(OWNER, "toevlucht")
+    for database in ("template1", "toevlucht") if exists else ("template1",):  # what is made later is made from the first
+        with psycopg.connect(url(BOOTSTRAP, database)) as connection:
+            connection.execute(superuser_sql().encode())
     if exists is None:
         create_database(owner, "toevlucht")
     else:

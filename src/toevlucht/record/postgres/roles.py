@@ -58,6 +58,15 @@ do $$ begin
 end $$;
 revoke create on schema public from public;
 """
+NOTHING_LARGE = """\
+do $$ declare one regprocedure; begin
+    for one in select oid from pg_proc
+        where pronamespace = 'pg_catalog'::regnamespace and proname ~ '^(lo_|lowrite$|loread$)'
+    loop
+        execute format('revoke all on function %s from public', one);
+    end loop;
+end $$;
+"""
 
 
 def roles_sql(passwords: Mapping[str, str] | None = None) -> str:
@@ -67,16 +76,21 @@ def roles_sql(passwords: Mapping[str, str] | None = None) -> str:
     (TOEVLUCHT_DB_PASSWORD_<LOGIN>) and does all or nothing; with them, by login, plain SQL.
     """
     if passwords is not None:
-        return logins_sql(passwords) + database_sql()
+        return logins_sql(passwords) + superuser_sql() + database_sql()
     settings = ", ".join(map(password_setting, LOGINS))
     read = "\n".join(f"\\getenv {login}_password {password_setting(login)}" for login in LOGINS)
     asked = {login: f":'{login}_password'" for login in LOGINS}
-    return HEAD.format(settings=settings, read=read) + _logins(asked) + database_sql() + "commit;\n"
+    return HEAD.format(settings=settings, read=read) + _logins(asked) + superuser_sql() + database_sql() + "commit;\n"
 
 
 def logins_sql(passwords: Mapping[str, str]) -> str:
     """The part that holds for the whole server; a password may be a SCRAM verifier in its place."""
     return _logins({login: literal(passwords[login]) for login in LOGINS})
+
+
+def superuser_sql() -> str:
+    """The part of each database that its owner cannot do: no login makes large objects, which no grant on a table holds back."""
+    return NOTHING_LARGE
 
 
 def database_sql() -> str:
