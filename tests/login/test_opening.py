@@ -75,6 +75,7 @@ def test_an_account_is_opened_with_nothing_and_ended(own, enrolled, log):
     assert (account_of("anna"), "", "account ended", "by the owner of the database") in log()
 
 
-@pytest.mark.parametrize(("login", "name"), [("", "A"), (" ", "A"), ("a", ""), ("a\x07", "A"), ("a", "A\u202eB")])
+@pytest.mark.parametrize(("login", "name"), [("", "A"), (" ", "A"), ("a", ""), ("a\x07", "A"), ("a", "A\u202eB"),
+    ("anna ", "A"), (201 * "a", "A")])  # fmt: skip
 def test_an_account_needs_words_that_can_be_read(own, login, name):
     assert own("open", login, name).exit_code == 2

@@ -32,6 +32,8 @@ def dossier_group() -> None:
 @pass_shared
 def export_command(shared: Shared, dossier: UUID, file: Path | None, login: str, role: str, reason: str) -> None:
     """Write DOSSIER to FILE, or print it, as far as the role sees it; the file names the labels it leaves out."""
+    if not reason.strip():
+        refuse(shared.say("--reason is empty: write why."))
     actor = colleague_named(login, role)
     from django.utils import timezone
 

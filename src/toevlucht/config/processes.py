@@ -106,7 +106,7 @@ class Processes:
 
     def wait(self) -> None:
         """Keep all of them alive, our own database too, until somebody stops us."""
-        signal.signal(signal.SIGTERM, _stop)
+        stopped_by_sigterm()
         with suppress(KeyboardInterrupt):
             while True:
                 time.sleep(TICK)
@@ -164,6 +164,11 @@ def seeding(dossiers: int) -> list[Child]:
     program = "import os; os.nice(10); from toevlucht.config.main import main; main()"
     command = [sys.executable, "-c", program, "seed", "--dossiers", str(dossiers)]
     return [Child("the synthetic country", command, "owner", once=True)] if dossiers else []
+
+
+def stopped_by_sigterm() -> None:
+    """From here on a service manager's stop is as Ctrl-C: what was started is stopped on the way out."""
+    signal.signal(signal.SIGTERM, _stop)
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

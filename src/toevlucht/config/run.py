@@ -3,31 +3,47 @@
 from __future__ import annotations
 
 import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, pass_shared, refuse
 from toevlucht.config.prepare import NoLaw, prepare
-from toevlucht.config.processes import CannotRun, Processes
+from toevlucht.config.processes import CannotRun, Processes, stopped_by_sigterm
 from toevlucht.config.upgrade import Busy
+from toevlucht.record.postgres import Server
 from toevlucht.record.postgres.choice import operators_url
 
+PORT = click.IntRange(1, 65_534)
 DOSSIERS = 2000  # of a synthetic database; the first 200 stand there within the minute
 
 
 @click.command("run")
-@click.option("--port", default=8000, show_default=True, help="Of the desk; the vault takes the next one.")
+@click.option("--port", type=PORT, default=8000, show_default=True, help="Of the desk; the vault takes the next one.")
 @click.option("--synthetic/--real", default=None, help="A new database is for invented people only.")
 @click.option("--dossiers", type=click.IntRange(0), default=DOSSIERS, show_default=True, help="Of invented people, made behind.")
 @pass_shared
 def run_command(shared: Shared, port: int, synthetic: bool | None, dossiers: int) -> None:
     """Start the service on this machine, to try it out. Data go to TOEVLUCHT_DATA, or the user's data folder."""
+    for one in (port, port + 1):
+        if taken(one):
+            refuse(shared.say("Port {port} is taken: end what listens there, or choose another with --port.", port=one))
+    stopped_by_sigterm()
+    with database_for_now():
+        _run(shared, port, synthetic, dossiers)
+
+
+def _run(shared: Shared, port: int, synthetic: bool | None, dossiers: int) -> None:
     click.echo(shared.say("The database starts, and its tables are brought up to date."))
     try:
         prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
     except (Busy, NoLaw) as fault:
         refuse(told(fault.said))
+    if synthetic is False and os.environ.get("TOEVLUCHT_CAST") == "1":
+        refuse(shared.say("This database is for invented people, and stays so: give a real one a place of its own."))
     with Processes.started(port, dossiers if "TOEVLUCHT_CAST" in os.environ else 0) as running:
         click.echo(shared.say("The desk: {url}", url=running.desk))
         click.echo(shared.say("The vault: {url}", url=running.vault))
@@ -36,3 +52,25 @@ def run_command(shared: Shared, port: int, synthetic: bool | None, dossiers: int
             running.wait()
         except CannotRun as fault:
             refuse(told(fault.said))
+
+
+def taken(port: int) -> bool:
+    """Whether something listens on a port of this machine."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+@contextmanager
+def database_for_now() -> Iterator[None]:
+    """Our own database, where it did not run before, is stopped in the end; one that somebody else uses is left to them."""
+    ours = not operators_url() and not Server.at().running()
+    try:
+        yield
+    finally:
+        if ours:
+            Server.at().stop()

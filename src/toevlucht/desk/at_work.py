@@ -60,7 +60,7 @@ class AtWork:
         request.actor = self.actor(request)
         self.count(request)
         if request.colleague and translation.check_for_language(request.colleague.language):
-            request.session.setdefault("language", request.colleague.language)
+            translation.activate(request.session.setdefault("language", request.colleague.language))
         with acting(request.actor):
             response = self.answered(request)
         response.headers["Cache-Control"] = "no-store"  # whatever a page shows of a person stays in no cache

@@ -27,7 +27,7 @@ class InLanguage:
         wanted = request.session.get(KEY) or translation.get_language_from_request(request)
         with translation.override(wanted):
             response = self.get_response(request)
-        response.headers["Content-Language"] = wanted
+            response.headers["Content-Language"] = translation.get_language()  # of whoever is at work, known by now
         return response
 
 

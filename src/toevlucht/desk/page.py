@@ -27,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "synthetic": synthetic(),
         "cast": settings.CAST,
         "vault": settings.VAULT,
+        "languages": settings.LANGUAGES,  # each by its own name for itself
         "role": role_label(actor.role) if actor else "",
         "can_search": actor is not None and may(actor.role, "search").allowed,
         "can_keep": actor is not None and may(actor.role, "see_account").allowed,

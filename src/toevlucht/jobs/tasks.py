@@ -1,6 +1,8 @@
 """The jobs. Each takes ids only, looks at what is so now, and may be done twice.
 
-A job that loses the database is tried again; one whose process was killed is put back by the sweeper.
+A job that loses the database is tried again; one whose process was killed is put back by the sweeper. A moment that passes while
+no worker runs is lost after ten minutes, and moments are those of UTC: so what time asks for comes often, looks at what is still
+to do, and is no matter of one minute of the day.
 """
 
 from __future__ import annotations
@@ -39,10 +41,10 @@ def standing_again(subject: str) -> None:
     restand([UUID(subject)], timezone.localdate())
 
 
-@app.periodic(cron="10 0 * * *")
+@app.periodic(cron="*/10 * * * *")
 @app.task(name="next_change", queue="vault", retry=AGAIN)
 def next_change(timestamp: int) -> None:
-    """Work out again what the passing of time alone has changed."""
+    """Work out again what the passing of time alone has changed: nothing, most times. Whatever was missed is made good."""
     today = timezone.localdate()
     while due := standing.overdue(today, BATCH):
         restand(due, today)
@@ -77,7 +79,7 @@ def quarantine(upload: str) -> None:
     check(UUID(upload))
 
 
-@app.periodic(cron="40 3 * * *")
+@app.periodic(cron="40 * * * *")
 @app.task(name="sweep_files", queue="quarantine", retry=AGAIN)
 def sweep_files(timestamp: int) -> None:
     """Take back what nobody recorded, and remove files that nothing tells of any more; younger ones may be on their way in."""

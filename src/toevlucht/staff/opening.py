@@ -12,6 +12,7 @@ from django.utils import timezone
 from toevlucht.record.logs import write_logs
 from toevlucht.record.marks import is_synthetic
 from toevlucht.record.models import Subject
+from toevlucht.staff.login.code import LONGEST
 from toevlucht.staff.login.enrolment import hashed, new_half
 from toevlucht.staff.models import Account, Mandate
 
@@ -40,8 +41,11 @@ def first_two(one: Sequence[str], other: Sequence[str], role: str) -> list[Pair]
 
 
 def open_account(login: str, name: str) -> UUID:
-    """An account that holds nothing."""
-    if not login.strip() or not name.strip() or not login.isprintable() or not name.isprintable():
+    """An account that holds nothing. The login is one without blanks around it, and no longer than the way in reads."""
+    login, name = login.strip(), name.strip()
+    if len(login) > LONGEST or len(name) > LONGEST:
+        raise NotNow("a login and a name have at most 200 letters")
+    if not login or not name or not login.isprintable() or not name.isprintable():
         raise NotNow("a login and a name are words that can be read")
     with _logged("account opened") as logged:
         if Account.objects.filter(kind="staff", login__iexact=login).exists():

@@ -72,3 +72,16 @@ def test_no_session_of_a_real_database_is_signed_with_the_key_in_our_source(monk
         being.only_synthetic()
     monkeypatch.setattr(settings, "SECRET_KEY", "a long random text of the operator")
     being.only_synthetic()
+
+
+def test_the_pages_keep_one_language_from_the_first_on(cast, client):
+    arabic = {"Accept-Language": "ar"}
+    assert 'lang="ar"' in client.get("/sign-in/", headers=arabic).content.decode()
+    client.post("/sign-in/", {"who": f"{cast.anna.actor.account} case_officer"}, headers=arabic)
+    for _ in range(2):
+        page = client.get("/", headers=arabic)
+        assert ('<html lang="nl"' in page.content.decode(), page["Content-Language"]) == (True, "nl")
+    client.post("/language/", {"language": "ar"}, headers=arabic)
+    page = client.get("/", headers=arabic).content.decode()
+    assert '<html lang="ar"' in page
+    assert all(name in page for name in ("Nederlands", "English", "العربية"))

@@ -3,10 +3,14 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.periodic import PeriodicDeferrer
 
 from toevlucht.jobs.tasks import next_change, standing_again
 from toevlucht.procedure import standing
 from toevlucht.procedure.rebuild import rebuild
+
+NOON = 1_795_608_000  # of 25 November 2026, UTC
 
 
 def jobs(database):
@@ -72,3 +76,18 @@ def test_nothing_of_a_person_stands_in_a_job(cast):
     cast.applies("Canary Name")
     with cast.database.plain("owner") as found:
         assert not found.execute("select 1 from procrastinate_jobs j where j::text ilike '%canary%'").fetchone()
+
+
+def done_within(seconds):
+    """The tasks that a worker does within so many seconds of its start, whenever on a day that is."""
+    found = []
+    for start in range(NOON, NOON + 86_400, 3_100):
+        fresh = PeriodicDeferrer(app.periodic_registry)
+        looks = range(start, start + seconds + 1, 300)
+        found.append({task.task.name for at in looks for task, _ in fresh.get_previous_tasks(at=at)})
+    return set.intersection(*found)
+
+
+def test_whatever_a_worker_missed_is_made_good_when_it_starts():
+    assert done_within(0) >= {"next_change", "glass", "witness", "put_back"}
+    assert done_within(3600) == {task for task, _ in app.periodic_registry.periodic_tasks}
