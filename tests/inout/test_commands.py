@@ -92,3 +92,17 @@ def test_what_is_out_of_reach_or_not_for_the_role_does_not_go_out_and_leaves_its
     assert (far.exit_code, mine.exit_code) == (2, 2)
     assert "there is no such dossier" in far.output
     assert [line[1] for line in logged(cast)[0][-2:]] == ["refused", "refused"]
+
+
+def test_two_files_with_one_id_are_refused_and_neither_is_proposed(cast, run, file, tmp_path):
+    twin = tmp_path / "twin.yaml"
+    twin.write_text(SMALL.replace("Yusuf", "Yusef"), encoding="utf-8")
+    before = entries(cast)
+    both = run("--lang", "nl", "dossier", "import", file, twin, "--as", "mo")
+    assert (both.exit_code, both.output.count("het id A-77 is ook dat van")) == (2, 2)
+    assert entries(cast) == before
+
+
+def test_nothing_goes_out_without_a_reason(cast, run):
+    out = run("--lang", "nl", "dossier", "export", cast.applies(), "--as", "mo", "--reason", " ")
+    assert (out.exit_code, out.output) == (2, "--reason is leeg: schrijf waarom.\n")

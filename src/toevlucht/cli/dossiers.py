@@ -104,6 +104,9 @@ def _checked(law: object, texts: dict[Path, str]) -> dict[Path, str]:
         else:
             if not numbers[file]:
                 faults.append(say("{file}: it has no id: write the number it had there", file=file))
+    for file, number in numbers.items():
+        if number and (twins := [str(other) for other, same in numbers.items() if same == number and other != file]):
+            faults.append(say("{file}: its id {number} is that of {files} too", file=file, number=number, files=tuple(twins)))
     if faults:
         refuse("\n".join(faults))
     return numbers
