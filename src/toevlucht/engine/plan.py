@@ -107,29 +107,35 @@ def order(reading: Reading, goals: Iterable[str]) -> list[str]:
 def groups(reading: Reading, goals: Iterable[str]) -> list[Group]:
     """The order cut into passes, as few as reading allows: a pass takes all it can of its scope."""
     waiting = order(reading, goals)
+    scopes = {n: reading.law.scope_of(n) for n in waiting}
     needs = {n: {d for d in reading.depends(n) if d not in reading.law.facts} for n in waiting}
     inner = {n: _inner(reading, n) for n in waiting}
     done: set[str] = set()
     out: list[Group] = []
     while waiting:
+        of: dict[str, list[str]] = {}
+        for name in waiting:
+            of.setdefault(scopes[name], []).append(name)
         best: list[str] = []
-        for scope in dict.fromkeys(reading.law.scope_of(n) for n in waiting if needs[n] <= done):
-            taken = _take(reading, scope, waiting, needs, inner, done)
+        for scope in dict.fromkeys(scopes[n] for n in waiting if needs[n] <= done):
+            taken = _take(of[scope], needs, inner, done)
             best = taken if len(taken) > len(best) else best
-        out.append(Group(reading.law.scope_of(best[0]), tuple(best)))
+        out.append(Group(scopes[best[0]], tuple(best)))
         done.update(best)
         waiting = [n for n in waiting if n not in done]
     return out
 
 
-def _take(
-    reading: Reading, scope: str, waiting: list[str], needs: dict[str, set[str]], inner: dict[str, set[str]], done: set[str]
-) -> list[str]:
-    taken: dict[str, None] = {}
+def _take(waiting: list[str], needs: dict[str, set[str]], inner: dict[str, set[str]], done: set[str]) -> list[str]:
+    """All that one pass can take of the names of a scope: what they need is done before, or before them in it."""
+    taken: list[str] = []
+    here, there = set[str](), set(done)  # of this pass; of it and all before it
     for name in waiting:
-        if reading.law.scope_of(name) == scope and needs[name] <= done | taken.keys() and not inner[name] & taken.keys():
-            taken[name] = None
-    return list(taken)
+        if needs[name] <= there and inner[name].isdisjoint(here):
+            taken.append(name)
+            here.add(name)
+            there.add(name)
+    return taken
 
 
 def _inner(reading: Reading, name: str) -> set[str]:
