@@ -24,15 +24,30 @@ def text_of(entry: dict[str, Any]) -> str:
     return "".join("-" if v is None else f"{len(str(v).encode())}:{v}" for v in values)
 
 
+def read(line: str) -> dict[str, Any]:
+    """What a line holds; nothing where it is no line of an export."""
+    try:
+        found = json.loads(line)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
     """Every fault, as a line of text."""
     last: dict[Chain, tuple[int, str]] = {}
     hashes: dict[tuple[str, int, int], str] = {}
-    heads: dict[Chain, tuple[int, str]] = {}
-    for line in export:
-        entry = json.loads(line)
+    heads: dict[Chain, tuple[int, str]] | None = None
+    gone: dict[tuple[str, int, str], str] = {}
+    ordered: set[tuple[str, int, str]] = set()
+    payloads = True
+    for number_of_line, line in enumerate(export, 1):
+        entry = read(line)
+        if "heads" not in entry and not {*FIELDS, "hash", "body", "salt"} <= entry.keys():
+            yield f"line {number_of_line}: is no entry"
+            continue
         if "heads" in entry:
-            heads = {(s, c): (n, h) for s, c, n, h in entry["heads"]}
+            heads, payloads = {(s, c): (n, h) for s, c, n, h in entry["heads"]}, entry["payloads"]
             continue
         chain, place = (entry["subject"], entry["label"]), f"{entry['subject']} {entry['label']} {entry['seq']}"
         number, before = last.get(chain, (0, ""))
@@ -40,14 +55,21 @@ def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
             yield f"{place}: follows entry {number}"
         if hashlib.sha256(bytes.fromhex(before) + text_of(entry).encode()).hexdigest() != entry["hash"]:
             yield f"{place}: the hash is wrong"
-        if entry["body"] is None and not entry["destroyed"]:
-            yield f"{place}: the payload is missing"
+        if entry["kind"] == "destruction":
+            ordered.add((*chain, entry["supersedes"]))
+        if entry["body"] is None:
+            gone[(*chain, entry["id"])] = place
         if entry["body"] is not None:
             payload = hashlib.sha256(bytes.fromhex(entry["salt"]) + entry["body"].encode()).hexdigest()
             if payload != entry["payload_hash"]:
                 yield f"{place}: the payload is another"
         last[chain] = (entry["seq"], entry["hash"])
         hashes[(entry["subject"], entry["label"], entry["seq"])] = entry["hash"]
+    if payloads:  # what was destroyed lawfully, an order in the same chain names
+        yield from (f"{gone[key]}: the payload is missing" for key in gone.keys() - ordered)
+    if heads is None:
+        yield "the file ends before the stored heads: it was cut off"
+        heads = {}
     yield from (f"{s} {c}: the stored head is another" for s, c in {*last, *heads} if last.get((s, c)) != heads.get((s, c)))
     before = ""
     for line in witness:

@@ -12,7 +12,8 @@ ROWS = """
 select e.subject_id::text, e.label, e.seq, e.id::text, e.kind, e.act::text, e.deed, e.power, e.actor::text, e.role,
     to_char(e.valid_on, 'YYYY-MM-DD'), (extract(epoch from e.recorded_at) * 1000000)::bigint, e.supersedes::text,
     encode(e.payload_hash, 'hex'), encode(e.hash, 'hex'), p.body, encode(p.salt, 'hex'),
-    p.id is null and exists (select 1 from record_entry d where d.kind = 'destruction' and d.supersedes = e.id)
+    p.id is null and exists (select 1 from record_entry d where d.kind = 'destruction' and d.supersedes = e.id
+        and d.subject_id = e.subject_id and d.label = e.label)
 from record_entry e left join record_payload p on p.id = e.id
 order by e.subject_id, e.label, e.seq"""
 BATCH = 5000

@@ -103,6 +103,9 @@ def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
 def _read(line: bytes, number: int) -> tuple[str, list[tuple[str, int, int, str]]]:
     try:
         told = json.loads(line)
-        return told["before"], told["heads"]
-    except (ValueError, KeyError, TypeError):
-        raise BrokenWitness(f"line {number} is no stamp") from None
+        heads = [(subject, label, seq, head) for subject, label, seq, head in told["heads"]]
+        if all(tuple(map(type, head)) == (str, int, int, str) for head in heads):
+            return told["before"], heads
+    except (ValueError, KeyError, TypeError, RecursionError):
+        pass
+    raise BrokenWitness(f"line {number} is no stamp")

@@ -30,6 +30,7 @@ def make(url: str, folder: Path, at: datetime) -> dict[str, Any]:
     if folder.exists() and any(folder.iterdir()):
         raise NoBackup(said("{folder} is not empty: name a new folder", folder=folder))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)  # one that was there already may have stood open to others
     with psycopg.connect(url) as connection:
         connection.execute("set transaction isolation level repeatable read read only")
         snapshot = connection.execute("select pg_export_snapshot()").fetchone()

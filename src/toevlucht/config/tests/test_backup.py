@@ -135,7 +135,35 @@ def test_a_backup_that_does_not_hold_what_it_says_puts_nothing_in_place(saved, e
     assert nothing_changed(empty, tmp_path / "new")
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"toevlucht": "backup/2"}'])
+def put(saved, **parts):
+    told = json.loads((saved / "manifest.json").read_text()) | parts
+    (saved / "manifest.json").write_text(json.dumps(told))
+
+
+def test_a_restore_that_is_refused_at_its_end_leaves_the_database_empty_for_the_next(saved, empty, tmp_path):
+    told = json.loads((saved / "manifest.json").read_text())
+    put(saved, counts=told["counts"] | {"record_entry": told["counts"]["record_entry"] + 1})
+    with pytest.raises(NoBackup, match="do not have the rows"):
+        restore(empty.url("owner"), saved)
+    assert nothing_changed(empty, tmp_path / "new")
+    put(saved, counts=told["counts"])
+    restore(empty.url("owner"), saved)
+    assert counted(empty) == told["counts"]
+
+
+def test_a_backup_of_a_newer_version_is_refused_by_name(saved, empty, tmp_path):
+    put(saved, migrations={"record": "9999_later"})
+    with pytest.raises(NoBackup, match="newer version"):
+        restore(empty.url("owner"), saved)
+    assert nothing_changed(empty, tmp_path / "new")
+
+
+PARTS = {"toevlucht": "backup/1", "at": "", "counts": {}, "migrations": {}, "files": {".": {"database.dump": ""}}}
+LACKING = [json.dumps({name: PARTS[name] for name in PARTS if name != lacking}) for lacking in PARTS]
+WRONG = [json.dumps(PARTS | {name: wrong}) for name in PARTS for wrong in (None, [1], 5)]
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", "5", "[" * 9999, '{"toevlucht": "backup/2"}', *LACKING, *WRONG])
 def test_what_is_no_finished_backup_is_refused(tmp_path, database, text):
     (tmp_path / "manifest.json").write_text(text)
     with pytest.raises(NoBackup):
@@ -145,6 +173,14 @@ def test_what_is_no_finished_backup_is_refused(tmp_path, database, text):
 def test_a_backup_is_never_written_over_another(cast, saved):
     with pytest.raises(NoBackup, match="not empty"):
         make(cast.database.url("owner"), saved, NOW)
+
+
+def test_a_folder_that_stood_open_is_closed(cast, saved, tmp_path, monkeypatch):
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+    monkeypatch.setattr("toevlucht.config.backup.make.run", lambda *asked: (folder / "database.dump").touch())
+    make(cast.database.url("owner"), folder, NOW)
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_no_password_is_in_a_backup_and_only_its_maker_may_enter(cast, saved):

@@ -1,5 +1,6 @@
 """Whoever has the database in hand cannot change what was recorded without both verifiers seeing it."""
 
+import json
 import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -167,3 +168,30 @@ def test_the_bytes_are_those_of_the_database(cast, witness):
     with cast.database.plain("owner") as found:
         told = dict(found.execute("select id::text, record_canon(e) from record_entry e").fetchall())
     assert {row.id: canon(row) for row in rows()} == {id_: bytes(b) for id_, b in told.items()}
+
+
+def test_a_payload_that_is_gone_without_an_order_is_found_whatever_the_file_says(cast, witness, tmp_path):
+    export(tmp_path / "export.jsonl", payloads=True)
+    lines = (tmp_path / "export.jsonl").read_text().splitlines()
+    entry = json.loads(lines[0]) | {"body": None, "salt": None, "destroyed": True}
+    assert ["the payload is missing" in fault for fault in faults([json.dumps(entry), *lines[1:]])] == [True]
+
+
+@pytest.mark.parametrize("text", [[], ["{}"], ["no json"], ["5"]])
+def test_a_file_without_its_end_or_that_is_no_export_is_a_fault(text):
+    assert list(faults(text))
+
+
+def test_nobody_else_reads_an_export(cast, witness, tmp_path):
+    (tmp_path / "export.jsonl.new").touch(0o644)
+    export(tmp_path / "export.jsonl", payloads=True)
+    assert (tmp_path / "export.jsonl").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "line", ['{"before":"","heads":5}', '{"before":"","heads":[[1,2]]}', "[]", "5", '{"before":"","heads":[[1,2,3,4]]}']
+)
+def test_what_is_no_stamp_is_said(tmp_path, line):
+    (tmp_path / "witness.jsonl").write_text(line + "\n")
+    with pytest.raises(BrokenWitness, match="line 1 is no stamp"):
+        witnessed(tmp_path / "witness.jsonl")
