@@ -1,5 +1,6 @@
-"""Making a backup while the service runs: one snapshot of the database, then the files it may speak of.
+"""Making a backup while the service runs: the witness, one snapshot of the database, then the files it may speak of.
 
+The witness comes first: what it saw had been committed, so the snapshot holds it; a stamp made later might speak of more.
 A document is complete on disk before its row is written, so every file that the snapshot knows is there when the files are
 copied afterwards, but for those lawfully destroyed in between. Files that came later are in it too, and do no harm.
 """
@@ -31,6 +32,9 @@ def make(url: str, folder: Path, at: datetime) -> dict[str, Any]:
         raise NoBackup(said("{folder} is not empty: name a new folder", folder=folder))
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     folder.chmod(0o700)  # one that was there already may have stood open to others
+    witness = home_of(WITNESS)
+    if witness.exists():
+        shutil.copy2(witness, folder / WITNESS)
     with psycopg.connect(url) as connection:
         connection.execute("set transaction isolation level repeatable read read only")
         snapshot = connection.execute("select pg_export_snapshot()").fetchone()
@@ -48,9 +52,6 @@ def make(url: str, folder: Path, at: datetime) -> dict[str, Any]:
             f"--file={folder / DUMP}",
         )
     found["files"] = {part: copied(home_of(part), folder / part) for part in FOLDERS}
-    witness = home_of(WITNESS)
-    if witness.exists():
-        shutil.copy2(witness, folder / WITNESS)
     found["files"]["."] = {name: digest(folder / name) for name in (DUMP, WITNESS) if (folder / name).exists()}
     _written_last(folder / MANIFEST, found)
     return found

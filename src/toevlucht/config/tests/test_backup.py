@@ -83,6 +83,25 @@ def test_a_round_trip_keeps_every_row_every_file_and_every_link_of_the_chains(ca
     assert {p: b for p, b in old.items() if "incoming" not in str(p)} == new
 
 
+def test_what_is_acted_and_stamped_while_the_dump_is_written_raises_no_alarm(cast, saved, empty, moved, monkeypatch, tmp_path):
+    """The witness never saw more than the dump holds: it is taken first."""
+    moved(tmp_path / "old")
+
+    def at_work(*asked):
+        programs.run(*asked)
+        cast.anna.answers(cast.applies("Yusuf"), "stateless", "no")
+        cast.database.log_in("owner")
+        stamp(tmp_path / "old/witness.jsonl", NOW)
+
+    monkeypatch.setattr("toevlucht.config.backup.make.run", at_work)
+    make(cast.database.url("owner"), tmp_path / "later", NOW)
+    moved(tmp_path / "new")
+    restore(empty.url("owner"), tmp_path / "later")
+    empty.log_in("owner")
+    assert verify(witnessed(tmp_path / "new/witness.jsonl")) == []
+    assert stamp(tmp_path / "new/witness.jsonl", NOW) == 0
+
+
 def test_the_walls_stand_after_a_restore(cast, saved, empty):
     restore(empty.url("owner"), saved)
     actor = cast.anna.actor
