@@ -1,14 +1,19 @@
 """A register comes in line by line: each refused line with its column and why, the good ones once, however often one tries."""
 
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from time import sleep
 
 import pytest
 from click.testing import CliRunner
+from django.db import connection
 
 from tests.inout.test_commands import entries, logged, run  # noqa: F401  # a fixture
 from toevlucht.config.main import main
 from toevlucht.lawbook.register import COLUMNS, NoRegister, Row, rows, template
+from toevlucht.procedure.acts.imports import hold, taken
+from toevlucht.seed.cast import account_of
 
 TODAY = date(2026, 11, 26).toordinal()
 GOOD = "A-{n},Yusuf Karim,2812345678,1990-05,SYR IRQ,2026-06-15,2026-06-17,2026-07-01,register of 2026"
@@ -24,6 +29,43 @@ def written(tmp_path, text, encoding="utf-8"):
 def faults(tmp_path, *lines, head=HEAD):
     read = rows(written(tmp_path, "\n".join([head, *lines])), TODAY)
     return [(w.line, w.column, w.what) for one in read if isinstance(one, list) for w in one]
+
+
+TAKEN = "select procedure_number_taken(%s)"
+WAITS = """select pg_stat_clear_snapshot(); select 1 from pg_stat_activity
+    where datname = current_database() and query like 'select procedure_number_taken%'
+        and state = 'active' and pid <> pg_backend_pid()"""
+
+
+def test_two_imports_of_the_same_lines_in_another_order_do_not_lock_each_other_out(cast, run, tmp_path):  # noqa: F811  # a fixture
+    """While the import waits for the first number, it does not hold the last one."""
+    file = written(tmp_path, "\n".join([HEAD, *(GOOD.format(n=n).replace("2812345678", "") for n in (9, 1))]))
+
+    def beside(other):
+        for _ in range(200):
+            waits = other.execute(WAITS)
+            if waits.nextset() and waits.fetchone():
+                break
+            sleep(0.02)
+        found = other.execute(TAKEN, ["A-9"]).fetchone()
+        other.commit()
+        return found
+
+    with cast.database.plain("desk", account_of("anna"), 1) as other, ThreadPoolExecutor(1) as pool:
+        other.execute(TAKEN, ["A-1"])
+        found = pool.submit(beside, other)
+        out = run("register", "import", file, "--as", "mo")
+    assert (out.exit_code, "2 lines taken in" in out.output, found.result()) == (0, True, (False,))
+
+
+def test_a_number_that_somebody_holds_is_refused_with_a_sentence(cast, monkeypatch):
+    with cast.database.plain("statistics") as other, cast.mo.at_work():
+        other.execute("select pg_advisory_lock(hashtextextended('toevlucht: number A-1', 0))")
+        with connection.cursor() as cursor:
+            cursor.execute("set local lock_timeout = '100ms'")
+        [problem] = taken("A-1")
+        assert (problem.field, "at this moment" in problem.what) == ("number", True)
+        assert hold(["A-2", "A-1"]) == [False, None]
 
 
 def test_the_template_is_a_register(tmp_path):

@@ -90,9 +90,10 @@ def _take(actor: Actor, found: Iterator[Row | list[Wrong]], today: date, count: 
     more = True
     while more:
         with working(actor, "act take_register_line") as work:
-            more = False
-            for one in islice(found, BATCH) if good else found:
-                more = good
+            batch = list(islice(found, BATCH) if good else found)
+            more = good and bool(batch)
+            _hold(batch)
+            for one in batch:
                 if isinstance(one, list):
                     count.wrong(one)
                 else:
@@ -101,6 +102,13 @@ def _take(actor: Actor, found: Iterator[Row | list[Wrong]], today: date, count: 
                 count.taken = 0
                 _undo()
                 work.shown, work.outcome = [], "refused"
+
+
+def _hold(batch: list[Row | list[Wrong]]) -> None:
+    """Hold the numbers of a batch in one order, whatever the order of its lines: the second of two imports waits."""
+    from toevlucht.procedure.acts.imports import hold
+
+    hold(sorted({one.cells["number"] for one in batch if isinstance(one, Row)}))
 
 
 def _undo() -> None:

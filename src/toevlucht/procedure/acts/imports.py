@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -105,7 +105,9 @@ class ImportDossier(Act):
             return
         if found.id != (proposal.body or {}).get("number"):
             yield Problem("text", "form", said("this is not the file that was proposed"), said("take the very same file"))
-        elif proposal and (_held(found.id) or not Import.objects.filter(number=found.id, dossier=self.dossier).exists()):
+        elif (held := hold([found.id])) == [None]:
+            yield busy(found.id, "text")
+        elif held == [True] or not Import.objects.filter(number=found.id, dossier=self.dossier).exists():
             what = said("the number {number} was proposed anew, or taken in, after this proposal", number=found.id)
             yield Problem("text", "form", what, said("look it up again"))
         for one in told:
@@ -136,16 +138,27 @@ class ImportDossier(Act):
 
 def taken(number: str) -> Iterator[Problem]:
     """A number is taken in once, by whichever team; that it was is told, and not whose it is."""
-    if _held(number):
+    [held] = hold([number])
+    if held is None:
+        yield busy(number, "number")
+    elif held:
         what = said("another file with the number {number} was taken in before", number=number)
         yield Problem("number", "form", what, said("look it up again"))
 
 
-def _held(number: str) -> bool:
-    """Whether a number was taken in; until this act ends nobody else takes it in, or proposes it."""
+def busy(number: str, field: str) -> Problem:
+    """Somebody else holds a number, and may or may not take it in."""
+    what = said("somebody else is taking in the number {number} at this moment", number=number)
+    return Problem(field, "form", what, said("wait a moment, then try again"))
+
+
+def hold(numbers: Sequence[str]) -> list[bool | None]:
+    """Whether each number was taken in; None where somebody else holds it. Until this transaction ends nobody else takes one of
+    these in, or proposes it. Whoever takes in several holds them in their order first: so two never wait for each other.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("select procedure_number_taken(%s)", [number])
-        return bool(cursor.fetchone()[0])
+        cursor.execute("select procedure_number_taken(number) from unnest(%s::text[]) as number", [list(numbers)])
+        return [held for (held,) in cursor.fetchall()]
 
 
 def _change(law: Law, told: Told) -> Change:
