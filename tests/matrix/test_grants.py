@@ -63,6 +63,12 @@ def test_nothing_of_ours_is_open_to_everybody(database):
         assert not [line for line in standing(owner) if " trigger" in line.split("|")[1] or "truncate" in line]
 
 
+def test_no_right_is_bound_to_the_name_of_the_owner(database):
+    """An owner of another name restores a backup too; default rights would name the one who made it."""
+    with database.plain("owner") as owner:
+        assert owner.execute("select * from pg_default_acl").fetchall() == []
+
+
 @pytest.mark.parametrize("login", LOGINS)
 def test_no_login_makes_anything(database, login):
     with database.plain("owner") as owner:

@@ -40,8 +40,7 @@ do $$ declare one record; begin
             and not exists (select from pg_depend d where d.objid = t.oid and d.deptype in ('e', 'i')) loop
         execute format('drop type if exists %s cascade', one.name);
     end loop;
-end $$;
-alter default privileges grant execute on functions to public"""
+end $$"""
 
 
 def restore(url: str, folder: Path) -> dict[str, Any]:
