@@ -62,9 +62,23 @@ def test_the_same_file_a_second_time_changes_nothing_and_another_with_its_number
     assert entries(cast) == before
 
 
+def test_what_goes_out_is_for_its_writer_and_takes_the_place_of_nothing(cast, run, tmp_path):
+    asked = ("--as", "anna", "--role", "case_officer", "--reason", "court")
+    dossier, out = cast.applies(), tmp_path / "out.yaml"
+    assert run("dossier", "export", dossier, out, *asked).exit_code == 0
+    assert (out.stat().st_mode & 0o777, list(tmp_path.glob("*.new"))) == (0o600, [])
+    out.write_text("mine", encoding="utf-8")
+    refused = run("dossier", "export", dossier, out, *asked)
+    assert (refused.exit_code, "give --force" in refused.output, out.read_text()) == (2, True, "mine")
+    assert run("dossier", "export", dossier, out, *asked, "--force").exit_code == 0
+    assert "made_on" in out.read_text()
+    gone = run("dossier", "export", dossier, tmp_path / "no" / "out.yaml", *asked)
+    assert (gone.exit_code, "no/out.yaml" in gone.output) == (2, True)
+
+
 def test_a_file_of_a_dossier_that_is_here_does_not_come_in_beside_it(cast, run, file):
     dossier = cast.applies()
-    run("dossier", "export", dossier, file, "--as", "anna", "--role", "case_officer", "--reason", "court")
+    run("dossier", "export", dossier, file, "--as", "anna", "--role", "case_officer", "--reason", "court", "--force")
     refused = run("dossier", "import", file, "--as", "mo")
     assert (refused.exit_code, "a dossier that is here" in refused.output) == (2, True)
 

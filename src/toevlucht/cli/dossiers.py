@@ -29,11 +29,14 @@ def dossier_group() -> None:
 @AS
 @ROLE
 @click.option("--reason", required=True, help="Why; it stands in the log.")
+@click.option("--force", is_flag=True, help="Write over a file that is there already.")
 @pass_shared
-def export_command(shared: Shared, dossier: UUID, file: Path | None, login: str, role: str, reason: str) -> None:
+def export_command(shared: Shared, dossier: UUID, file: Path | None, login: str, role: str, reason: str, *, force: bool) -> None:
     """Write DOSSIER to FILE, or print it, as far as the role sees it; the file names the labels it leaves out."""
     if not reason.strip():
         refuse(shared.say("--reason is empty: write why."))
+    if file is not None and file.exists() and not force:
+        refuse(shared.say("{file} is there already: name another file, or give --force.", file=file))
     actor = colleague_named(login, role)
     from django.utils import timezone
 
@@ -48,8 +51,20 @@ def export_command(shared: Shared, dossier: UUID, file: Path | None, login: str,
     if file is None:
         click.echo(text, nl=False)
     else:
-        file.write_text(text, encoding="utf-8")
+        written(file, text)
         click.echo(shared.say("Written: {file}", file=file), err=True)
+
+
+def written(file: Path, text: str) -> None:
+    """Write what people told: whole or not at all, and for nobody else on this machine to read."""
+    new = file.with_name(f"{file.name}.new")
+    new.unlink(missing_ok=True)
+    try:
+        new.touch(0o600)
+        new.write_text(text, encoding="utf-8")
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def may_export(actor: Actor, scene: object) -> None:
