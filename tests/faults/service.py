@@ -20,7 +20,7 @@ from typing import IO, Any, TypeVar
 import psycopg
 
 from tests.service import MEMORY
-from toevlucht.record.postgres import NoDatabase, Server
+from toevlucht.record.postgres import NoDatabase, Server, start
 from toevlucht.record.postgres.server import DATABASE
 from toevlucht.record.postgres.tests.killing import children, kill
 
@@ -55,15 +55,17 @@ class Service:
         return self
 
     def __exit__(self, *of: object) -> None:
-        self.rests()
+        self.running.terminate()
+        self.running.wait(120)
         self.log.close()
         self.server.stop()
         shutil.rmtree(self.home, ignore_errors=True)
 
     def rests(self) -> str:
-        """Stop all but the database; its name there."""
+        """Stop the service, and its database with it; start the database alone; its name there."""
         self.running.terminate()
         self.running.wait(120)
+        start(self.home)
         return DATABASE
 
     def wait(self) -> None:
