@@ -54,7 +54,9 @@ class Service:
             raise
         return self
 
-    def __exit__(self, *of: object) -> None:
+    def __exit__(self, fault: type[BaseException] | None = None, *of: object) -> None:
+        if fault:
+            print((self.home / "log").read_text()[-3000:], file=sys.stderr)  # it goes with the folder
         self.running.terminate()
         self.running.wait(120)
         self.log.close()

@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 import psycopg
+from psycopg.pq import PGconn, Ping
 
 from toevlucht.engine.said import said
 from toevlucht.jobs.ending import LOST
-from toevlucht.record.postgres import NoDatabase, connection_url
+from toevlucht.record.postgres import NoDatabase, Server, connection_url
+from toevlucht.record.postgres.choice import operators_url
 
 # waitress takes a whole body in before it gives a thread the request, so slow senders hold no thread; these bound the rest.
 WEB = ("--threads=4", "--channel-timeout=30", "--connection-limit=200", "--max-request-body-size=62914560")
@@ -33,6 +35,8 @@ PAUSE = 2.0  # seconds at least between two starts of one process; doubled each 
 LONGEST = 60.0  # seconds: no pause is longer
 SOON = 60.0  # seconds: a process that lived longer had started well
 PATIENCE = 8  # ends soon after a start, one after the other: then nothing is gained by trying on
+RECOVERY = 5.0  # seconds in which a database that was away is itself again
+NEVER = float("-inf")
 ANSWER = 5  # seconds at most until a database takes somebody in
 
 
@@ -67,14 +71,17 @@ class Child:
         self.process = subprocess.Popen(self.command, env=environment | settings)
         self.began, self.ended_at = time.monotonic(), 0.0
 
-    def ended(self) -> bool:
-        """Whether it ended before its time, and its pause is over. CannotRun where it ended too often soon after its start."""
+    def ended(self, away: float = NEVER) -> bool:
+        """Whether it ended before its time, and its pause is over. CannotRun where it ended too often soon after its start.
+
+        `away`: when the database last let nobody in; who ran then, or began soon after, says nothing of how it starts.
+        """
         if self.process is None or self.process.poll() is None or (self.once and self.process.returncode in ENDED):
             return False
         now = time.monotonic()
         if not self.ended_at:
             self.ended_at = now
-            outside = self.process.returncode in (-signal.SIGKILL, LOST)  # it says nothing of how it starts
+            outside = self.process.returncode in (-signal.SIGKILL, LOST) or self.began - away < RECOVERY
             self.in_vain = self.in_vain + (not outside) if now - self.began < SOON else 0
             if self.in_vain >= PATIENCE and database_answers():  # while it does not, nobody starts well
                 raise CannotRun(self.name)
@@ -89,6 +96,7 @@ class Processes:
     desk: str
     vault: str
     environment: dict[str, str] = field(default_factory=dict)
+    away: float = NEVER  # when the database was last seen to let nobody in
 
     @classmethod
     @contextmanager
@@ -117,10 +125,12 @@ class Processes:
 
         CannotRun where a process ends each time: the caller stops all, and says which.
         """
+        if not lets_in():
+            self.away = time.monotonic()
         with suppress(NoDatabase):
             connection_url("owner")
         for child in self.children:
-            if child.ended():
+            if child.ended(self.away):
                 print(f"{child.name} ended and is started again", file=sys.stderr, flush=True)
                 child.start(self.environment)
 
@@ -134,6 +144,12 @@ class Processes:
                 process.wait(30)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def lets_in() -> bool:
+    """Whether the database would take a connection; none is made, and none that is not there is started."""
+    url = operators_url()
+    return Ping(PGconn.ping(url.encode())) is Ping.OK if url else Server.at().running()
 
 
 def database_answers() -> bool:

@@ -22,6 +22,7 @@ def running(monkeypatch):
     """Two processes that only sleep, looked after without waiting."""
     monkeypatch.setattr(processes, "PAUSE", 0)
     monkeypatch.setattr(processes, "connection_url", lambda login: "")
+    monkeypatch.setattr(processes, "lets_in", lambda: True)
     found = Processes([Child("one", SLEEP, "desk"), Child("other", SLEEP, "vault")], "", "", dict(os.environ))
     for child in found.children:
         child.start(found.environment)
@@ -83,6 +84,31 @@ def test_while_the_database_does_not_answer_nobody_is_given_up(running, monkeypa
     number = killed(running, signal.SIGTERM)
     running.look()
     assert (one.in_vain, numbers(running)[0] != number) == (processes.PATIENCE, True)
+
+
+@pytest.mark.parametrize(("since", "vain"), [(-1, 7), (processes.RECOVERY - 1, 7), (processes.RECOVERY + 1, 8)])
+def test_who_met_a_database_that_was_away_says_nothing_of_how_it_starts(running, monkeypatch, since, vain):
+    """Seconds from then to its start: before it, while it recovers, long after."""
+    one = running.children[0]
+    monkeypatch.setattr(processes, "database_answers", lambda: False)
+    one.in_vain, running.away = 7, one.began - since
+    killed(running, signal.SIGTERM)
+    running.look()
+    assert one.in_vain == vain
+
+
+def test_a_database_that_lets_nobody_in_is_seen_at_each_look(running, monkeypatch):
+    assert (running.look(), running.away) == (None, processes.NEVER)
+    monkeypatch.setattr(processes, "lets_in", lambda: False)
+    running.look()
+    assert running.away > running.children[0].began
+
+
+@pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:1/none", ""])
+def test_a_database_that_is_not_there_lets_nobody_in_and_is_not_started(monkeypatch, tmp_path, url):
+    monkeypatch.setenv("DATABASE_URL", url)
+    monkeypatch.setenv("TOEVLUCHT_DATA", str(tmp_path))
+    assert (processes.lets_in(), list(tmp_path.iterdir())) == (False, [])
 
 
 def test_who_lost_the_database_had_begun_well(running):
