@@ -51,20 +51,11 @@ def export_command(shared: Shared, dossier: UUID, file: Path | None, login: str,
     if file is None:
         click.echo(text, nl=False)
     else:
-        written(file, text)
+        from toevlucht.record.whole import whole
+
+        with whole(file) as out:
+            out.write(text)
         click.echo(shared.say("Written: {file}", file=file), err=True)
-
-
-def written(file: Path, text: str) -> None:
-    """Write what people told: whole or not at all, and for nobody else on this machine to read."""
-    new = file.with_name(f"{file.name}.new")
-    new.unlink(missing_ok=True)
-    try:
-        new.touch(0o600)
-        new.write_text(text, encoding="utf-8")
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
 
 
 def may_export(actor: Actor, scene: object) -> None:

@@ -11,10 +11,11 @@ from django.db import connection
 from toevlucht.access.labels import Label
 from toevlucht.documents.models import Upload
 from toevlucht.documents.store import Incoming, Place
+from toevlucht.names import UNSEEN
 from toevlucht.record.actor import Actor
 
 NAME = 120  # letters of a file's name that are kept
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+MARKS = re.compile("[\t\n\r\u200e\u200f]")  # a text may hold them, the name of a file need not
 SEND = """
 insert into documents_upload (id, dossier_id, label, uploader, name, original, size) values (%s, %s, %s, %s, %s, %s, %s)
 on conflict do nothing"""
@@ -37,6 +38,6 @@ def cancel(dossier: UUID, id_: UUID) -> bool:
 
 def shown_name(name: str) -> str:
     """The name of a file as a page may show it: no path, nothing unseen that turns letters round, not too long."""
-    bare = UNSEEN.sub("", PurePath(name.replace("\\", "/")).name).strip()
+    bare = MARKS.sub("", UNSEEN.sub("", PurePath(name.replace("\\", "/")).name)).strip()
     stem, dot, ending = bare.rpartition(".")
     return bare if len(bare) <= NAME else f"{stem[: NAME - 10]}…{dot}{ending[:8]}"

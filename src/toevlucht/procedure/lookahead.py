@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from toevlucht.engine import Assessment
 from toevlucht.engine.explain import leaf_nodes, why
 from toevlucht.engine.said import said
-from toevlucht.procedure.powers import TODO, WHAT
+from toevlucht.procedure.powers import REMEDY, WHAT
 from toevlucht.procedure.refusal import Problem
 
 
@@ -19,5 +19,5 @@ def why_not(a: Assessment, key: str, member: str) -> Iterator[Problem]:
             node.member,
             article,
             said("{why}: {what}", why=WHAT["fails"], what=node.key or node.text),
-            TODO["fails"],
+            REMEDY["fails"],
         )

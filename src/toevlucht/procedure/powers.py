@@ -68,7 +68,7 @@ def problem(power: PowerResult, block: Block) -> Problem:
         block.member,
         block.article or power.citation.short(),
         said("{why}: {what}", why=WHAT[block.kind], what=what),
-        TODO[block.kind],
+        REMEDY[block.kind],
     )
 
 
@@ -89,7 +89,7 @@ WHAT = {
     "unverified": said("rests on law nobody has verified"),
     "not_reached": said("the law does not come to it"),
 }
-TODO = {
+REMEDY = {
     "duty": said("fulfil the duty and record it"),
     "judgment": said("record the judgment"),
     "fact": said("record the answer"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -22,7 +21,7 @@ from toevlucht.engine import Assessment, Case, Law, Member, assess, due
 from toevlucht.engine.due import DueDuty
 from toevlucht.procedure import law as laws
 from toevlucht.procedure.sight import alike, as_seen, singly
-from toevlucht.procedure.steps import steps
+from toevlucht.procedure.steps import iso, steps
 from toevlucht.record.project import project
 from toevlucht.record.read import Said, heads, version
 
@@ -141,8 +140,8 @@ def standing(law: Law, assessment: Assessment) -> Row:
     """The standing that an assessed case has, as the database takes it in; its steps as JSON."""
     found = due.standing(assessment)
     return {
-        "next_change": _day(found.next_change),
-        "act_by": _day(min((d.earliest for d in found.duties if d.earliest is not None), default=None)),
+        "next_change": iso(found.next_change),
+        "act_by": iso(min((d.earliest for d in found.duties if d.earliest is not None), default=None)),
         "missed": sum(d.status == "missed" for d in found.duties),
         "steps": steps(found.duties, found.powers),
         "blocks": [_block(law, d, power) for d in found.duties if d.status != "possible" for power in d.before],
@@ -151,8 +150,3 @@ def standing(law: Law, assessment: Assessment) -> Row:
 
 def _block(law: Law, d: DueDuty, power: str) -> Row:
     return {"power": law.bare(power), "duty": d.key, "article": d.article}
-
-
-@lru_cache(maxsize=20_000)
-def _day(ordinal: int | None) -> str | None:
-    return None if ordinal is None else date.fromordinal(ordinal).isoformat()

@@ -39,5 +39,11 @@ def _said(kind: str, must: bool, name: str, holder: str, member: str, status: st
 
 
 @lru_cache(KEPT)
+def iso(ordinal: int | None) -> str | None:
+    """A day as a text; None where there is none."""
+    return None if ordinal is None else date.fromordinal(ordinal).isoformat()
+
+
+@lru_cache(KEPT)
 def _day(ordinal: int | None) -> str:
-    return "null" if ordinal is None else f'"{date.fromordinal(ordinal).isoformat()}"'
+    return json.dumps(iso(ordinal))

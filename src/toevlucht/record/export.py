@@ -7,25 +7,20 @@ from pathlib import Path
 
 from toevlucht.record.rows import one_moment, rows
 from toevlucht.record.verify import stored_heads
+from toevlucht.record.whole import whole
 
 
 def export(file: Path, *, payloads: bool) -> int:
     """Write every entry, then every stored head; how many entries. Without payloads nothing in it speaks of a person. What stood
     in the file stays until the new one is whole.
     """
-    written, new = 0, file.with_name(f"{file.name}.new")
-    new.unlink(missing_ok=True)
-    new.touch(0o600)  # nobody else on this machine reads what people said
-    try:
-        with one_moment(), new.open("w", encoding="utf-8") as out:
-            for row in rows():
-                written += 1
-                out.write(_line(row._asdict() if payloads else row._replace(body=None, salt=None, destroyed=True)._asdict()))
-            heads = [[*chain, *head] for chain, head in sorted(stored_heads().items())]
-            out.write(_line({"heads": heads, "payloads": payloads}))
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
+    written = 0
+    with one_moment(), whole(file) as out:
+        for row in rows():
+            written += 1
+            out.write(_line(row._asdict() if payloads else row._replace(body=None, salt=None, destroyed=True)._asdict()))
+        heads = [[*chain, *head] for chain, head in sorted(stored_heads().items())]
+        out.write(_line({"heads": heads, "payloads": payloads}))
     return written
 
 

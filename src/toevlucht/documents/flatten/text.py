@@ -8,9 +8,8 @@ from typing import BinaryIO
 
 from toevlucht.documents.flatten.verdict import Unfit, Verdict
 from toevlucht.documents.limits import LETTERS
+from toevlucht.names import UNSEEN
 
-# Controls, and what turns text round.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 

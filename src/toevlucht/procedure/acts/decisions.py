@@ -20,7 +20,7 @@ from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
 from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over
-from toevlucht.procedure.powers import TODO, elsewhere, power_problems
+from toevlucht.procedure.powers import REMEDY, elsewhere, power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
@@ -67,7 +67,7 @@ def undecided(scene: Scene, name: str) -> Iterator[Problem]:
     for asked in holders(scene, name):
         for act, one in (("sign_decision", asked), ("review_decision", second_of(asked))):
             if not any(holds(role, one.by) for role in ACTS[act]):
-                yield Problem("uses", one.article, said("this is for a {role}", role=one.by), TODO["not_reached"])
+                yield Problem("uses", one.article, said("this is for a {role}", role=one.by), REMEDY["not_reached"])
 
 
 class DraftDecision(Act):

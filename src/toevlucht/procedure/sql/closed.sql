@@ -1,5 +1,6 @@
--- No function of ours is open to everybody: neither those that stand, nor those that come later (`tests/matrix/grants.txt` lists them).
--- What a row policy asks is asked as the login that reads.
+-- No function of ours is open to everybody; one that comes later closes itself, and a test lists those that do not
+-- (`tests/matrix/grants.txt`). Not by default rights: they name the role of the owner, and a backup could then be restored by an
+-- owner of that name only. What a row policy asks is asked as the login that reads.
 
 do $$
 declare
@@ -12,7 +13,6 @@ begin
         execute format('revoke all on function %s from public', one);
     end loop;
 end $$;
-alter default privileges revoke execute on functions from public;
 
 grant execute on function record_actor(), record_labels() to desk, portal, vault, worker, retention, quarantine;
 grant execute on function record_reach(), staff_teams(), staff_current(date, date), staff_relation(uuid) to desk, vault, worker;

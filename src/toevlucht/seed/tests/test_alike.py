@@ -14,6 +14,7 @@ from toevlucht.procedure import standing
 from toevlucht.procedure.bulk import Carried
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.sight import as_seen, hidden
+from toevlucht.procedure.steps import iso
 from toevlucht.record.read import version
 from toevlucht.seed.plan import block
 
@@ -33,9 +34,9 @@ def alone(dossier, lines, clearance):
     """As one clearance would work it out for itself, with nothing shared."""
     scene = Scene.of(dossier, standing.CLEARANCES[clearance], TODAY, lines)
     found = due.standing(scene.assessment)
-    duties = [(d.key, d.member, d.status, standing._day(d.earliest)) for d in found.duties]
+    duties = [(d.key, d.member, d.status, iso(d.earliest)) for d in found.duties]
     powers = [(p.key, p.member) for p in found.powers]
-    return duties, powers, standing._day(found.next_change), version(scene.heads)
+    return duties, powers, iso(found.next_change), version(scene.heads)
 
 
 def as_kept(row):
