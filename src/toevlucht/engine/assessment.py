@@ -145,22 +145,22 @@ class Assessment:
         keys.sort(key=rank)
         return [self.reader.conclusion(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
 
-    @property
-    def duties(self) -> list[DutyResult]:
+    @cached_property
+    def duties(self) -> tuple[DutyResult, ...]:
         """Every duty for every member, open or not."""
         keys = [k for k in self.evaluated() if isinstance(self.items(k)[0], m.Duty)]
-        return [self.reader.duty(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
+        return tuple(self.reader.duty(k, scope, i) for k in keys for scope, i, _ in self.paths(k))
 
     @cached_property
     def clocks(self) -> list[tuple[Line, int, Clocked]]:
         """Every duty that arises or may, with the index of its member and its clock; in the order of `duties`."""
         return [found for found in duties(self.program).values(self.table) if found[2].arises]
 
-    @property
-    def powers(self) -> list[PowerResult]:
+    @cached_property
+    def powers(self) -> tuple[PowerResult, ...]:
         """Every power for every member: open, closed, not yet known or not reached."""
         keys = [k for k in self.evaluated() if isinstance(self.items(k)[0], m.Power)]
-        return [self.reader.power(k, scope, i) for k in keys for scope, i, _ in self.paths(k)]
+        return tuple(self.reader.power(k, scope, i) for k in keys for scope, i, _ in self.paths(k))
 
     @property
     def next_change(self) -> int | None:
