@@ -71,6 +71,7 @@ class ImportDossier(Act):
 
     name, title = "import_dossier", _("Take in a dossier file")
     text = forms.CharField(label=_("The file"), widget=forms.Textarea({"rows": 12}), strip=False, max_length=BYTES)
+    read: Dossier | None = None  # reading a large file takes seconds, under the lock of the dossier
 
     def clean_text(self) -> str:
         """What does not say that it is a dossier file is not read as one."""
@@ -117,8 +118,10 @@ class ImportDossier(Act):
                 yield Problem("text", "mandate", what, said("let somebody take it in who may see that"))
 
     def dossier_of(self, law: Law) -> Dossier:
-        """The file as read; DossierErrors with everything wrong with it."""
-        return read_text(law, self.cleaned_data["text"])
+        """The file as read, once; DossierErrors with everything wrong with it."""
+        if self.read is None:
+            self.read = read_text(law, self.cleaned_data["text"])
+        return self.read
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """What the file says of itself, the name to find it by, then each thing it tells."""
