@@ -196,7 +196,8 @@ GLASS = {"hours": "4", "reason": "The applicant is in hospital."}
 LINK = {"view": "The register of the border", "reasons": "The same photograph."}
 WITHDRAWN = ("anna", "withdraw_application", {"on": "2026-08-01", "told": "on"})
 DRAFTED, REVIEWED = ("anna", "draft_decision", DRAFT), ("bas", "review_decision", {"agree": "agreed"})
-SIGNED = ("anna", "sign_decision", {"sure": "on"})
+SIGNED, SERVED = ("anna", "sign_decision", {"sure": "on"}), ("anna", "serve_decision", {"how": "post"})
+RIGHT = {"on": "2026-08-04", "right_day": "2026-08-03", "reasons": "The letter was handed over a day later."}
 WIFE = "family_link:wife"
 PARKED = (
     ("anna", "record_answer", ANSWER | {"fact": "status_held", "answer": "refugee_status", "supplied_by": "case_officer"}),
@@ -265,6 +266,7 @@ ROWS: dict[str, Row] = {
     "serve_decision": Row("anna", {"how": "post"}, (WITHDRAWN, DRAFTED, REVIEWED, SIGNED)),
     "override": Row("anna", {"conclusion": "qr.refugee", "instead": "No refugee.", "reasons": "Read otherwise."}),
     "correct": Row("anna", {"answer": "yes", "reasons": "Misheard."}, (("anna", "record_answer", ANSWER),), "answer", "entry"),
+    "correct_day": Row("anna", RIGHT, (WITHDRAWN, DRAFTED, REVIEWED, SIGNED, SERVED), "answer", "entry"),
     "raise_signal": Row("eva", {"to": "EXCLUSION", "words": "Paragraph 3 of the report."}),
     "destroy": Row("mo", SENT, (("eva", "record_statement", STATEMENT),), "statement", "entry"),
     "assign_dossier": Row("sven", NORTH),

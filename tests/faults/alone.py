@@ -70,6 +70,9 @@ class World:
     dossier: UUID
     proposed: UUID  # another, which she proposed to take in
     powers: UUID  # a third, with powers that the law gives to two persons
+    served: UUID  # a fourth, whose decision was signed and served
+    wrong: dict[str, str]  # the day of that service
+    before: int  # entries of it
 
     @classmethod
     def made(cls, cast: Cast) -> World:
@@ -83,15 +86,19 @@ class World:
         powers = suspected(cast)
         for who, name, given in PARKED:
             getattr(cast, who).does(name, powers, **({"on": ON} | given))
+        served, wrong = ROWS["correct_day"].prepare(cast, cast.applies())
+        assert served
         with cast.database.plain("owner") as owner:
             for login in (ALONE, COLLEAGUE):
                 owner.execute(HOLD, [account_of(login), sorted(set(LABELS) - {"service"})])
                 owner.execute(TRAIN, [account_of(login)])
         cast.database.log_in("vault")  # whose login reads what all roles together may read
         proposed = uuid4()
-        world = cls(cast, dossier, proposed, powers)
+        world = cls(cast, dossier, proposed, powers, served, wrong, 0)
         ROWS["release_law"].prepare(cast, None)
         with transaction.atomic():
+            world.claim(account_of(ALONE), int(EVERY_LABEL), 7)
+            world.before = len(history(served))
             assert world.does((ALONE, "propose_import", "records_officer"), [])
         return world
 
@@ -104,6 +111,8 @@ class World:
                 data |= {"gap": gap()}
             case "use_power":
                 data |= {"power_name": "settle_exclusion"}
+            case "correct_day":
+                data |= self.wrong
             case "lift_conflict":
                 data |= {"account": str(account_of("farah"))}
             case "release_law":
@@ -118,7 +127,10 @@ class World:
         actor = Actor(account_of(login), role, labels_of_role(role), (team_of(login),))
         self.claim(actor.account, int(actor.labels), int(reach_of_role(role)))
         other = COLLEAGUE if login == ALONE else ALONE
-        theirs = {"propose_import": self.proposed, "import_dossier": self.proposed, "park": self.powers, "use_power": self.powers}
+        theirs = dict.fromkeys(("propose_import", "import_dossier"), self.proposed) | dict.fromkeys(
+            ("park", "use_power"), self.powers
+        )
+        theirs["correct_day"] = self.served
         subject = {"account": account_of(other), "law_version": THE_LAW}.get(ACTS[name].about, theirs.get(name, self.dossier))
         with suppress(Refused, DatabaseError), transaction.atomic():
             confirmed(actor, ACTS[name](subject, self.filled(name, lines)), uuid4())
@@ -128,7 +140,7 @@ class World:
     def told(self) -> list[Line]:
         """Everything there is now: of the dossier, and of both accounts."""
         self.claim(account_of(ALONE), int(EVERY_LABEL), 7)
-        return [
+        return history(self.served)[self.before :] + [
             line
             for id_ in (self.powers, self.dossier, self.proposed, THE_LAW, account_of(ALONE), account_of(COLLEAGUE))
             for line in history(id_)

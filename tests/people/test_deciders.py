@@ -60,6 +60,7 @@ def test_two_specialists_review_and_sign_what_is_theirs_unless_they_heard_the_pe
     cast.wim.does("review_decision", dossier, agree="agreed")
     cast.daan.does("sign_decision", dossier, sure="on")
     assert cast.anna.does("serve_decision", dossier, how="post")
+    its_day_is_corrected_by_who_sees_the_draft(cast, dossier)
     for heard_by, act in ((cast.daan, "sign_decision"), (cast.wim, "review_decision")):
         heard_by.does("record_statement", dossier, **HEARD)
         cast.daan.does("draft_decision", dossier, **EXCLUDE)
@@ -67,6 +68,15 @@ def test_two_specialists_review_and_sign_what_is_theirs_unless_they_heard_the_pe
             cast.wim.does("review_decision", dossier, agree="agreed")
         [problem] = heard_by.refused(act, dossier, agree="agreed", sure="on")
         assert ("interviewer" in problem.what, problem.rule[:2]) == (True, "qr")
+
+
+def its_day_is_corrected_by_who_sees_the_draft(cast, dossier):
+    day = next(line for line in reversed(cast.anna.sees(dossier).lines) if (line.body or {}).get("name") == "decided_on")
+    data = {"entry": str(day.id), "right_day": "2026-11-25", "reasons": "Signed a day before."}
+    [problem] = cast.anna.refused("correct_day", dossier, **data)
+    assert (problem.field, problem.rule, problem.todo) == ("entry", "mandate", "let somebody do it who sees it")
+    [problem] = cast.daan.refused("correct_day", dossier, **data)
+    assert (problem.field, problem.what) == ("right_day", "this rests on something of 2026-11-26")
 
 
 def test_what_was_signed_is_not_made_another_by_one_person(cast, withdrawn):

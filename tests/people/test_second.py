@@ -124,26 +124,36 @@ def test_nobody_signs_what_no_second_person_agreed_to(cast, dossier):
     assert append(cast, "anna", dossier, "signature", {"draft": str(draft)})
 
 
-def told(name, value, member=""):
-    """An answer as the record keeps it, in another spelling of JSON than ours."""
-    body = json.dumps({"answer": {"value": value, "by": "case_officer"}, "name": name, "member": member}, indent=1)
+def told(name, said, member=""):
+    """An answer as the record keeps it, a day or a code, in another spelling of JSON than ours."""
+    answer = {"day": [str(said), str(said)]} if name.endswith("_on") else {"value": said}
+    body = json.dumps({"answer": answer | {"by": "case_officer"}, "name": name, "member": member}, indent=1)
     return body.replace("_", "\\u005f")
 
 
-def at_once(cast, who, dossier, supersedes=None, act=None, **said):
+def at_once(cast, who, dossier, supersedes=None, act=None, login="desk", **said):
     """Entries of one act, in one transaction: each kind with what it says."""
     act = act or uuid4()
-    with cast.database.plain("desk", account_of(who), 127) as found:
+    with cast.database.plain(login, account_of(who), 127) as found:
         for kind, body in said.items():
             id_ = uuid4()
             found.execute(PAYLOAD, [id_, body if isinstance(body, str) else json.dumps(body)])
-            found.execute(ENTRY, [id_, dossier, 1, kind, act, account_of(who), TODAY, supersedes])
+            aimed = supersedes if kind == "answer" else None
+            found.execute(ENTRY, [id_, dossier, 1, kind, act, account_of(who), TODAY, aimed])
     return act
 
 
-@pytest.mark.parametrize("answer", [told("decision_kind", "found_refugee"), told("family_parked_on", [1, 1], WIFE)])
+ALONE = [
+    told("decision_kind", "found_refugee"),
+    told("family_parked_on", TODAY, WIFE),
+    told("decided_on", TODAY),
+    told("notified_on", TODAY),
+]
+
+
+@pytest.mark.parametrize("answer", ALONE)
 def test_no_answer_stands_by_itself_for_what_two_persons_bring_about(cast, dossier, answer):
-    for beside in ({}, {"note": {}}, {"parked_proposed": TAKES_TWO[0][1]}):
+    for beside in ({}, {"note": {}}, {"parked_proposed": TAKES_TWO[0][1]}, {"service": {"signature": str(uuid4())}}):
         with pytest.raises(errors.CheckViolation, match="two persons"):
             at_once(cast, "anna", dossier, **beside, answer=answer)
 
@@ -152,7 +162,11 @@ def test_what_was_signed_is_told_as_it_was_drafted_and_in_the_act_of_the_signatu
     draft = append(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "found_refugee"})
     append(cast, "bas", dossier, "review", {"draft": str(draft), "finding": "agreed"})
     signature = {"signature": {"draft": str(draft)}}
-    for wrong in (told("decision_kind", "found_unfounded"), told("family_parked_on", [1, 1], WIFE)):
+    for wrong in (
+        told("decision_kind", "found_unfounded"),
+        told("family_parked_on", TODAY, WIFE),
+        told("decided_on", "2026-11-25"),
+    ):
         with pytest.raises(errors.CheckViolation, match="two persons"):
             at_once(cast, "anna", dossier, **signature, answer=wrong)
     act = at_once(cast, "anna", dossier, **signature, answer=told("decision_kind", "found_refugee"))
@@ -160,16 +174,74 @@ def test_what_was_signed_is_told_as_it_was_drafted_and_in_the_act_of_the_signatu
         at_once(cast, "anna", dossier, act=act, answer=told("decision_kind", "found_refugee"))
 
 
-def test_what_was_parked_for_one_member_is_told_of_that_one_and_its_day_is_corrected_by_one(cast, dossier):
+def test_what_was_parked_for_one_member_is_told_of_that_one_and_as_of_that_day(cast, dossier):
     parked = TAKES_TWO[0][1]
     append(cast, "hanna", dossier, "parked_proposed", parked)
+    for wrong in (told("family_parked_on", TODAY, "family_link:child"), told("family_parked_on", "2026-11-25", WIFE)):
+        with pytest.raises(errors.CheckViolation, match="two persons"):
+            at_once(cast, "anna", dossier, parked=parked, answer=wrong)
+    at_once(cast, "anna", dossier, parked=parked, answer=told("family_parked_on", TODAY, WIFE))
     with pytest.raises(errors.CheckViolation, match="two persons"):
-        at_once(cast, "anna", dossier, parked=parked, answer=told("family_parked_on", [1, 1], "family_link:child"))
-    at_once(cast, "anna", dossier, parked=parked, answer=told("family_parked_on", [1, 1], WIFE))
+        at_once(cast, "karel", dossier, supersedes=entry_of(cast, dossier), answer=told("family_parked_on", "2026-11-25", WIFE))
+
+
+def entry_of(cast, dossier, kind="answer"):
+    """The newest entry of a kind."""
+    sql = "select id from record_entry where subject_id = %s and kind = %s order by recorded_at desc limit 1"
     with cast.database.plain("owner") as owner:
-        [(entry,)] = owner.execute(
-            "select id from record_entry where subject_id = %s and kind = 'answer' order by recorded_at desc limit 1", [dossier]
-        ).fetchall()
-    assert at_once(cast, "karel", dossier, supersedes=entry, answer=told("family_parked_on", [2, 2], WIFE))
-    with pytest.raises(errors.CheckViolation, match="two persons"):
-        at_once(cast, "karel", dossier, supersedes=entry, answer=told("family_parked_on", [2, 2], "family_link:child"))
+        return owner.execute(sql, [dossier, kind]).fetchone()[0]
+
+
+@pytest.fixture
+def served(cast, dossier):
+    """A decision signed and served, as somebody would append it who goes round the application; the day of its service."""
+    draft = append(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "found_refugee"})
+    append(cast, "bas", dossier, "review", {"draft": str(draft), "finding": "agreed"})
+    at_once(cast, "anna", dossier, signature={"draft": str(draft)}, answer=told("decided_on", TODAY))
+    signature = str(entry_of(cast, dossier, "signature"))
+    at_once(cast, "karel", dossier, service={"signature": signature}, answer=told("notified_on", TODAY))
+    return entry_of(cast, dossier)
+
+
+RIGHT = "2026-11-24"
+
+
+def test_nobody_signs_or_serves_twice_to_tell_another_day(cast, dossier, served):
+    draft, signature = (str(entry_of(cast, dossier, kind)) for kind in ("draft", "signature"))
+    for who in ("anna", "karel"):
+        with pytest.raises(errors.CheckViolation, match="signed once"):
+            at_once(cast, who, dossier, signature={"draft": draft}, answer=told("decided_on", TODAY))
+        for said in ({"signature": signature}, {"signature": signature.upper()}, {"signature": draft}):
+            with pytest.raises(errors.CheckViolation, match="two persons"):
+                at_once(cast, who, dossier, service=said, answer=told("notified_on", TODAY))
+
+
+@pytest.mark.parametrize(("login", "one", "other"), [("desk", "anna", "karel"), ("vault", "daan", "wim")])
+def test_one_forged_actor_moves_no_day_and_two_move_the_one_they_named(cast, dossier, served, login, one, other):
+    said = {"entry": str(served), "right_day": RIGHT, "reasons": "Because."}
+    answer = told("notified_on", RIGHT)
+
+    def refused(who, why, right=answer, aimed=served, **beside):
+        with pytest.raises(errors.CheckViolation, match=why):
+            at_once(cast, who, dossier, aimed, login=login, **beside, answer=right)
+
+    refused(one, "two persons")
+    refused(one, "two persons", note={})
+    refused(one, "two persons", corrected_day_proposed=said)
+    refused(one, "corrected_day takes two", corrected_day=said)
+    append(cast, one, dossier, "corrected_day_proposed", said, login)
+    refused(one, "corrected_day takes two", corrected_day=said)
+    refused(other, "corrected_day takes two", corrected_day=said | {"right_day": "2026-11-23"})
+    refused(other, "corrected_day takes two", corrected_day=said | {"entry": str(entry_of(cast, dossier, "signature"))})
+    for wrong in (
+        told("notified_on", "2026-11-23"),
+        told("decided_on", RIGHT),
+        told("stateless", "no"),
+        told("notified_on", RIGHT, WIFE),
+    ):
+        refused(other, "two persons", wrong, corrected_day=said)
+    refused(other, "two persons", aimed=None, corrected_day=said)
+    at_once(cast, other, dossier, served, login=login, corrected_day=said | {"reasons": "I agree."}, answer=answer)
+    again = said | {"right_day": "2026-11-23"}
+    append(cast, one, dossier, "corrected_day_proposed", again, login)  # and nobody corrects it once more
+    refused(other, "two persons", told("notified_on", "2026-11-23"), corrected_day=again)

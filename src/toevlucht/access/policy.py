@@ -69,6 +69,7 @@ ACTS: dict[str, frozenset[str]] = {
     "override": OFFICERS,
     "park": OFFICERS | {"policy_lawyer"},
     "correct": STATING,
+    "correct_day": CASEWORK,
     "raise_signal": EVERYBODY,
     "destroy": frozenset({"records_officer", "exclusion_specialist"}),
     "assign_dossier": frozenset({"senior_officer", "team_manager", "planner"}),

@@ -35,7 +35,7 @@ GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("Judgments"), ("record_judgment", "join_judgment", "confirm_unverified", "choose_law", "override")),
     (_("Periods"), ("extend_period", "suspend_period", "park", "use_power")),
     (_("Whose work"), ("assign_dossier", "declare_conflict", "lift_conflict", "confirm_break_glass")),
-    (_("Decision"), ("draft_decision", "review_decision", "sign_decision", "serve_decision")),
+    (_("Decision"), ("draft_decision", "review_decision", "sign_decision", "serve_decision", "correct_day")),
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,12 +14,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from toevlucht.access.policy import ACTS as WHO
 from toevlucht.desk.kinds import HOW, KINDS, PARTS, STAFF, STATES
 from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
+from toevlucht.procedure.acts.correct_day import CorrectDay
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.pointing import clock
+from toevlucht.procedure.powers import DAYS
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
@@ -41,7 +44,8 @@ class Told:
     act: str
     role: str
     label: str
-    follow: str = ""  # correct, or join_judgment
+    follow: str = ""  # correct, correct_day or join_judgment
+    entry: str = ""  # the entry that act is about
     file: str = ""  # the upload of a document
     pointer: Pointer | None = None  # where in a document it stands
 
@@ -69,6 +73,7 @@ class Step:
     left: int | None
 
 
+PROPOSED = f"{CorrectDay.kind}_proposed"
 Files = dict[str, dict[str, Any]]  # what each document of the dossier says, by its entry
 STATUS = {
     "open": _("open"), "possible": _("may be open"), "missed": _("missed"),
@@ -83,22 +88,23 @@ def role_label(role: str) -> SafeString:
 
 def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> list[Told]:
     """Every entry, new to old, or those given."""
-    replaced = {line.supersedes for line in scene.lines if line.supersedes}
+    replaced = {str(line.supersedes) for line in scene.lines if line.supersedes}
     files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
     chosen = scene.lines if lines is None else [*lines]
     names = named({id_ for line in chosen for id_ in _staff(line.kind, line.body or {}).values()})
-    return [told(scene.law, line, line.id in replaced, actor, files, names) for line in reversed(chosen)]
+    return [told(scene.law, line, replaced, actor, files, names) for line in reversed(chosen)]
 
 
-def told(law: Law, line: Line, replaced: bool, actor: Actor, files: Files, names: dict[str, str]) -> Told:
+def told(law: Law, line: Line, replaced: Container[str], actor: Actor, files: Files, names: dict[str, str]) -> Told:
     """One entry in words."""
     body, act = line.body or {}, ACTS.get(line.deed)
+    entry = body["entry"] if line.kind == PROPOSED and body else str(line.id)
     about = label(law, body["name"]) if line.kind == "answer" and body else kind(line.kind)
     says = "" if not body else _answered(law, body["answer"]) if line.kind == "answer" else _parts(law, line.kind, body, names)
     return Told(
-        line, about, says, where(law, str(body.get("member", ""))), replaced, str(act.title) if act else line.deed,
-        label(law, line.role), str(COMPARTMENTS[line.label]), "" if replaced else follow(law, line, actor),
-        str(body.get("file", "")), pointer(body, files),
+        line, about, says, where(law, str(body.get("member", ""))), str(line.id) in replaced,
+        str(act.title) if act else line.deed, label(law, line.role), str(COMPARTMENTS[line.label]),
+        "" if entry in replaced else follow(law, line, actor), entry, str(body.get("file", "")), pointer(body, files),
     )  # fmt: skip
 
 
@@ -127,12 +133,20 @@ def kind(name: str) -> SafeString:
 
 def follow(law: Law, line: Line, actor: Actor) -> str:
     """The act that somebody may want to perform on an entry."""
+    if line.kind == PROPOSED and line.body:
+        return _of_a_day(actor) if line.actor != actor.account else ""
     name = (line.body or {}).get("name", "") if line.kind == "answer" else ""
+    if name in DAYS:
+        return _of_a_day(actor)
     if name in law.facts:
         return "" if any(reserved(name, "", actor)) else "correct"
     asked = {judgment.second for judgment in law.judgments.get(name, ())}
     single = not (line.body or {}).get("answer", {}).get("second")
     return "join_judgment" if single and actor.role in asked and line.actor != actor.account else ""
+
+
+def _of_a_day(actor: Actor) -> str:
+    return CorrectDay.name if actor.role in WHO[CorrectDay.name] else ""
 
 
 def _parts(law: Law, kind: str, body: dict[str, Any], names: dict[str, str]) -> SafeString:
@@ -150,10 +164,11 @@ def part(law: Law, key: str, value: str) -> SafeString:
         "relation_of_other": lambda: conditional_escape(RELATIONS.get(value, value)),
         "finding": lambda: conditional_escape(HOW.get(value, value)),
         "how": lambda: conditional_escape(HOW.get(value, value)),
+        "right_day": lambda: format_html("<strong>{}</strong>", _days(value, value)),
     }
     if key in tables:
         return tables[key]()
-    named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime")
+    named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime", "fact")
     return label(law, value) if named else format_html('<bdi class="words">{}</bdi>', value)
 
 

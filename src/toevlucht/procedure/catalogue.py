@@ -7,6 +7,8 @@ from toevlucht.procedure.acts.access import OpenEnrolment, StopAccess
 from toevlucht.procedure.acts.accounts import ChangeCertificate, ChangeMandate, ChangeTeam
 from toevlucht.procedure.acts.application import LodgeApplication, MakeApplication, RegisterApplication, WithdrawApplication
 from toevlucht.procedure.acts.assignments import AssignDossier, DeclareConflict, LiftConflict
+from toevlucht.procedure.acts.correct import Correct
+from toevlucht.procedure.acts.correct_day import CorrectDay
 from toevlucht.procedure.acts.decisions import DraftDecision, Override, ReviewDecision, ServeDecision, SignDecision
 from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.documents import RecordDocument
@@ -15,7 +17,7 @@ from toevlucht.procedure.acts.identities import LinkIdentity, RecordAddress, Rec
 from toevlucht.procedure.acts.imports import ImportDossier, ProposeImport
 from toevlucht.procedure.acts.judgments import ChooseLaw, ConfirmUnverified, JoinJudgment, RecordJudgment
 from toevlucht.procedure.acts.law import ReleaseLaw
-from toevlucht.procedure.acts.other import Correct, Park, UsePower
+from toevlucht.procedure.acts.other import Park, UsePower
 from toevlucht.procedure.acts.people import AppointLawyer, AppointRepresentative, LinkFamily, UnlinkFamily
 from toevlucht.procedure.acts.periods import ExtendPeriod, SuspendPeriod
 from toevlucht.procedure.acts.register import TakeLine
@@ -39,7 +41,7 @@ ACTS: dict[str, type[Act]] = {
         RecordJudgment, JoinJudgment, ConfirmUnverified, ChooseLaw,
         ExtendPeriod, SuspendPeriod, UsePower, Park,
         DraftDecision, ReviewDecision, SignDecision, ServeDecision, Override,
-        Correct, RaiseSignal, Destroy,
+        Correct, CorrectDay, RaiseSignal, Destroy,
         AssignDossier, DeclareConflict, LiftConflict, BreakGlass, ConfirmBreakGlass, ReportBreakGlass,
         ChangeMandate, ChangeTeam, ChangeCertificate, OpenEnrolment, StopAccess,
     )

@@ -12,11 +12,11 @@ from toevlucht.procedure.refusal import Problem
 from toevlucht.record.read import Line
 
 
-def too_early(day: date, *before: Line | None, rule: str = "form") -> Iterator[Problem]:
+def too_early(day: date, *before: Line | None, rule: str = "form", field: str = "on") -> Iterator[Problem]:
     """Why an act cannot count from a day: it rests on something of a later one."""
     if late := [line.valid_on for line in before if line and day < line.valid_on]:
         what = said("this rests on something of {day}", day=max(late).isoformat())
-        yield Problem("on", rule, what, said("give that day, or a later one"))
+        yield Problem(field, rule, what, said("give that day, or a later one"))
 
 
 def out_of_time(law: Law, case: Case, day: date) -> Iterator[Problem]:

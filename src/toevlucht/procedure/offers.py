@@ -13,6 +13,7 @@ from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.assignments import conflicts
+from toevlucht.procedure.acts.correct_day import CorrectDay, standing
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
@@ -22,6 +23,7 @@ from toevlucht.procedure.powers import HAS_ACT
 from toevlucht.procedure.roles import SPOKEN, role_words
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
+from toevlucht.record.read import Line
 from toevlucht.staff.read import colleagues, teams
 
 Offer = Iterable[tuple[str, str]]
@@ -73,6 +75,8 @@ def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, Any]]:
         return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
     if name == "answer":
         return answers(act, scene)
+    if name == "entry" and isinstance(act, CorrectDay):
+        return list(_entries(scene, standing(scene)))
     if name == "outcome":
         return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
@@ -105,9 +109,9 @@ def _members(scene: Scene) -> Offer:
     return [(path, address(scene, path)) for path, _ in scene.case.members() if path]
 
 
-def _entries(scene: Scene) -> Offer:
+def _entries(scene: Scene, lines: Iterable[Line]) -> Offer:
     speaker = _speaker(scene)
-    for line in reversed(scene.lines):
+    for line in lines:
         if line.kind == "answer" and line.body:
             where = address(scene, line.body["member"])
             name = speaker.label(line.body["name"])
@@ -148,7 +152,7 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
-    "entry": _entries,
+    "entry": lambda scene: _entries(scene, reversed(scene.lines)),
     "officer": _staff,
     "account": _staff,
     "since": lambda scene: [(str(line.id), line.valid_on.isoformat()) for line in conflicts(scene).values()],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from toevlucht.engine import model as m
 from toevlucht.engine.blocks import Block, blocks
@@ -38,10 +38,10 @@ def power_problems(scene: Scene, name: str, field: str = "", vouched: bool = Fal
         yield from (problem(power, block) for block in blocks(scene.assessment, power))
 
 
-def elsewhere(name: str, field: str) -> Iterator[Problem]:
+def elsewhere(name: str, field: str, acts: Mapping[str, str]) -> Iterator[Problem]:
     """Why a power or a fact is not recorded here: an act of its own, of two persons, does more than that."""
-    if name in HAS_ACT:
-        yield Problem(field, "form", said("this has an act of its own"), said("use: {act}", act=HAS_ACT[name]))
+    if name in acts:
+        yield Problem(field, "form", said("this has an act of its own"), said("use: {act}", act=acts[name]))
 
 
 def _open(power: PowerResult, vouched: bool) -> bool:
@@ -72,6 +72,7 @@ def problem(power: PowerResult, block: Block) -> Problem:
     )
 
 
+DAYS = ("decided_on", "notified_on", "family_parked_on")  # of what two persons bring about
 HAS_ACT = {
     "park_family_case": said("Park the family case"),
     "family_parked_on": said("Park the family case"),
@@ -79,6 +80,7 @@ HAS_ACT = {
     "decided_on": said("Sign the decision"),
     "notified_on": said("Serve the decision"),
 }
+CORRECTED_BY = HAS_ACT | dict.fromkeys(DAYS, said("Correct the day of a decision, a service or a parked case"))
 WHAT = {
     "duty": said("a duty comes first"),
     "judgment": said("a person must judge first"),

@@ -85,8 +85,28 @@ def test_what_two_persons_recorded_or_an_act_of_another_role_has_no_link_to_corr
     dossier = cast.agreed()
     cast.anna.does("sign_decision", dossier, sure="on")
     follow = {one.line.body["name"]: one.follow for one in seen(cast.anna.browser(), dossier).context["entries"] if one.follow}
+    assert follow.pop("decided_on") == "correct_day"
     assert follow.keys() == {"made_on", "registered_on", "lodged_on", "withdrawn_in_writing_on", "withdrawal_consequences_told"}
+    assert set(follow.values()) == {"correct"}
     assert [one.follow for one in seen(cast.eva.browser(), dossier).context["entries"] if one.follow] == []
+
+
+def test_a_wrong_day_leads_from_where_it_stands_to_two_persons(cast):
+    dossier = cast.agreed()
+    cast.anna.does("sign_decision", dossier, sure="on", on="2026-08-05")
+    anna, day = cast.anna.browser(), cast.anna.sees(dossier).lines[-1].id
+    link = f"/dossiers/{dossier}/acts/correct_day/?entry={day}"
+    assert link in seen(anna, dossier).content.decode()
+    form = anna.get(link)
+    assert re.findall(r'<option value="([-0-9a-f]{36})"( selected)?', form.content.decode()) == [(str(day), " selected")]
+    cast.anna.does("correct_day", dossier, entry=str(day), right_day="2026-08-03", reasons="Signed on Monday.")
+    told, own = plain(seen(cast.karel.browser(), dossier)), plain(seen(cast.anna.browser(), dossier))
+    assert "Een dag verbeteren, voorgesteld" in told
+    assert "datum van het besluit · 3 augustus 2026 · Signed on Monday." in told
+    assert ("Bevestig als tweede persoon" in told, "Bevestig als tweede persoon" in own) == (True, False)
+    assert seen(cast.karel.browser(), dossier).content.decode().count(link) == 2
+    cast.karel.does("correct_day", dossier, entry=str(day), right_day="2026-08-03", reasons="I saw it.")
+    assert link not in seen(cast.karel.browser(), dossier).content.decode()
 
 
 def test_to_whom_it_was_given_and_whose_conflict_it_is_are_said_by_name(cast):

@@ -20,7 +20,7 @@ from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
 from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over
-from toevlucht.procedure.powers import REMEDY, elsewhere, power_problems
+from toevlucht.procedure.powers import HAS_ACT, REMEDY, elsewhere, power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
@@ -86,7 +86,7 @@ class DraftDecision(Act):
         """The power must be open and end in a decision, of the kinds that the law names for it."""
         uses, outcome = self.cleaned_data["uses"], self.cleaned_data["outcome"]
         yield from power_problems(scene, uses, "uses")
-        yield from elsewhere(uses, "uses")
+        yield from elsewhere(uses, "uses", HAS_ACT)
         yield from undecided(scene, uses)
         yield from no_such_end(here(scene, uses), uses, outcome)
         yield from passed_over(scene, uses, outcome)

@@ -1,31 +1,24 @@
-"""Using a power of the law, parking a case, correcting what was recorded."""
+"""Using a power of the law, parking a case."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label, holds, labels_of_role
 from toevlucht.engine import Law
-from toevlucht.engine.said import said
-from toevlucht.procedure.act import Act, answered, event
+from toevlucht.procedure.act import event
 from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.acts.two_persons import TwoPersons
-from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import NameField, member_field, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, sees_more, unpaired
 from toevlucht.procedure.outcomes import anywhere, decided, here
-from toevlucht.procedure.powers import elsewhere, member_problems
-from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.powers import HAS_ACT, elsewhere, member_problems
 from toevlucht.procedure.refusal import Problem
-from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
-from toevlucht.record.answers import from_json
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
@@ -97,7 +90,7 @@ class UsePower(ByPower):
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """No other act does it, and it makes no decision."""
-        yield from elsewhere(self.power_used(scene), "power_name")
+        yield from elsewhere(self.power_used(scene), "power_name", HAS_ACT)
         yield from decided(here(scene, self.power_used(scene)), "power_name")
         yield from super().problems(scene, actor)
 
@@ -115,42 +108,3 @@ class Park(ByPower):
         """Proposed by one; by the other the day on which it is parked."""
         parked = [event(scene, "family_parked_on", self.day, actor, self.cleaned_data["member"])] if self.whole(scene) else []
         return [*super().changes(scene, actor), *parked]
-
-
-class Correct(Act):
-    """Correct an answer: the new one stands in place of the old, and both stay on record."""
-
-    name, title = "correct", _("Correct an answer")
-    entry = forms.UUIDField(label=_("The entry that is wrong"))
-    answer = forms.CharField(label=_("What it should be"), max_length=2000, help_text=_("Or not_asked, to take it back."))
-    reasons = reasons_field()
-
-    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """Only an answer to a fact is corrected, only the one that still stands, and only by who may give it."""
-        line = scene.line(self.cleaned_data["entry"])
-        body = (line.body or {}) if line and line.kind == "answer" else {}
-        if body.get("name") not in scene.law.facts:
-            yield Problem(
-                "entry",
-                "form",
-                said("this is no answer to a fact"),
-                said("judge again, for a judgment; record it anew, for anything else"),
-            )
-        elif any(other.supersedes == self.cleaned_data["entry"] for other in scene.lines):
-            yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
-        yield from reserved(body.get("name", ""), "entry", actor)
-        yield from too_early(self.day, line)
-
-    def label(self, scene: Scene) -> Label:
-        """The compartment of the wrong answer."""
-        line = scene.line(self.cleaned_data["entry"])
-        return line.label if line else Label.ORDINARY
-
-    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The answer in place of the wrong one."""
-        line, body = scene.said(self.cleaned_data["entry"])
-        old = from_json(body["answer"])
-        form = {"by": old.by, "on": self.day, "source": old.source}
-        new = read_answer(scene.law, body["name"], self.cleaned_data["answer"], form)
-        new = new._replace(reasons=self.cleaned_data["reasons"])
-        return [replace(answered(scene, body["name"], new, body["member"], line.id), label=line.label)]

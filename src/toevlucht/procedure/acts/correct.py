@@ -1,0 +1,92 @@
+"""Correcting what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from toevlucht.access import Label
+from toevlucht.engine.said import said
+from toevlucht.procedure.act import Act, answered
+from toevlucht.procedure.days import too_early
+from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.powers import CORRECTED_BY
+from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.refusal import Problem
+from toevlucht.procedure.reserved import reserved
+from toevlucht.procedure.scene import Scene
+from toevlucht.record.actor import Actor
+from toevlucht.record.answers import from_json
+from toevlucht.record.append import Change
+from toevlucht.record.read import Line
+
+
+class Correction(Act):
+    """An act that puts an answer in the place of a wrong one, in the same compartment."""
+
+    entry = forms.UUIDField(label=_("The entry that is wrong"))
+
+    def wrong(self, scene: Scene) -> Line | None:
+        """The entry that is wrong; None where the actor sees none."""
+        return scene.line(self.cleaned_data["entry"])
+
+    def label(self, scene: Scene) -> Label:
+        """The compartment of the wrong answer."""
+        line = self.wrong(scene)
+        return line.label if line else Label.ORDINARY
+
+
+class Correct(Correction):
+    """Correct an answer: the new one stands in place of the old, and both stay on record."""
+
+    name, title = "correct", _("Correct an answer")
+    answer = forms.CharField(label=_("What it should be"), max_length=2000, help_text=_("Or not_asked, to take it back."))
+    reasons = reasons_field()
+
+    def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Only an answer to a fact is corrected, only the one that still stands, and only by who may give it."""
+        line = self.wrong(scene)
+        if not answers(line, scene.law.facts):
+            todo = said("judge again, for a judgment; record it anew, for anything else")
+            yield Problem("entry", "form", said("this is no answer to a fact"), todo)
+        yield from replaced(scene, self.cleaned_data["entry"])
+        yield from reserved(said_by(line).get("name", ""), "entry", actor, CORRECTED_BY)
+        yield from too_early(self.day, line)
+
+    def changes(self, scene: Scene, actor: Actor) -> list[Change]:
+        """The answer in place of the wrong one."""
+        told = self.cleaned_data
+        return [corrected(scene, told["entry"], told["answer"], self.day, told["reasons"])]
+
+
+def said_by(line: Line | None) -> dict[str, Any]:
+    """What an answer says; {} where a line is none, or what it said was destroyed."""
+    return (line.body or {}) if line and line.kind == "answer" else {}
+
+
+def answers(line: Line | None, names: Container[str]) -> bool:
+    """Whether a line is an answer to one of these."""
+    return said_by(line).get("name") in names
+
+
+def replaced(scene: Scene, entry: UUID) -> Iterator[Problem]:
+    """Why an answer is not corrected: another one stands in its place."""
+    if any(line.kind == "answer" and line.supersedes == entry for line in scene.lines):
+        yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
+
+
+def corrected(scene: Scene, entry: UUID, answer: str, day: date, reasons: str) -> Change:
+    """The right answer in the place of the wrong one, whoever gave it. Refused where it does not fit; LookupError where the entry
+    says nothing.
+    """
+    line, body = scene.said(entry)
+    old = from_json(body["answer"])
+    new = read_answer(scene.law, body["name"], answer, {"by": old.by, "on": day, "source": old.source})
+    found = answered(scene, body["name"], new._replace(reasons=reasons), body["member"], line.id)
+    return replace(found, label=line.label)
