@@ -13,7 +13,7 @@ from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.assignments import conflicts
-from toevlucht.procedure.acts.correct_day import CorrectDay, standing
+from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
@@ -76,7 +76,7 @@ def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, Any]]:
     if name == "answer":
         return answers(act, scene)
     if name == "entry" and isinstance(act, CorrectDay):
-        return list(_entries(scene, standing(scene)))
+        return list(_entries(scene, ((line, bears(line)) for line in standing(scene))))
     if name == "outcome":
         return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
@@ -109,13 +109,13 @@ def _members(scene: Scene) -> Offer:
     return [(path, address(scene, path)) for path, _ in scene.case.members() if path]
 
 
-def _entries(scene: Scene, lines: Iterable[Line]) -> Offer:
+def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:
     speaker = _speaker(scene)
-    for line in lines:
+    for line, day in lines:
         if line.kind == "answer" and line.body:
             where = address(scene, line.body["member"])
             name = speaker.label(line.body["name"])
-            yield str(line.id), f"{name}{f', {where}' if where else ''} ({line.valid_on.isoformat()})"
+            yield str(line.id), f"{name}{f', {where}' if where else ''} ({day})"
 
 
 def _powers(scene: Scene) -> Offer:
@@ -152,7 +152,7 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
-    "entry": lambda scene: _entries(scene, reversed(scene.lines)),
+    "entry": lambda scene: _entries(scene, ((line, line.valid_on.isoformat()) for line in reversed(scene.lines))),
     "officer": _staff,
     "account": _staff,
     "since": lambda scene: [(str(line.id), line.valid_on.isoformat()) for line in conflicts(scene).values()],

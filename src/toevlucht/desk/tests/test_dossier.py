@@ -107,6 +107,7 @@ def test_a_wrong_day_leads_from_where_it_stands_to_two_persons(cast):
     assert seen(cast.karel.browser(), dossier).content.decode().count(link) == 2
     cast.karel.does("correct_day", dossier, entry=str(day), right_day="2026-08-03", reasons="I saw it.")
     assert link not in seen(cast.karel.browser(), dossier).content.decode()
+    assert "datum van het besluit (2026-08-03)" in plain(anna.get(f"/dossiers/{dossier}/acts/correct_day/"))
 
 
 def test_to_whom_it_was_given_and_whose_conflict_it_is_are_said_by_name(cast):

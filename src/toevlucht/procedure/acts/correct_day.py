@@ -84,3 +84,9 @@ def standing(scene: Scene) -> list[Line]:
     """The days that can be corrected: of each the answer that stands now."""
     told = {(line.body["member"], line.body["name"]): line for line in scene.lines if line.body and answers(line, DAYS)}
     return [line for line in told.values() if said_by(line)["answer"].get("state") != "not_asked"]
+
+
+def bears(line: Line) -> str:
+    """The day that an answer bears, both ends of it where it is no more exactly known; of one without, the day it was given."""
+    day = said_by(line)["answer"].get("day")
+    return " – ".join(dict.fromkeys(filter(None, day))) if isinstance(day, list) else line.valid_on.isoformat()

@@ -7,62 +7,90 @@ create or replace function procedure_told() returns trigger language plpgsql sec
 declare
     told jsonb;
     was jsonb;
+    beside record;
+    day text;
 begin
     select body::jsonb into told from record_payload where id = new.id;
     if new.supersedes is not null then
-        select p.body::jsonb into was from record_payload p join record_entry e on e.id = p.id
-        where e.id = new.supersedes and e.subject_id = new.subject_id and e.kind = 'answer';
+        select body::jsonb into was from record_payload where id = new.supersedes;
     end if;
-    if not array[told ->> 'name', was ->> 'name'] && array['decision_kind', 'decided_on', 'notified_on', 'family_parked_on'] then
+    if coalesce(told ->> 'name', '') not in ('decision_kind', 'decided_on', 'notified_on', 'family_parked_on')
+        and coalesce(was ->> 'name', '') not in ('decision_kind', 'decided_on', 'notified_on', 'family_parked_on')
+    then
         return null;
     end if;
-    if not exists (
-        select from record_entry e join record_payload p on p.id = e.id, lateral (select p.body::jsonb as said) b
-        where e.subject_id = new.subject_id and e.act = new.act and e.actor = new.actor and e.recorded_at >= now() and case
-            when e.kind = 'import' then new.supersedes is null and not exists (
-                select from record_entry o where o.subject_id = new.subject_id and o.kind = 'import' and o.id <> e.id)
-            when e.kind = 'corrected_day' then told ->> 'name' <> 'decision_kind'
-                and (told -> 'name', told -> 'member') = (was -> 'name', was -> 'member')
-                and said ->> 'entry' = new.supersedes::text
-                and told -> 'answer' -> 'day' = jsonb_build_array(said -> 'right_day', said -> 'right_day')
+    if told -> 'answer' -> 'day' ->> 0 = told -> 'answer' -> 'day' ->> 1 then
+        day := told -> 'answer' -> 'day' ->> 0;
+    end if;
+    for beside in
+        select e.id, e.kind, to_char(e.valid_on, 'YYYY-MM-DD') as day, p.body::jsonb as said
+        from record_entry e join record_payload p on p.id = e.id
+        where e.subject_id = new.subject_id and e.act = new.act and e.actor = new.actor and e.recorded_at >= now()
+            and e.kind in ('import', 'corrected_day', 'signature', 'service', 'parked')
+    loop
+        if beside.kind = 'corrected_day' then
+            if told ->> 'name' = was ->> 'name' and told ->> 'member' = was ->> 'member' and told ->> 'name' <> 'decision_kind'
+                and beside.said ->> 'entry' = new.supersedes::text and beside.said ->> 'right_day' = day
                 and not exists (
                     select from record_entry o where o.subject_id = new.subject_id and o.kind = 'answer'
                         and o.supersedes = new.supersedes and o.id <> new.id)
-            when new.supersedes is not null then false
-            when e.kind = 'signature' and told ->> 'name' = 'decision_kind' then told ->> 'member' = '' and exists (
-                select from record_payload d where d.id = (said ->> 'draft')::uuid
+            then
+                return null;
+            end if;
+        elsif new.supersedes is not null then
+            exit;
+        elsif beside.kind = 'import' then
+            if not exists (
+                select from record_entry o where o.subject_id = new.subject_id and o.kind = 'import' and o.id <> beside.id)
+            then
+                return null;
+            end if;
+        elsif beside.kind = 'signature' and told ->> 'name' = 'decision_kind' and told ->> 'member' = '' then
+            if exists (
+                select from record_payload d where d.id = (beside.said ->> 'draft')::uuid
                     and d.body::jsonb -> 'outcome' = told -> 'answer' -> 'value')
-            when told -> 'answer' -> 'day' is distinct from
-                jsonb_build_array(to_char(e.valid_on, 'YYYY-MM-DD'), to_char(e.valid_on, 'YYYY-MM-DD')) then false
-            when e.kind = 'signature' then told ->> 'name' = 'decided_on' and told ->> 'member' = ''
-            when e.kind = 'service' then told ->> 'name' = 'notified_on' and told ->> 'member' = '' and exists (
+            then
+                return null;
+            end if;
+        elsif day is distinct from beside.day then
+            exit;
+        elsif beside.kind = 'signature' and told ->> 'name' = 'decided_on' and told ->> 'member' = ''
+            or beside.kind = 'parked' and told ->> 'name' = 'family_parked_on' and told -> 'member' = beside.said -> 'member'
+        then
+            return null;
+        elsif beside.kind = 'service' and told ->> 'name' = 'notified_on' and told ->> 'member' = '' then
+            if exists (
                 select from record_entry s where s.subject_id = new.subject_id and s.kind = 'signature'
-                    and s.id::text = said ->> 'signature') and not exists (
+                    and s.id::text = beside.said ->> 'signature')
+                and not exists (
                 select from record_entry o join record_payload q on q.id = o.id
-                where o.subject_id = new.subject_id and o.kind = 'service' and o.id <> e.id
-                    and q.body::jsonb -> 'signature' = said -> 'signature')
-            when e.kind = 'parked' then told ->> 'name' = 'family_parked_on' and said -> 'member' = told -> 'member'
-            else false end
-    ) then
-        raise exception '% is brought about, and corrected, by two persons', coalesce(was ->> 'name', told ->> 'name')
-            using errcode = 'check_violation';
-    end if;
-    return null;
+                where o.subject_id = new.subject_id and o.kind = 'service' and o.id <> beside.id
+                    and q.body::jsonb ->> 'signature' = beside.said ->> 'signature')
+            then
+                return null;
+            end if;
+        end if;
+    end loop;
+    raise exception '% is brought about, and corrected, by two persons', coalesce(was ->> 'name', told ->> 'name')
+        using errcode = 'check_violation';
 end $$;
 
 create or replace function procedure_signed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    draft text;
 begin
+    select (body::jsonb ->> 'draft')::uuid into draft from record_payload where id = new.id;
     if not exists (
-        select from record_payload s, record_entry d, record_entry r join record_payload p on p.id = r.id
-        where s.id = new.id and d.subject_id = new.subject_id and d.kind = 'draft' and d.id = (s.body::jsonb ->> 'draft')::uuid
+        select from record_entry d, record_entry r join record_payload p on p.id = r.id
+        where d.id = draft::uuid and d.subject_id = new.subject_id and d.kind = 'draft'
             and r.subject_id = new.subject_id and r.kind = 'review' and r.actor not in (d.actor, new.actor)
-            and p.body::jsonb @> jsonb_build_object('draft', d.id, 'finding', 'agreed')
+            and p.body::jsonb @> jsonb_build_object('draft', draft, 'finding', 'agreed')
     ) then
         raise exception 'a signature takes a draft that a second person agreed to' using errcode = 'check_violation';
     elsif exists (
-        select from record_payload s, record_entry o join record_payload q on q.id = o.id
-        where s.id = new.id and o.subject_id = new.subject_id and o.kind = 'signature' and o.id <> new.id
-            and (q.body::jsonb ->> 'draft')::uuid = (s.body::jsonb ->> 'draft')::uuid
+        select from record_entry o join record_payload q on q.id = o.id
+        where o.subject_id = new.subject_id and o.kind = 'signature' and o.id <> new.id
+            and (q.body::jsonb ->> 'draft')::uuid = draft::uuid
     ) then
         raise exception 'a draft is signed once' using errcode = 'check_violation';
     end if;
