@@ -89,4 +89,4 @@ def standing(scene: Scene) -> list[Line]:
 def bears(line: Line) -> str:
     """The day that an answer bears, both ends of it where it is no more exactly known; of one without, the day it was given."""
     day = said_by(line)["answer"].get("day")
-    return " – ".join(dict.fromkeys(filter(None, day))) if isinstance(day, list) else line.valid_on.isoformat()
+    return "/".join(dict.fromkeys(filter(None, day))) if isinstance(day, list) else line.valid_on.isoformat()
