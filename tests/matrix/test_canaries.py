@@ -165,7 +165,7 @@ def test_the_standing_of_a_clearance_names_no_member_out_of_its_sight(cast, bird
     """As JSON, as the database keeps it: the vault's names the act alleged, the others do not."""
     cast.daan.does("add_member", birds, path=f"alleged_act:{BIRDS[Label.EXCLUSION]}")
     with cast.database.plain("owner") as found:
-        told = dict(found.execute("select clearance, steps::text || heads from procedure_standing where dossier = %s", [birds]))
+        told = dict(found.execute("select clearance, steps || heads from procedure_standing where dossier = %s", [birds]))
     assert {clearance for clearance, text in told.items() if BIRDS[Label.EXCLUSION] in text} <= {"vault"}
     assert told.keys() == {"applicant", "desk", "vault"}
     vault = cast.daan.sees(birds)

@@ -149,7 +149,7 @@ facts:
     - {value: 2026-11-16, by: case_officer, source: decision, on: 2026-11-16}
   notified_on: {value: 2026-11-17, by: case_officer, source: decision, on: 2026-11-17}
 """
-ENDS = """select clearance, step ->> 'name', step ->> 'act_by' from procedure_standing, jsonb_array_elements(steps) as step
+ENDS = """select clearance, step ->> 'name', step ->> 'act_by' from procedure_standing, jsonb_array_elements(steps::jsonb) as step
     where dossier = %s and step ->> 'name' like '%%appeal%%' order by 1, 2"""
 
 

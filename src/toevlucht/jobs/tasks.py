@@ -22,14 +22,14 @@ from toevlucht.documents.destroy import destroy_files
 from toevlucht.documents.quarantine import check, tidy
 from toevlucht.documents.quarantine import sweep as sweep_store
 from toevlucht.jobs.sweeper import sweep
-from toevlucht.procedure import standing
 from toevlucht.procedure.glass import report_unconfirmed
-from toevlucht.procedure.rebuild import SERVICE, restand
+from toevlucht.procedure.rebuild import SERVICE, outlived, overdue, restand
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
 from toevlucht.record.witness import note, stamp
 
 BATCH = 200
+TURNS = 100  # batches that one moment takes of a whole country, so that others come in between
 AGAIN = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError))
 AGAIN_AND_SCANNER = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError, NoScanner))
 SETTLED = 3600  # seconds after which no request is still at work on a file
@@ -44,10 +44,17 @@ def standing_again(subject: str) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="next_change", queue="vault", retry=AGAIN)
 def next_change(timestamp: int) -> None:
-    """Work out again what the passing of time alone has changed: nothing, most times. Whatever was missed is made good."""
+    """Work out again what the passing of time alone has changed: nothing, most times. Whatever was missed is made good.
+
+    Then what another law made: a new one was released, and part of the country stands as the old one had it.
+    """
     today = timezone.localdate()
-    while due := standing.overdue(today, BATCH):
+    while due := overdue(today, BATCH):
         restand(due, today)
+    for _ in range(TURNS):
+        if not (left := outlived(BATCH)):
+            break
+        restand(left, today)
 
 
 @app.periodic(cron="*/10 * * * *")

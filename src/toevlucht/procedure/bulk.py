@@ -29,7 +29,7 @@ from toevlucht.record.bulk import copy, copy_entries
 from toevlucht.record.marks import is_synthetic
 from toevlucht.record.read import Line, line_of
 
-STANDINGS = "procedure_standing (dossier, clearance, heads, law, day, next_change, act_by, missed, steps)"
+STANDINGS = "procedure_standing (dossier, clearance, heads, law, day, next_change, act_by, missed, ends_first, steps)"
 BY_THE_CAST = "cast"  # how who signs proves who they are, on a synthetic database
 BLOCKS = "procedure_block (id, dossier, clearance, power, duty, article)"
 
@@ -117,7 +117,7 @@ def copy_standing(told: dict[UUID, list[Line]], today: date) -> None:
 
 
 def _standing(row: standing.Row, clearance: str) -> Sequence[Any]:
-    dated = [row[name] for name in ("heads", "law", "day", "next_change", "act_by", "missed")]
+    dated = [row[name] for name in ("heads", "law", "day", "next_change", "act_by", "missed", "ends_first")]
     return [row["dossier"], clearance, *dated, row["steps"]]
 
 

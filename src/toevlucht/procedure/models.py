@@ -32,8 +32,10 @@ class Standing(models.Model):
     next_change = models.DateField(null=True)
     act_by = models.DateField(null=True)  # the first last day of a duty
     missed = models.IntegerField()  # duties
-    steps = models.JSONField()
-    steps_hash = models.BinaryField(null=True)  # of the steps as the database writes them, and worked out by it
+    ends_first = models.TextField(null=True)  # the duty that must be done by then
+    steps = models.TextField(null=True)  # JSON, in which the database does not look
+    steps_hash = models.BinaryField(null=True)  # worked out by the database
+    steps_before = models.JSONField(null=True)  # as they were stored once; gone when they are worked out again
 
     class Meta:
         """The list of dossiers, and what the passing of time changes."""

@@ -7,13 +7,16 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
 from itertools import accumulate, pairwise
 from multiprocessing import get_context
+from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from toevlucht.procedure import standing
 from toevlucht.procedure.beginning import begin
 from toevlucht.procedure.brief import briefly
+from toevlucht.procedure.law import running
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.read import lock
 
@@ -21,6 +24,9 @@ SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
 BATCH = 60  # few, so that what is worked on stays near the processor
 NEXT = """
 select id from record_subject where kind = 'dossier' and id > %s and (%s::uuid is null or id <= %s) order by id limit %s"""
+OVERDUE = "select dossier from procedure_standing where clearance = %s and next_change <= %s limit %s"
+OUTLIVED = """
+select dossier from procedure_standing where clearance = %s and (law <> %s or steps is null) limit %s"""
 FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)
 PARTS = 32  # for each process: ids are spread evenly, dossiers are not all of one weight
 Range = tuple[date, UUID, UUID]
@@ -57,7 +63,22 @@ def _one_range(asked: Range) -> int:
     return max(rebuild(*asked), default=0)
 
 
+def overdue(today: date, limit: int) -> list[UUID]:
+    """Dossiers whose standing the passing of time has changed by now."""
+    return _ids(OVERDUE, settings.CLEARANCES[-1], today, limit)
+
+
+def outlived(limit: int) -> list[UUID]:
+    """Dossiers whose standing another law than the one that runs made, or an older version of this program."""
+    return _ids(OUTLIVED, settings.CLEARANCES[-1], running().source.hash, limit)
+
+
 def _after(last: UUID, until: UUID | None) -> list[UUID]:
+    return _ids(NEXT, last, until, until, BATCH)
+
+
+def _ids(query: str, *asked: Any) -> list[UUID]:
+    """Dossiers, asked for by somebody: to nobody the database shows none."""
     with acting(Actor(SERVICE, "service", standing.widest())), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(NEXT, [last, until, until, BATCH])
+        cursor.execute(query, asked)
         return [row[0] for row in cursor.fetchall()]

@@ -30,12 +30,11 @@ CLEARANCES: dict[str, Label] = {
     "desk": EVERY_LABEL & ~VAULT_ONLY,
     "vault": EVERY_LABEL,
 }
-OVERDUE = "select dossier from procedure_standing where clearance = %s and next_change <= %s limit %s"
-STAND = "select procedure_stand(%s::jsonb)"
+STAND = "select procedure_stand(%s::jsonb, %s)"
 
-COLUMNS = ("heads", "law", "day", "next_change", "act_by", "missed")
+COLUMNS = ("heads", "law", "day", "next_change", "act_by", "missed", "ends_first")
 STOOD = """
-select dossier::text, clearance, heads, law, day::text, next_change::text, act_by::text, missed, steps_hash
+select dossier::text, clearance, heads, law, day::text, next_change::text, act_by::text, missed, ends_first, steps_hash
 from procedure_standing where dossier = any(%s)"""
 BLOCKED = "select dossier::text, clearance, power, duty, article from procedure_block where dossier = any(%s)"
 
@@ -63,13 +62,8 @@ def refresh_changed(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
 def _write(rows: Sequence[Row]) -> None:
     if rows:
         with connection.cursor() as cursor:
-            cursor.execute(STAND, [f"[{', '.join(map(_json, rows))}]"])
-
-
-def _json(row: Row) -> str:
-    """A row as the database takes it in; its steps are JSON already."""
-    rest = {key: said for key, said in row.items() if key != "steps"}
-    return f'{json.dumps(rest)[:-1]}, "steps": {row["steps"]}}}'
+            besides = [{key: said for key, said in row.items() if key != "steps"} for row in rows]
+            cursor.execute(STAND, [json.dumps(besides), "\n".join(row["steps"] for row in rows)])
 
 
 def _stood(dossiers: list[UUID]) -> tuple[dict[Place, tuple[Any, ...]], dict[Place, list[tuple[str, ...]]]]:
@@ -121,13 +115,6 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
     yield row
 
 
-def overdue(today: date, limit: int) -> list[UUID]:
-    """Dossiers whose standing the passing of time has changed by now."""
-    with connection.cursor() as cursor:
-        cursor.execute(OVERDUE, [settings.CLEARANCES[-1], today, limit])
-        return [row[0] for row in cursor.fetchall()]
-
-
 def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[UUID, str, Label]]:
     """What other processes must do: work out the standing this one cannot see, destroy what was ordered destroyed."""
     for dossier in dossiers:
@@ -141,11 +128,18 @@ def standing(law: Law, assessment: Assessment) -> Row:
     found = due.standing(assessment)
     return {
         "next_change": iso(found.next_change),
-        "act_by": iso(min((d.earliest for d in found.duties if d.earliest is not None), default=None)),
+        **_first(found.duties),
         "missed": sum(d.status == "missed" for d in found.duties),
         "steps": steps(found.duties, found.powers),
         "blocks": [_block(law, d, power) for d in found.duties if d.status != "possible" for power in d.before],
     }
+
+
+def _first(duties: Iterable[DueDuty]) -> Row:
+    """The first last day of a duty, and which duty that is; what is only possible comes after what is so."""
+    dated = ((d.earliest, d.status == "possible", d.key) for d in duties if d.earliest is not None)
+    day, _, key = min(dated, default=(None, False, None))
+    return {"act_by": iso(day), "ends_first": key}
 
 
 def _block(law: Law, d: DueDuty, power: str) -> Row:

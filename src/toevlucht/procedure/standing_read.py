@@ -16,22 +16,15 @@ from toevlucht.access import Reach
 from toevlucht.record.actor import current
 
 FAR = """
-    select dossier, act_by, missed, steps from procedure_standing
+    select dossier, act_by, missed, ends_first from procedure_standing
     where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s)
     order by {order}, dossier limit %(limit)s offset %(offset)s"""
 NEAR = "select * from procedure_near(%(clearance)s, %(until)s, %(sorted)s, %(limit)s, %(offset)s)"
-PAGE = """
-with page as materialized ({page})
-select dossier, act_by, missed, (
-    select step ->> 'name' from jsonb_array_elements(steps) step
-    where step ->> 'kind' = 'duty' and step ->> 'act_by' = act_by::text
-    order by step ->> 'status' = 'possible', step ->> 'name' limit 1)
-from page order by {order}, dossier"""
 ORDERS = {
     "act_by": "act_by nulls last", "-act_by": "act_by desc nulls last",
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
 }  # fmt: skip
-ONE = "select steps from procedure_standing where clearance = %s and dossier = %s"
+ONE = "select coalesce(steps, steps_before::text) from procedure_standing where clearance = %s and dossier = %s"
 NAMES = """
 select distinct on (e.subject_id) e.subject_id, p.body from record_entry e join record_payload p on p.id = e.id
 where e.subject_id = any(%s) and e.kind = 'identity' and p.body::jsonb ? 'known_as'
@@ -72,7 +65,7 @@ def due(limit: int, offset: int, order: str = "act_by", until: date | None = Non
     actor = current()
     page = (FAR if actor and Reach.HOUSE in actor.reach else NEAR).format(order=ORDERS[order])
     with connection.cursor() as cursor:
-        cursor.execute(PAGE.format(order=ORDERS[order], page=page), asked)
+        cursor.execute(page, asked)
         return [Row(*row) for row in cursor.fetchall()]
 
 
@@ -87,7 +80,7 @@ def standing(dossier: UUID) -> list[Due]:
 
 def _due(step: dict[str, Any]) -> Due:
     days = {name: date.fromisoformat(step[name]) if step.get(name) else None for name in ("act_by", "wait_until")}
-    return Due(**(step | days))
+    return Due(**({"member": ""} | step | days))
 
 
 def names(dossiers: Sequence[UUID]) -> dict[UUID, str]:

@@ -1,6 +1,6 @@
-"""The steps of a standing as JSON: the very text that the database makes of them, so that a hash says whether they changed.
+"""The steps of a standing as JSON on one line; of the same steps always the same text, so that a hash says whether they changed.
 
-Its order of keys is by length, then by letter. What the law says of a step is the same for very many dossiers, and written once.
+What the law says of a step is the same for very many dossiers, and written once. What is not there is left out.
 """
 
 from __future__ import annotations
@@ -21,21 +21,20 @@ def steps(duties: Iterable[DueDuty], powers: Iterable[OpenPower]) -> str:
 
 
 def _duty(d: DueDuty) -> str:
-    head, rest = _said("duty", True, d.key, d.holder, d.member, d.status, d.article)
-    return f'{head}, "act_by": {_day(d.earliest)}, {rest}, "wait_until": {_day(d.latest)}}}'
+    said = _said("duty", True, d.key, d.holder, d.member, d.status, d.article)
+    return f"{{{said}{_day('act_by', d.earliest)}{_day('wait_until', d.latest)}}}"
 
 
 def _power(p: OpenPower) -> str:
-    head, rest = _said("power", p.must, p.key, p.holder, p.member, "open", p.article)
-    return f"{head}, {rest}}}"
+    return f"{{{_said('power', p.must, p.key, p.holder, p.member, 'open', p.article)}}}"
 
 
 @lru_cache(KEPT)
-def _said(kind: str, must: bool, name: str, holder: str, member: str, status: str, article: str) -> tuple[str, str]:
-    """What stands before the days and after them."""
-    head = {"kind": kind, "must": must, "name": name}
-    rest = {"holder": holder, "member": member, "status": status, "article": article}
-    return json.dumps(head, ensure_ascii=False)[:-1], json.dumps(rest, ensure_ascii=False)[1:-1]
+def _said(kind: str, must: bool, name: str, holder: str, member: str, status: str, article: str) -> str:
+    """What stands before the days."""
+    whose = {"member": member} if member else {}
+    told = {"kind": kind, "name": name, **whose, "status": status, "holder": holder, "must": must, "article": article}
+    return json.dumps(told, ensure_ascii=False)[1:-1]
 
 
 @lru_cache(KEPT)
@@ -45,5 +44,5 @@ def iso(ordinal: int | None) -> str | None:
 
 
 @lru_cache(KEPT)
-def _day(ordinal: int | None) -> str:
-    return json.dumps(iso(ordinal))
+def _day(name: str, ordinal: int | None) -> str:
+    return "" if ordinal is None else f', "{name}": "{iso(ordinal)}"'

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.periodic import PeriodicDeferrer
 
 from toevlucht.jobs.tasks import next_change, standing_again
-from toevlucht.procedure import standing
-from toevlucht.procedure.rebuild import rebuild
+from toevlucht.procedure.rebuild import outlived, overdue, rebuild
+from toevlucht.procedure.standing import CLEARANCES
 
 NOON = 1_795_608_000  # of 25 November 2026, UTC
 
@@ -66,10 +67,29 @@ def test_what_the_passing_of_time_changes_is_worked_out_again(cast, monkeypatch)
     standing_again(subject=str(dossier))
     with cast.database.plain("owner") as found:
         [[change]] = found.execute("select min(next_change) from procedure_standing where clearance = 'vault'").fetchall()
+    assert overdue(change, 10) == [dossier]
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: change + timedelta(days=1))
     next_change(timestamp=0)
-    with transaction.atomic():
-        assert standing.overdue(change, 10) == []
+    assert overdue(change, 10) == []
+    with cast.database.plain("owner") as found:
+        days = found.execute("select clearance, day from procedure_standing order by 1").fetchall()
+    assert days == [(clearance, change + timedelta(days=1)) for clearance in ("applicant", "desk", "vault")]
+
+
+def test_what_another_law_or_version_made_is_made_anew_though_nobody_acts(cast):
+    for name in ("Samira", "Maryam", "Rana"):
+        cast.applies(name)
+    cast.database.log_in("vault")
+    list(rebuild(timezone.localdate()))
+    before = [rows(cast.database, clearance) for clearance in CLEARANCES]
+    with cast.database.plain("owner") as owner:
+        ids = [row[0] for row in owner.execute("select id from record_subject where kind = 'dossier' order by id")]
+        owner.execute("update procedure_standing set law = 'old', missed = 7 where dossier = %s", [ids[0]])
+        owner.execute("update procedure_standing set steps_before = '[]', steps = null where dossier = %s", [ids[1]])
+    assert set(outlived(10)) == {ids[0], ids[1]}
+    next_change(timestamp=0)
+    assert [rows(cast.database, clearance) for clearance in CLEARANCES] == before
+    assert outlived(10) == []
 
 
 def test_nothing_of_a_person_stands_in_a_job(cast):

@@ -10,7 +10,7 @@ from toevlucht.procedure.rebuild import PARTS, rebuild_together, restand
 
 TODAY = date(2026, 11, 26)
 ROWS = """
-select s.dossier::text, s.clearance, s.heads, s.next_change, s.act_by, s.missed, s.steps::text, b.power, b.duty, b.article
+select s.dossier::text, s.clearance, s.heads, s.next_change, s.act_by, s.missed, s.steps, b.power, b.duty, b.article
 from procedure_standing s left join procedure_block b using (dossier, clearance) order by 1, 2, 8, 9"""
 SPOIL = "update procedure_standing set heads = '1:0', next_change = null, act_by = null, missed = 77, steps = '[]'"
 UNBLOCK = "delete from procedure_block"

@@ -5,6 +5,9 @@ from hashlib import sha256
 from uuid import uuid4
 
 import pytest
+from psycopg.errors import CheckViolation
+
+from toevlucht.procedure.standing_read import standing
 
 DOSSIER, OTHER = str(uuid4()), str(uuid4())
 ROWS = "select dossier::text, clearance, heads, missed, steps, steps_hash from procedure_standing order by 1, 2"
@@ -15,13 +18,14 @@ def row(clearances, steps, dossier=DOSSIER, heads="1:1", blocks=()):
     """A standing with these steps and the powers that are blocked."""
     days = {"day": "2026-11-26", "next_change": None, "act_by": "2026-12-01"}
     blocks = [{"power": power, "duty": "d", "article": "a"} for power in blocks]
-    steps = [{"kind": "duty", "name": name} for name in steps]
+    steps = json.dumps([{"kind": "duty", "name": name} for name in steps])
     return {
         "dossier": dossier,
         "clearances": clearances,
         "heads": heads,
         "law": "l",
         "missed": 0,
+        "ends_first": None,
         "steps": steps,
         "blocks": blocks,
     } | days
@@ -34,7 +38,8 @@ def vault(cast):
 
 
 def stands(vault, *rows):
-    vault.execute("select procedure_stand(%s::jsonb)", [json.dumps(rows)])
+    besides = [{key: said for key, said in row.items() if key != "steps"} for row in rows]
+    vault.execute("select procedure_stand(%s::jsonb, %s)", [json.dumps(besides), "\n".join(row["steps"] for row in rows)])
     vault.commit()
 
 
@@ -42,10 +47,10 @@ def stood(cast):
     """(dossier, clearance) -> heads, the names of its steps; every hash is that of the steps."""
     with cast.database.plain("owner") as owner:
         found = owner.execute(ROWS).fetchall()
-        texts = owner.execute("select steps::text, steps_hash from procedure_standing").fetchall()
+        texts = owner.execute("select steps, steps_hash from procedure_standing").fetchall()
         blocks = owner.execute(BLOCKS).fetchall()
     assert all(sha256(text.encode()).digest() == bytes(hashed) for text, hashed in texts)
-    return {(d, c): (heads, [s["name"] for s in steps]) for d, c, heads, _, steps, _ in found}, blocks
+    return {(d, c): (heads, [s["name"] for s in json.loads(steps)]) for d, c, heads, _, steps, _ in found}, blocks
 
 
 def test_what_three_see_alike_is_there_for_each(cast, vault):
@@ -85,12 +90,12 @@ def test_long_steps_are_copied_as_they_are_packed(cast, vault):
     found, _ = stood(cast)
     assert {tuple(steps) for _, steps in found.values()} == {tuple(names)}
     with cast.database.plain("owner") as owner:
-        sizes = owner.execute("select pg_column_size(steps), length(steps::text) from procedure_standing").fetchall()
+        sizes = owner.execute("select pg_column_size(steps), length(steps) from procedure_standing").fetchall()
     assert len({packed for packed, _ in sizes}) == 1
     assert all(packed < whole / 4 for packed, whole in sizes)
 
 
-@pytest.mark.parametrize("stored", ["update procedure_standing set steps = '[]'", "update procedure_standing set steps = steps"])
+@pytest.mark.parametrize("stored", ["update procedure_standing set steps = '[ ]'", "update procedure_standing set steps = steps"])
 def test_whoever_changes_the_steps_alone_has_their_hash_worked_out(cast, vault, stored):
     stands(vault, row(["desk"], ["a"]))
     with cast.database.plain("owner") as owner:
@@ -107,3 +112,27 @@ def test_whoever_stores_steps_without_a_hash_has_it_worked_out(cast, vault):
             [OTHER],
         )
     assert len(stood(cast)[0]) == 2
+
+
+def test_a_standing_without_its_steps_is_refused(cast, vault):
+    with pytest.raises(CheckViolation):
+        vault.execute(
+            "select procedure_stand(%s::jsonb, '[]')", [json.dumps([row(["desk"], []), row(["desk"], [], dossier=OTHER)])]
+        )
+
+
+def test_steps_stored_as_json_are_read_until_they_are_written_anew(cast):
+    """As a database of the version before has them, brought up to date."""
+    dossier = cast.applies()
+    with cast.anna.at_work():
+        before = standing(dossier)
+    with cast.database.plain("owner") as owner:
+        owner.execute("update procedure_standing set steps_before = steps::jsonb, steps = null, steps_hash = null")
+    with cast.anna.at_work():
+        assert standing(dossier) == before != []
+    cast.anna.answers(dossier, "stateless", "no")
+    with cast.database.plain("owner") as owner:
+        left = owner.execute(
+            "select clearance, steps is null, steps_before is null from procedure_standing order by 1"
+        ).fetchall()
+    assert left == [("applicant", False, True), ("desk", False, True)]

@@ -116,7 +116,7 @@ def test_the_standing_of_the_vault_is_the_vaults(cast, dossier):
     with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
         assert not found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
         with pytest.raises(errors.InsufficientPrivilege):
-            found.execute("""select procedure_stand('[{"clearances": ["vault"], "blocks": []}]')""")
+            found.execute("""select procedure_stand('[{"clearances": ["vault"], "blocks": []}]', '')""")
 
 
 def test_a_blocked_power_is_refused_by_the_database_itself(cast, dossier):
