@@ -71,9 +71,18 @@ def test_the_list_of_what_is_near_is_what_the_policy_shows(cast, related):
         assert near(found, "desk") == []
 
 
-def near(found, clearance, sorted_="act_by", many=99, skipped=0):
-    asked = (clearance, None, sorted_, many, skipped)
-    return [row[0] for row in found.execute("select * from procedure_near(%s, %s, %s, %s, %s)", asked).fetchall()]
+def near(found, clearance, sorted_="act_by", many=99, skipped=0, own=False):
+    asked = (clearance, None, own, sorted_, many, skipped)
+    return [row[0] for row in found.execute("select * from procedure_near(%s, %s, %s, %s, %s, %s)", asked).fetchall()]
+
+
+def test_the_list_of_what_was_given_to_somebody_holds_nothing_of_their_team(cast, related):
+    given = "select dossier_id from staff_assignment where officer_id = %s and until is null"
+    with cast.database.plain("owner") as owner:
+        wanted = {row[0] for row in owner.execute(given, [account_of("anna")])}
+    with cast.database.plain("desk", account_of("anna"), 127, 1) as found:
+        assert set(near(found, "desk", own=True)) == wanted != set()
+        assert wanted < set(near(found, "desk"))
 
 
 def test_the_list_of_what_is_near_is_sorted_and_cut_as_asked(cast, related):

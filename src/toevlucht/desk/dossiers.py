@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from toevlucht.access import Relation, may
+from toevlucht.access import Reach, Relation, may
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.groups import grouped
@@ -36,13 +36,14 @@ def dossiers(request: Desk) -> HttpResponse:
     if not may(request.actor.role, "see_list").allowed:
         return redirect("accounts")
     today, listing = timezone.localdate(), Listing.of(request.GET)
-    rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today))
+    rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today), listing.own)
     page = rows[:PAGE]
     request.work.shown += [row.dossier for row in page]
     shown = {
         "rows": _rows(page),
         "today": today,
         "listing": listing,
+        "near": Reach.HOUSE not in request.actor.reach,
         "sorts": {column: (listing.sorting(column), listing.sorted_by(column)) for column in COLUMNS},
         "earlier": listing.moved(-PAGE) if listing.offset else "",
         "further": listing.moved(PAGE) if len(rows) > PAGE else "",

@@ -21,12 +21,15 @@ class Listing:
     offset: int = 0
     order: str = "act_by"
     within: int | None = None
+    own: bool = False  # only what was given to the reader in person
 
     @classmethod
     def of(cls, asked: QueryDict) -> Listing:
         """As asked; what is no number or no order is left out."""
         order = asked.get("order", "")
-        return cls(_number(asked.get("from")) or 0, order if order in ORDERS else "act_by", _number(asked.get("within")))
+        return cls(
+            _number(asked.get("from")) or 0, order if order in ORDERS else "act_by", _number(asked.get("within")), "own" in asked
+        )
 
     def until(self, today: date) -> date | None:
         """The last day of what is asked for; None for everything."""
@@ -34,7 +37,12 @@ class Listing:
 
     def query(self) -> str:
         """The wish as the query of an address."""
-        said = {"from": self.offset or None, "order": self.order if self.order != "act_by" else None, "within": self.within}
+        said = {
+            "from": self.offset or None,
+            "order": self.order if self.order != "act_by" else None,
+            "within": self.within,
+            "own": "1" if self.own else None,
+        }
         return "?" + urlencode({name: value for name, value in said.items() if value is not None})
 
     def sorted_by(self, column: str) -> str:

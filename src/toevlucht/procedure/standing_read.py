@@ -19,7 +19,7 @@ FAR = """
     select dossier, act_by, missed, ends_first from procedure_standing
     where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s)
     order by {order}, dossier limit %(limit)s offset %(offset)s"""
-NEAR = "select * from procedure_near(%(clearance)s, %(until)s, %(sorted)s, %(limit)s, %(offset)s)"
+NEAR = "select * from procedure_near(%(clearance)s, %(until)s, %(own)s, %(sorted)s, %(limit)s, %(offset)s)"
 ORDERS = {
     "act_by": "act_by nulls last", "-act_by": "act_by desc nulls last",
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
@@ -56,14 +56,15 @@ class Due:
     article: str
 
 
-def due(limit: int, offset: int, order: str = "act_by", until: date | None = None) -> list[Row]:
-    """A page of dossiers in one of `ORDERS`; with `until`, those where something ends by then.
+def due(limit: int, offset: int, order: str = "act_by", until: date | None = None, own: bool = False) -> list[Row]:
+    """A page of dossiers in one of `ORDERS`; with `until`, those where something ends by then; with `own`, those given to the
+    actor in person, for whom only what is near is reached.
 
     The page is chosen on the projections alone; who reaches only their own and their team's dossiers begins at those.
     """
-    asked = {"clearance": settings.CLEARANCES[-1], "until": until, "sorted": order, "limit": limit, "offset": offset}
+    asked = {"clearance": settings.CLEARANCES[-1], "until": until, "own": own, "sorted": order, "limit": limit, "offset": offset}
     actor = current()
-    page = (FAR if actor and Reach.HOUSE in actor.reach else NEAR).format(order=ORDERS[order])
+    page = (FAR if actor and Reach.HOUSE in actor.reach and not own else NEAR).format(order=ORDERS[order])
     with connection.cursor() as cursor:
         cursor.execute(page, asked)
         return [Row(*row) for row in cursor.fetchall()]

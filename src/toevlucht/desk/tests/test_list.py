@@ -75,3 +75,18 @@ def test_the_list_says_what_ends_first(cast):
     [(row, name, what)] = rows(client)
     first = client.get(f"/dossiers/{dossier}/").context["next"]
     assert (row.dossier, row.act_by, name, what) == (dossier, first.by, "Samira", first.title)
+
+
+def test_an_officer_narrows_the_list_to_what_was_given_to_them(cast):
+    given, _ = cast.applies(), cast.applies("Maryam")
+    cast.sven.does("assign_dossier", given, team=str(cast.anna.actor.teams[0]), officer=str(cast.anna.actor.account))
+    client = cast.anna.browser()
+    assert len(rows(client)) == 2
+    assert [row.dossier for row, _, _ in rows(client, "?own=1")] == [given]
+    page = cast.karel.browser().get("/?own=1").content.decode()
+    assert "Aan u is niets gegeven." in page
+    assert 'name="own" value="1" checked' in page
+
+
+def test_whoever_reaches_the_house_is_not_asked_what_was_given_to_them(cast):
+    assert 'name="own"' not in cast.rosa.browser().get("/").content.decode()
