@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
+DOSSIERS ?= 100000
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 unexport PYTHONDONTWRITEBYTECODE # hundreds of processes are started here: each file is compiled once
@@ -26,9 +27,9 @@ check: venv ## form, types, who imports whom, sizes, the law itself
 	$(BIN)/toevlucht law check; others=$$?; \
 	wait $$types && exit $$others
 
-bench: .venv/bench ## long: speed as ratios against peers, in one run
+bench: .venv/bench ## long: speed as ratios against peers, in one run, then the record of a whole country (DOSSIERS=2000 for a sample)
 	$(BIN)/python -m bench
-	$(BIN)/python -m bench.record
+	$(BIN)/python -m bench.record --dossiers $(DOSSIERS)
 
 faults: venv ## long: kills under load, interleavings, double posts, slow clients
 	$(BIN)/python -m tests.faults

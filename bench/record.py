@@ -1,7 +1,7 @@
-"""`python -m bench.record`: the record with very many dossiers in it. Part of `make bench` on a sample.
+"""`python -m bench.record`: the record with very many dossiers in it. Part of `make bench`, for the whole country.
 
 Loading, working out every standing again, the desk under load with real processes, and a search for a name that very many bear.
-The sample (2,000) stands for the whole but for what grows with the country: lists, search. `--dossiers 100000` measures that.
+A sample (2,000, unless told otherwise) stands for the whole but for what grows with the country: lists, search.
 """
 
 from __future__ import annotations
