@@ -232,7 +232,10 @@ def test_one_forged_actor_moves_no_day_and_two_move_the_one_they_named(cast, dos
     append(cast, one, dossier, "corrected_day_proposed", said, login)
     refused(one, "corrected_day takes two", corrected_day=said)
     refused(other, "corrected_day takes two", corrected_day=said | {"right_day": "2026-11-23"})
-    refused(other, "corrected_day takes two", corrected_day=said | {"entry": str(entry_of(cast, dossier, "signature"))})
+    elsewhere = said | {"entry": str(entry_of(cast, dossier, "signature"))}
+    refused(other, "corrected_day takes two", corrected_day=elsewhere)
+    append(cast, one, dossier, "corrected_day_proposed", elsewhere, login)
+    refused(other, "two persons", corrected_day=elsewhere)
     for wrong in (
         told("notified_on", "2026-11-23"),
         told("decided_on", RIGHT),
@@ -245,3 +248,11 @@ def test_one_forged_actor_moves_no_day_and_two_move_the_one_they_named(cast, dos
     again = said | {"right_day": "2026-11-23"}
     append(cast, one, dossier, "corrected_day_proposed", again, login)  # and nobody corrects it once more
     refused(other, "two persons", told("notified_on", "2026-11-23"), corrected_day=again)
+
+
+def test_what_came_with_a_file_came_once(cast, dossier):
+    said = {"number": "A-7", "sha": 64 * "a"}
+    append(cast, "mo", dossier, "import_proposed", said)
+    at_once(cast, "nina", dossier, **{"import": said}, answer=told("decided_on", "2020-01-01"))
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        at_once(cast, "nina", dossier, **{"import": said}, answer=told("decided_on", "2020-01-02"))
