@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from html import unescape
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.utils import timezone
 
 from tests.cast import Cast
 from tests.login.device import Device
-from toevlucht.seed.cast import account_of
+from toevlucht.access import needs_vault
+from toevlucht.seed.cast import CAST, account_of
 from toevlucht.staff.login import code
 
 PASSWORD = "heel lange zin met mieren"
@@ -29,9 +31,21 @@ def real(monkeypatch):
 
 
 class Visitor(Client):
-    """A browser at the way in, with what stands in the page before it."""
+    """A browser at the way in, with what stands in the page before it; at the desk, unless `goes_to` says where it goes."""
 
     page: str = ""
+    goes_to: Callable[[str], None] | None = None
+    site: str = "desk"
+
+    def request(self, **request):
+        """At its own site; whoever comes next is at the desk again."""
+        if self.goes_to is None:
+            return super().request(**request)
+        self.goes_to(self.site)
+        try:
+            return super().request(**request)
+        finally:
+            self.goes_to("desk")
 
     def opens(self, url: str) -> str:
         self.page = self.get(url, follow=True).content.decode()
@@ -78,11 +92,12 @@ def code_for(database):
 
 @pytest.fixture
 def enrolled(cast: Cast, code_for):
-    """Somebody enrolled with a passkey and signed in: their browser and their device."""
+    """Somebody enrolled with a passkey and signed in, at the site where they work: their browser and their device."""
 
-    def come_in(login: str, site: str = "desk") -> tuple[Visitor, Device]:
-        cast.database.log_in(site)
+    def come_in(login: str) -> tuple[Visitor, Device]:
         visitor, device = Visitor(), Device()
+        visitor.site = "vault" if needs_vault(CAST[login][1]) else "desk"
+        visitor.goes_to = cast.database.log_in
         first, second = code_for(login)
         visitor.sends("/sign-in/enrol/", first=first, second=second)
         form = {"first": first, "second": second, "challenge": visitor.hidden("challenge")}

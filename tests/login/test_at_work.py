@@ -201,10 +201,47 @@ def test_a_role_is_chosen_where_somebody_has_several(cast, enrolled, visitor):
 
 
 def test_whoever_has_no_role_here_is_told_so(cast, enrolled, visitor):
-    _, device = enrolled("daan", "vault")
-    cast.database.log_in("desk")
+    _, device = enrolled("otto")
+    with cast.database.plain("owner") as owner:
+        owner.execute("update staff_mandate set role = 'administrator' where account_id = %s", [account_of("otto")])
     visitor.uses(device)
-    assert "vault.invalid" in visitor.opens("/sign-in/role/")
+    page = visitor.opens("/sign-in/role/")
+    assert "vault.invalid" in page
+    assert "beheerder)" in page
+    assert visitor.get("/accounts/").headers["Location"] == "/sign-in/"
+
+
+@pytest.mark.parametrize("who", ["daan", "umar"])
+def test_a_key_of_the_vault_opens_no_desk_and_the_page_says_where_to_go(enrolled, visitor, who):
+    _, device = enrolled(who)
+    assert visitor.uses(device).status_code == 422
+    assert all(word in visitor.page for word in ("vault.invalid", "beheerder", "uitsluiting"))
+
+
+def test_who_works_at_both_sites_has_a_key_of_each(cast, enrolled, code_for):
+    """Enrolling at one leaves the keys of the other; each page ends its own alone, and the last one stays."""
+    _, of_desk = enrolled("anna")
+    with cast.database.plain("owner") as owner:
+        owner.execute(ROLE, [account_of("anna"), "exclusion_specialist"])
+    at_vault, of_vault = Visitor(), Device()
+    at_vault.site, at_vault.goes_to = "vault", cast.database.log_in
+    first, second = code_for("anna")
+    at_vault.sends("/sign-in/enrol/", first=first, second=second)
+    form = {"first": first, "second": second, "challenge": at_vault.hidden("challenge")}
+    assert at_vault.sends("/sign-in/enrol/", answer=of_vault.makes(at_vault.options), **form).status_code == 302
+    at_vault.opens("/sign-in/role/")
+    here = Visitor()
+    assert here.uses(of_desk).status_code == 302
+    here.opens("/sign-in/role/")
+    for visitor in (here, at_vault):
+        page = visitor.opens("/me/")
+        assert page.count("toegangssleutel, ") == 2
+        assert "/me/keys/" in page
+        assert not re.search("/me/keys/[0-9a-f-]{36}/end/", page)
+    with cast.database.plain("owner") as owner:
+        keys = dict(owner.execute("select site, id from staff_factor").fetchall())
+    assert here.sends(f"/me/keys/{keys['vault']}/end/").status_code == 404
+    assert Visitor().uses(of_vault).status_code == 422
 
 
 def test_the_pages_of_accounts_show_what_is_held_and_no_secret(cast, enrolled):

@@ -128,11 +128,11 @@ def test_a_proposal_a_day_old_is_begun_anew(administrators, cast):
 
 
 def test_the_database_itself_asks_for_the_second_person(cast):
-    """As forgetful or hostile code of the desk would write it: one actor, proposal and all."""
+    """As forgetful or hostile code of the vault would write it: one actor, proposal and all."""
     entry = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
         values (%s, %s, 1, %s, gen_random_uuid(), 'x', '', %s, 'x', '2026-01-01')"""
     me, whose, first, second = account_of("umar"), account_of("karel"), uuid4(), uuid4()
-    with cast.database.plain("desk", me, 1, 7) as found:
+    with cast.database.plain("vault", me, 1, 7) as found:
         found.execute("insert into record_payload values (%s, '{\"half\":\"aa\"}', '')", [first])
         found.execute(entry, [first, whose, "enrolment_proposed", me])
         found.execute("insert into record_payload values (%s, %s, '')", [second, f'{{"half":"bb","proposal":"{first}"}}'])

@@ -39,11 +39,12 @@ def empty(cast, monkeypatch):
         owner.execute(EMPTY)
 
 
-def test_the_first_two_come_in_and_nobody_makes_two_more(own, empty):
+def test_the_first_two_come_in_and_nobody_makes_two_more(cast, own, empty):
     said = own("first", *PEOPLE).output
     codes = re.findall(r"[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}", said)
     assert len(set(codes)) == 4
     visitor, device = Visitor(), Device()
+    visitor.site, visitor.goes_to = "vault", cast.database.log_in
     visitor.sends("/sign-in/enrol/", first=codes[0], second=codes[1])
     form = {"first": codes[0], "second": codes[1], "challenge": visitor.hidden("challenge")}
     assert visitor.sends("/sign-in/enrol/", answer=device.makes(visitor.options), **form).status_code == 302

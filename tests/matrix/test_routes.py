@@ -8,7 +8,7 @@ from django.urls import get_resolver, reverse
 
 from tests.cast import TODAY
 from tests.matrix.table import SHORT, rows
-from toevlucht.access import Label, Relation
+from toevlucht.access import Label, Relation, needs_vault
 from toevlucht.access.roles import LABELS
 from toevlucht.documents.store import Incoming, Place
 from toevlucht.procedure.rebuild import restand
@@ -24,8 +24,8 @@ OPEN = ("sign-in", "sign-out", "language", "live", "ready", "enrol", "organisati
 KEEPS = ("begin", "act", "account-act")
 SESSION = """insert into staff_session (id, key, account_id, role, site, how, agent, began_at, seen_at)
     values (%s, %s, %s, '', 'vault', 'cast', '', now(), now())"""
-KEY = """insert into staff_factor (id, account_id, kind, name, handle, secret, count, added_at)
-    values (%s, %s, 'passkey', '', %s, '', 0, now())"""
+KEY = """insert into staff_factor (id, account_id, kind, name, handle, secret, count, site, added_at)
+    values (%s, %s, 'passkey', '', %s, '', 0, %s, now())"""
 CONFLICT = "insert into staff_conflict (id, dossier_id, account_id, since) values (gen_random_uuid(), %s, %s, now())"
 FORMER = """insert into staff_assignment (id, dossier_id, team_id, officer_id, since, until)
     values (gen_random_uuid(), %s, %s, %s, '2026-01-01', '2026-02-01')"""
@@ -74,7 +74,8 @@ def another_session_and_key(owner, login):
     """Something to end, of which the test knows the id."""
     account = account_of(login)
     owner.execute(SESSION, [uuid5(account, "session-end"), account.bytes, account])
-    owner.execute(KEY, [uuid5(account, "factor-end"), account, account.bytes])
+    site = "vault" if needs_vault(CAST[login][1]) else "desk"
+    owner.execute(KEY, [uuid5(account, "factor-end"), account, account.bytes, site])
 
 
 def address(row, id_):

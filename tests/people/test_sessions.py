@@ -57,7 +57,7 @@ def test_an_account_that_ends_takes_its_sessions_at_every_site(cast, at_both):
 def test_a_role_that_ends_takes_its_own_sessions_only_even_at_another_site(cast, at_both):
     anna = account_of("anna")
     form = {"role": "exclusion_specialist", "starts_on": "2020-01-01", "ends_on": YESTERDAY}
-    for administrator in (cast.umar, cast.vera):  # two persons, at the desk
+    for administrator in (cast.umar, cast.vera):  # two persons, in the vault
         administrator.does("change_mandate", anna, **form)
     assert not stands(cast, at_both, "vault")
     assert stands(cast, at_both, "desk")

@@ -53,7 +53,7 @@ def test_the_database_itself_asks_for_the_second_person(cast):
     me = account_of("anna")
     for kind in ("mandate_proposed", "mandate"):
         id_ = uuid4()
-        with cast.database.plain("desk", me, 1) as found:
+        with cast.database.plain("vault", me, 1, 4) as found:
             found.execute("insert into record_payload values (%s, %s, '')", [id_, payload])
             if kind == "mandate_proposed":
                 found.execute(entry, [id_, me, kind, me])

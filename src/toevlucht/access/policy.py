@@ -27,7 +27,7 @@ HEARING = CASEWORK | {
     "policy_lawyer",
 }
 STATING = HEARING | {"country_analyst"}  # who says how a country is meets no applicant
-KEEPERS = frozenset({"administrator", "team_manager"})
+KEEPERS = frozenset({"administrator"})
 IMPORTERS = frozenset({"records_officer", "exclusion_specialist"})
 LINKERS = frozenset({"intake_officer", "senior_officer"})
 
@@ -92,7 +92,7 @@ PAGES: dict[str, frozenset[str]] = {
     "upload_document": HEARING,
     "export_dossier": CASEWORK | {"litigation_officer", "records_officer"},
     "search": EVERYBODY - {"policy_lawyer", "country_analyst"},
-    "see_account": KEEPERS | {"auditor", "service"},
+    "see_account": KEEPERS | {"team_manager", "auditor", "service"},
     "see_self": frozenset(LABELS) - {"service"},
 }
 

@@ -49,6 +49,9 @@ RELATIONS: dict[str, frozenset[Relation]] = {
     "service": FAR,
 }
 
+# Who reads a compartment of the vault works there, and who gives out the ways into it: roles, places in teams, trainings, keys.
+IN_VAULT = frozenset({"exclusion_specialist", "administrator"})
+
 # The law names one role for a power. Who is of that role with further training holds it too: that an exclusion specialist and a
 # senior officer are case officers, and a child interviewer an interviewer, is a choice of this program; change it here.
 STANDS_FOR: dict[str, frozenset[str]] = {
@@ -80,4 +83,9 @@ def reach_of_role(role: str) -> Reach:
 
 def needs_vault(role: str) -> bool:
     """Whether a role works in the vault: its own process, with its own login of the database."""
+    return role in IN_VAULT
+
+
+def reads_vault(role: str) -> bool:
+    """Whether a role reads a compartment that only the vault reads."""
     return role != "service" and bool(labels_of_role(role) & VAULT_ONLY)

@@ -1,4 +1,4 @@
-"""`toevlucht staff`: what the operator of a database does for its accounts. All else is done by two persons, at the desk."""
+"""`toevlucht staff`: what the operator of a database does for its accounts. All else is done by two persons, in the vault."""
 
 from __future__ import annotations
 

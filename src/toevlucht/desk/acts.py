@@ -20,6 +20,7 @@ from toevlucht.desk.dossiers import scene_of
 from toevlucht.desk.ended import anew, not_by_opener
 from toevlucht.desk.refused import beside, faults, since
 from toevlucht.desk.said import entries
+from toevlucht.desk.signing import who_works_where
 from toevlucht.desk.stepup import ask, guesses, shown
 from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
@@ -114,7 +115,7 @@ def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
     request.work.outcome = "performed"
     request.work.shown.append(done.dossier)
     if form.handed:
-        return render(request, "desk/handed.html", {"form": form, "completed": form.completes})
+        return render(request, "desk/handed.html", {"form": form, "completed": form.completes} | who_works_where())
     messages.success(request, _("Done: {what}.").format(what=form.title))
     return redirect(*_onwards(form, done))
 

@@ -8,10 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from toevlucht.access import needs_vault
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.said import role_label
-from toevlucht.desk.signing import sign_in
+from toevlucht.desk.signing import roles_elsewhere, roles_here, sign_in
 from toevlucht.record.marks import is_synthetic
 from toevlucht.staff.read import Colleague, colleagues
 
@@ -30,15 +29,15 @@ def only_synthetic() -> None:
 
 def as_one_of_the_cast(request: Desk) -> HttpResponse:
     """Choose who to be."""
-    found = [(c, role) for c in colleagues(timezone.localdate()) for role in c.roles]
-    here = [(c, role) for c, role in found if needs_vault(role) == settings.VAULT]
+    found = colleagues(timezone.localdate())
+    here = [(one, role) for one in found for role in roles_here(one)]
     if request.method == "POST":
         wanted = request.POST.get("who", "")
         for one, role in here:
             if wanted == f"{one.id} {role}":
                 sign_in(request, one.id, "cast", role)
                 return redirect("dossiers")
-    elsewhere = [(c, role) for c, role in found if needs_vault(role) != settings.VAULT]
+    elsewhere = [(one, role) for one in found for role in roles_elsewhere(one)]
     return render(
         request,
         "desk/sign_in.html",

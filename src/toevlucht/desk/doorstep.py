@@ -12,13 +12,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from toevlucht.access import needs_vault
 from toevlucht.desk.at_work import Desk
 from toevlucht.desk.cast import as_one_of_the_cast
 from toevlucht.desk.doors import door
 from toevlucht.desk.said import role_label
 from toevlucht.desk.scripted import origin, scripted
-from toevlucht.desk.signing import roles_here, sign_in, sign_out
+from toevlucht.desk.signing import roles_elsewhere, roles_here, sign_in, sign_out, who_works_where
 from toevlucht.desk.stepup import right
 from toevlucht.staff.login import challenges, code, factors, passkey
 from toevlucht.staff.login.factors import Factor
@@ -91,7 +90,7 @@ def _page(request: Desk, failed: bool) -> HttpResponse:
         "failed": failed, "challenge": challenge.id, "options": passkey.request(challenge.value, origin()),
         "by_code": "code" in settings.FACTORS, "organisation": settings.ORGANISATION,
     }  # fmt: skip
-    return scripted(request, "desk/enter.html", told, 422 if failed else 200)
+    return scripted(request, "desk/enter.html", told | who_works_where(), 422 if failed else 200)
 
 
 @door("choose a role", signed_in=False)
@@ -108,7 +107,7 @@ def role(request: Desk) -> HttpResponse:
     if wanted in here and choose_role(request.session["key"], wanted):
         request.work.outcome = f"role {wanted}"
         return redirect("dossiers")
-    elsewhere = [one for one in request.seat.colleague.roles if needs_vault(one) != settings.VAULT]
+    elsewhere = [role_label(one) for one in roles_elsewhere(request.seat.colleague)]
     told = {"roles": [(one, role_label(one)) for one in here], "elsewhere": elsewhere, "other_site": settings.OTHER_SITE}
     return render(request, "desk/role.html", told)
 

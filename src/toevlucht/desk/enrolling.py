@@ -23,11 +23,12 @@ from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.desk.doorstep import guesses
 from toevlucht.desk.scripted import origin, scripted
-from toevlucht.desk.signing import sign_in
+from toevlucht.desk.signing import roles_elsewhere, roles_here, sign_in
 from toevlucht.desk.stepup import right
 from toevlucht.staff.login import challenges, code, factors, passkey
 from toevlucht.staff.login.enrolment import Enrolling, grouped, in_order
 from toevlucht.staff.login.factors import Made
+from toevlucht.staff.read import colleague
 
 PURPOSE = "enrol"
 Halves = tuple[bytes, bytes]
@@ -48,6 +49,9 @@ def enrol(request: Desk) -> HttpResponse:
     halves, who = opened
     request.work.tried = who.account
     right(request)
+    if _of_the_other_site(who):
+        request.work.outcome = "refused: works at the other site"
+        return render(request, "desk/enrol.html", {"other_site": settings.OTHER_SITE}, status=422)
     if "answer" not in request.POST and "password" not in request.POST:
         return choices(request, halves, who)
     made, fault = made_by(request, who.login, who.name, PURPOSE, halves[0] + halves[1])
@@ -57,6 +61,12 @@ def enrol(request: Desk) -> HttpResponse:
     sign_in(request, who.account, made.kind)
     request.work.outcome = f"enrolled: {made.kind}"
     return redirect("role")
+
+
+def _of_the_other_site(who: Enrolling) -> bool:
+    """Whether somebody works at the other site only: a key of this one would open nothing to them, and use up the code."""
+    found = colleague(who.account, timezone.localdate())
+    return found is not None and bool(roles_elsewhere(found)) and not roles_here(found)
 
 
 def made_by(request: Desk, login: str, name: str, purpose: str, about: bytes) -> tuple[Made | None, str]:

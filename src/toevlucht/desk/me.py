@@ -47,7 +47,7 @@ def of_account(account: UUID) -> dict[str, Any]:
     return {
         "holdings": [(HELD[one.kind], _held(one), one) for one in found if one.kind in HELD],
         "conflicts": [one.starts_on for one in found if one.kind == "conflict"],
-        "factors": [(FACTORS[one.kind], one) for one in factors.listed(account)],
+        "factors": [(FACTORS[one.kind], SITES[one.site], one) for one in factors.listed(account)],
         "sessions": [_open(one) for one in sessions.open_sessions(account)],
     }
 
@@ -70,7 +70,8 @@ def me(request: Desk) -> HttpResponse:
         raise Http404
     account = request.actor.account
     told = of_account(account)
-    mine = {"here": request.seat.session, "who": named(account), "several": len(told["factors"]) > 1}
+    several = sum(one.here for *_, one in told["factors"]) > 1
+    mine = {"here": request.seat.session, "who": named(account), "several": several}
     return render(request, "desk/me.html", told | mine)
 
 
@@ -130,7 +131,7 @@ def _choices(request: Desk, who: Enrolling, proven: str, fault: str = "") -> Htt
 def end_factor(request: Desk, id_: UUID) -> HttpResponse:
     """End one of one's own keys, never the last; one proves oneself for it."""
     assert request.actor  # the door is closed to nobody
-    if id_ not in {one.id for one in factors.listed(request.actor.account)}:
+    if id_ not in {one.id for one in factors.listed(request.actor.account) if one.here}:
         raise Http404
     if shown(request, id_.bytes, END) is None:
         return ask(request, id_.bytes, gettext("End a key"), purpose=END)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 
 from toevlucht.access import needs_vault
+from toevlucht.access.roles import LABELS
 from toevlucht.desk.at_work import KEY, Desk
 from toevlucht.desk.language import KEY as LANGUAGE
+from toevlucht.desk.said import role_label
 from toevlucht.staff.login.sessions import choose_role, close_session, open_session
 from toevlucht.staff.read import Colleague
 
@@ -26,6 +29,16 @@ def sign_in(request: Desk, account: UUID, how: str, role: str = "") -> None:
 def roles_here(colleague: Colleague) -> list[str]:
     """The roles somebody holds that work at this site."""
     return [role for role in colleague.roles if needs_vault(role) == settings.VAULT]
+
+
+def roles_elsewhere(colleague: Colleague) -> list[str]:
+    """The roles somebody holds that work at the other site."""
+    return [role for role in colleague.roles if needs_vault(role) != settings.VAULT]
+
+
+def who_works_where() -> dict[str, Any]:
+    """For a page that tells people to which site to go: the roles of the vault, and where the other site is."""
+    return {"in_vault": [role_label(one) for one in LABELS if needs_vault(one)], "other_site": settings.OTHER_SITE}
 
 
 def sign_out(request: Desk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from toevlucht.access import Label, holds, labels_of_role, needs_vault
+from toevlucht.access import Label, holds, labels_of_role, reads_vault
 from toevlucht.engine import model as m
 from toevlucht.engine.said import said
 from toevlucht.procedure.powers import powers
@@ -48,7 +48,7 @@ def compartment(scene: Scene, name: str) -> Label:
     """Where the use of a power is written: what only the vault's people do, nobody else reads."""
     items = (item for code in scene.law.acts for item in scene.law.versions.get(f"{code}.{name}", ()))
     roles = {role for item in items if isinstance(item, m.Power) for role in (item.by, item.second or item.by)}
-    return Label.EXCLUSION if roles and all(map(needs_vault, roles)) else Label.ORDINARY
+    return Label.EXCLUSION if roles and all(map(reads_vault, roles)) else Label.ORDINARY
 
 
 def sees_more(role: str, scene: Scene) -> bool:

@@ -36,7 +36,7 @@ def first_two(one: Sequence[str], other: Sequence[str], role: str) -> list[Pair]
     """
     with transaction.atomic():
         if is_synthetic() or role not in FIRST or Mandate.objects.filter(role=role).exists():
-            raise NotNow("somebody holds this role already: two administrators give it, at the desk")
+            raise NotNow("somebody holds this role already: two administrators give it, in the vault")
         return [_one_of_the_first(login, name, role) for login, name in (one, other)]
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from toevlucht.access import Label, Reach, Relation, holds, may, needs_vault, reach_of_role
-from toevlucht.access.policy import DOORS
+from toevlucht.access import Label, Reach, Relation, holds, labels_of_role, may, needs_vault, reach_of_role, reads_vault
+from toevlucht.access.labels import VAULT_ONLY
+from toevlucht.access.policy import ACTS, DOORS, OF_ACCOUNTS
 from toevlucht.access.roles import LABELS, RELATIONS
 
 TABLE = Path(__file__).with_name("table.md").read_text(encoding="utf-8")
@@ -81,5 +82,14 @@ def test_a_verdict_says_why():
     assert "MEDICAL" in may("planner", "see_dossier", Label.MEDICAL, Relation.ASSIGNED).why
 
 
-def test_only_the_specialists_work_in_the_vault():
-    assert [role for role in LABELS if needs_vault(role)] == ["exclusion_specialist"]
+def test_who_works_in_the_vault_stands_on_the_page():
+    told = {role.replace(" ", "_") for role, row in rows("Where").items() if row["works at"] == "vault"}
+    assert {role for role in LABELS if needs_vault(role)} == told
+
+
+def test_whoever_reads_the_vault_or_changes_an_account_works_there():
+    reading = {role for role in LABELS if role != "service" and labels_of_role(role) & VAULT_ONLY}
+    assert {role for role in LABELS if reads_vault(role)} == reading == {"exclusion_specialist"}
+    changing = set().union(*(ACTS[act] for act in OF_ACCOUNTS & ACTS.keys()))
+    assert all(map(needs_vault, reading | changing))
+    assert not needs_vault("service")

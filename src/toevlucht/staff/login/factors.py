@@ -1,4 +1,4 @@
-"""Factors as the database keeps them: found by what they are known by, used, added, ended."""
+"""Factors as the database keeps them: found by what they are known by, used, added, ended; each at the site that made it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db import connection
 
-LISTED = (
-    "select id, kind, name, added_at, used_at from staff_factor where account_id = %s and ended_at is null order by added_at, id"
-)
+LISTED = """
+select id, kind, name, site, site = session_user, added_at, used_at from staff_factor
+where account_id = %s and ended_at is null order by added_at, id"""
 NAME = 60  # characters
 
 
@@ -45,6 +45,8 @@ class Listed:
     id: UUID
     kind: str
     name: str
+    site: str
+    here: bool
     added_at: datetime
     used_at: datetime | None
 
@@ -75,12 +77,12 @@ def add(proof: UUID, made: Made) -> bool:
 
 
 def end(factor: UUID) -> bool:
-    """End a factor of the actor; the last one stays."""
+    """End a factor of the actor at this site; the last one stays."""
     return bool(_one("select staff_factor_end(%s)", factor))
 
 
 def enrol(halves: tuple[bytes, bytes], made: Made) -> UUID | None:
-    """The first factor of whoever brings both halves of a code, in place of all there were; whose account it is."""
+    """The first factor of whoever brings both halves of a code, in place of all there were at this site; whose account it is."""
     found: UUID | None = _one("select staff_enrol(%s, %s, %s, %s, %s, %s, %s)", *halves, *_values(made))
     return found
 

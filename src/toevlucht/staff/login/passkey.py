@@ -29,7 +29,8 @@ LONGEST = 20_000  # characters of an answer
 
 def creation(challenge: bytes, origin: str, account: UUID, login: str, name: str, known: Iterable[Factor] = ()) -> str:
     """What the browser is asked to make a passkey with, as JSON. A device that holds one of the known makes none."""
-    user = PublicKeyCredentialUserEntity(id=account.bytes, name=login, display_name=name)
+    at = " (vault)" if settings.VAULT else ""
+    user = PublicKeyCredentialUserEntity(id=_user(account), name=login + at, display_name=name + at)
     options, _ = _server(origin).register_begin(
         user, _credentials(known), ResidentKeyRequirement.REQUIRED, VERIFIED, challenge=challenge
     )
@@ -61,13 +62,18 @@ def answered(
     """
     read = _read(answer)
     factor = known(read.raw_id) if read else None
-    if read is None or factor is None or read.response.user_handle not in (None, factor.account.bytes):
+    if read is None or factor is None or not (read.response.user_handle or factor.account.bytes).startswith(factor.account.bytes):
         return None
     try:
         _server(origin).authenticate_complete(_state(challenge), _credentials([factor]), read)
     except Exception:  # whatever a hostile answer breaks in the checking of it, it lets nobody in
         return None
     return factor, read.response.authenticator_data.counter
+
+
+def _user(account: UUID) -> bytes:
+    """What a device keeps a key under: another one for each site, or a device would put one in place of the other."""
+    return account.bytes + (b"vault" if settings.VAULT else b"")
 
 
 def _read(answer: str) -> AuthenticationResponse | None:
@@ -93,6 +99,6 @@ def _credentials(factors: Iterable[Factor]) -> list[AttestedCredentialData]:
 
 
 def _server(origin: str) -> Fido2Server:
-    """For the site at an origin; a key made at it opens others under TOEVLUCHT_PASSKEY_DOMAIN too, where that is set."""
+    """For the site at an origin; its keys are made for that name, or for TOEVLUCHT_PASSKEY_DOMAIN where that is set."""
     domain = settings.PASSKEY_DOMAIN or urlsplit(origin).hostname
     return Fido2Server(PublicKeyCredentialRpEntity(id=domain, name="Toevlucht"), verify_origin=lambda one: one == origin)

@@ -35,14 +35,15 @@ class Factor(models.Model):
     handle = models.BinaryField(null=True)  # the id of a passkey; the hash of issuer and subject
     secret = models.TextField()  # a public key; a password's hash and an encrypted seed; nothing
     count = models.BigIntegerField(default=0)  # signatures made, or the last half minute a code was taken of
+    site = models.TextField()  # the login of the database that made it; nothing at another
     added_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
-        """A key opens one account."""
+        """A key opens one account at a site."""
 
-        constraints = (models.UniqueConstraint("handle", name="staff_factor_handle", condition=models.Q(ended_at=None)),)
+        constraints = (models.UniqueConstraint("handle", "site", name="staff_factor_handle", condition=models.Q(ended_at=None)),)
 
 
 class Enrolment(models.Model):
