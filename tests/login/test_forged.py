@@ -1,4 +1,4 @@
-"""What the desk's login can do with forged actors: it runs SQL of its own, and claims to be whom it likes. None of it opens the vault."""
+"""The desk's login with SQL of its own and forged actors: none of it opens the vault."""
 
 import json
 from uuid import uuid4
@@ -22,8 +22,12 @@ HALVES = (b"\xaa" * 32, b"\xbb" * 32)
 MINE = b"a key of the forger"
 ENROL = "select staff_enrol(%s, %s, 'passkey', '', %s, 'x', 0)"
 FOUND = "select account, secret from staff_factor_find(%s)"
-ADD = """select staff_challenge_make(%(it)s, 'add a factor', '', '', ''), staff_challenge_take(%(it)s, 'add a factor', '', 'passkey'),
-    staff_factor_add(%(it)s, 'passkey', '', %(key)s, 'x', 0)"""
+ADD = """select staff_challenge_make(%(it)s, 'add a factor', '', '', ''),
+    staff_challenge_take(%(it)s, 'add a factor', '', 'passkey'), staff_factor_add(%(it)s, 'passkey', '', %(key)s, 'x', 0)"""
+ACCOUNT = """insert into staff_account (id, kind, login, name, language, password, is_active)
+    values (%s, 'staff', 'new', 'New', 'nl', '!', true)"""
+MADE = """insert into staff_mandate (id, account_id, role, starts_on)
+    values (gen_random_uuid(), %s, 'exclusion_specialist', '2020-01-01') on conflict do nothing"""
 KEY = """insert into staff_factor (id, account_id, kind, name, handle, secret, count, site, added_at)
     values (%s, %s, %s, '', %s, 'secret', 7, %s, now())"""
 
@@ -96,7 +100,7 @@ def test_the_desk_writes_nothing_into_the_history_of_an_account(cast, kind):
 
 def test_an_account_without_a_history_gets_none_of_another_kind(cast):
     id_ = uuid4()
-    owned(cast, "insert into staff_account (id, kind, login, name, language, password, is_active) values (%s, 'staff', 'new', 'New', 'nl', '!', true)", id_)  # noqa: E501  # one statement
+    owned(cast, ACCOUNT, id_)
     with cast.database.plain("desk", account_of("umar"), 127, 7) as found:
         found.execute("insert into record_subject (id, kind) values (%s, 'dossier')", [id_])
     with pytest.raises(errors.InsufficientPrivilege):
@@ -109,7 +113,7 @@ def test_a_key_that_the_desk_wrote_is_nothing_in_the_vault(cast, who):
     asked(cast, "desk", ADD, {"it": uuid4(), "key": MINE}, account_of(who))
     assert [row[0] for row in asked(cast, "desk", FOUND, [MINE])] == [account_of(who)]
     assert in_the_vault(cast) == []
-    owned(cast, "insert into staff_mandate (id, account_id, role, starts_on) values (%s, %s, 'policy_lawyer', '2020-01-01')", uuid4(), account_of(who))  # noqa: E501  # one statement
+    owned(cast, MADE, account_of(who))
     assert in_the_vault(cast) == []
 
 

@@ -78,4 +78,4 @@ SESSION_IDLE = timedelta(hours=12) if CAST else timedelta(minutes=15)  # without
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 FACTORS = factors(os.environ)
 ORGANISATION = provider(os.environ)
-PASSKEY_DOMAIN = os.environ.get("TOEVLUCHT_PASSKEY_DOMAIN", "")  # above the site, where its name is to change; a key still opens one site
+PASSKEY_DOMAIN = os.environ.get("TOEVLUCHT_PASSKEY_DOMAIN", "")  # above a site whose name may change
