@@ -161,3 +161,35 @@ def test_a_passkey_that_is_bent_is_not_enrolled(code_for):
         form = {"first": first, "second": second, "challenge": visitor.hidden("challenge")}
         for answer in (device.makes(visitor.options), "", "{}", "[" * 5000):
             assert visitor.sends("/sign-in/enrol/", answer=answer, **form).status_code == 422
+
+
+def gives(visitor, login, **form):
+    """An administrator changes a role, at the page of the act."""
+    url = f"/accounts/{account_of(login)}/acts/change_mandate/"
+    visitor.opens(url)
+    return visitor.sends(url, on="2026-11-26", key=visitor.hidden("key"), starts_on="2026-01-01", **form).status_code
+
+
+def at_the_vault(cast, first, second):
+    """Somebody enrols in the vault: their browser."""
+    visitor, device = Visitor(), Device()
+    visitor.site, visitor.goes_to = "vault", cast.database.log_in
+    visitor.sends("/sign-in/enrol/", first=first, second=second)
+    form = {"first": first, "second": second, "challenge": visitor.hidden("challenge")}
+    assert visitor.sends("/sign-in/enrol/", answer=device.makes(visitor.options), **form).status_code == 302
+    return visitor
+
+
+def test_in_the_vault_two_administrators_make_a_specialist_who_enrols_there(administrators, cast):
+    (umar, one), (vera, other) = administrators
+    with cast.database.plain("owner") as owner:
+        owner.execute("update staff_mandate set ends_on = '2026-01-01' where account_id = %s", [account_of("karel")])
+    assert [gives(keeper, "karel", role="exclusion_specialist") for keeper in (umar, vera)] == [302, 302]
+    halves = half(umar, one, "karel"), half(vera, other, "karel")
+    assert "vault.invalid" in vera.page
+    visitor = Visitor()
+    assert visitor.sends("/sign-in/enrol/", first=halves[0], second=halves[1]).status_code == 422
+    assert "vault.invalid" in visitor.page  # the desk sends him there, and leaves the code as it is
+    karel = at_the_vault(cast, *halves)
+    karel.opens("/sign-in/role/")
+    assert karel.get("/").status_code == 200
