@@ -48,10 +48,9 @@ def _label(law: Law, name: str, language: str) -> str:
     return Speaker(law, language).code(name)
 
 
-@lru_cache(maxsize=10_000)
 def known(law: Law, name: str) -> bool:
     """Whether the vocabulary has words for a name."""
-    return law.label(name) is not None or any(term.name == name for term in law.source.terms)
+    return law.label(name) is not None or name in law.terms
 
 
 def where(law: Law, path: str) -> SafeString:

@@ -92,6 +92,11 @@ class Law:
             found = self._labels[name] = labels_of(self, name)
         return found
 
+    @cached_property
+    def terms(self) -> dict[str, m.Term]:
+        """The roles and codes by their names."""
+        return {term.name: term for term in self.source.terms}
+
     def bare(self, key: str) -> str:
         """The name a dossier and the vocabulary use."""
         return key.rsplit(".", 1)[-1]

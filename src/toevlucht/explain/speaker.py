@@ -71,10 +71,8 @@ class Speaker:
 
     def code(self, code: str) -> str:
         """The words of a role, code or option."""
-        for term in self.law.source.terms:
-            if term.name == code and term.words:
-                return term.words.label(self.lang)
-        return self.label(code)
+        term = self.law.terms.get(code)
+        return term.words.label(self.lang) if term and term.words else self.label(code)
 
     def day(self, ordinal: int) -> str:
         """An ordinal as a date people read: 12 June 2026."""

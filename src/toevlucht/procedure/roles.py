@@ -52,7 +52,6 @@ ROLES = {
 
 def role_words(speaker: Speaker, role: str) -> str:
     """A role in the language of the page; its name where nobody wrote it down."""
-    named = any(term.name == role for term in speaker.law.source.terms)
-    if role not in ROLES or (named and get_language() in SPOKEN):
+    if role not in ROLES or (role in speaker.law.terms and get_language() in SPOKEN):
         return speaker.code(role)
     return str(ROLES[role])
