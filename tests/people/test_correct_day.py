@@ -10,6 +10,7 @@ from toevlucht.procedure.acts.imports import fingerprint_of
 from toevlucht.record.answers import from_json
 from toevlucht.record.read import history
 
+SISTER = "family_link:sister"
 REASONS = "The letter was handed over a day later."
 
 
@@ -65,6 +66,7 @@ def test_one_proposes_another_confirms_and_the_right_day_stands_in_place_of_the_
     cast.karel.does("correct_day", served, **data | {"right_day": "2026-08-11"})  # another day is another proposal
     assert (kinds(cast, served)[-2:], day_of(cast, served, "notified_on")) == (["corrected_day_proposed"] * 2, "2026-08-07")
     assert [p.rule for p in cast.karel.refused("correct_day", served, **data | {"right_day": "2026-08-11"})] == ["mandate"]
+    cast.mo.does("destroy", served, entry=data["entry"], article="GDPR 17", reasons="Another's.")  # which nobody agreed to
     cast.daan.does("correct_day", served, **data | {"reasons": "I saw the receipt."})
     *_, why, right = lines(cast, served)
     assert (why.kind, why.body["fact"], why.body["reasons"]) == ("corrected_day", "notified_on", "I saw the receipt.")
@@ -130,9 +132,11 @@ def test_only_a_day_that_two_persons_set_is_corrected_so_and_only_by_who_signs_a
 def test_a_parked_case_was_parked_after_it_was_proposed_and_before_it_goes_on(cast):
     dossier = cast.applies()
     for who, name, given in PARKED:
-        getattr(cast, who).does(name, dossier, **({"on": "2026-08-02"} | given))
-    for who, on in (("hanna", "2026-11-10"), ("anna", "2026-11-16")):
-        getattr(cast, who).does("park", dossier, member=WIFE, reasons="The ruling is awaited.", on=on)
+        for member in (WIFE, SISTER) if "member" in given or "path" in given else ("",):
+            moved = {key: member for key in ("member", "path") if key in given}
+            getattr(cast, who).does(name, dossier, **({"on": "2026-08-02"} | given | moved))
+    for who, on, member in (("hanna", "2026-11-10", WIFE), ("hanna", "2026-11-12", SISTER), ("anna", "2026-11-16", WIFE)):
+        getattr(cast, who).does("park", dossier, member=member, reasons="The ruling is awaited.", on=on)
     [problem] = cast.anna.refused("correct_day", dossier, **form(cast, dossier, "family_parked_on", "2026-11-09"))
     assert (problem.field, problem.what) == ("right_day", "this rests on something of 2026-11-10")
     corrected(cast, dossier, "family_parked_on", "2026-11-10")

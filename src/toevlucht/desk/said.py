@@ -88,7 +88,7 @@ def role_label(role: str) -> SafeString:
 
 def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> list[Told]:
     """Every entry, new to old, or those given."""
-    replaced = {str(line.supersedes) for line in scene.lines if line.supersedes}
+    replaced = {str(line.supersedes) for line in scene.lines if line.supersedes and line.kind == "answer"}
     files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
     chosen = scene.lines if lines is None else [*lines]
     names = named({id_ for line in chosen for id_ in _staff(line.kind, line.body or {}).values()})

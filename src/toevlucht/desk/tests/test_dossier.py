@@ -133,6 +133,9 @@ def test_a_corrected_answer_shows_as_replaced(cast):
     entries = seen(cast.anna.browser(), dossier).context["entries"]
     assert {one.line.id: (one.replaced, one.follow) for one in entries}[wrong.id] == (True, "")
     assert not entries[0].replaced
+    right = str(entries[0].line.id)
+    cast.mo.does("destroy", dossier, entry=right, article="GDPR 17", reasons="Another's.")  # which nobody agreed to yet
+    assert not seen(cast.anna.browser(), dossier).context["entries"][1].replaced
 
 
 def test_the_address_of_a_member_is_read_in_words(cast):
