@@ -25,15 +25,11 @@ class Act:
     name = "Regulation X"
 
 
-class Source:
-    terms = ()
-
-
 class TinyLaw:
     """Words and one act: all that sentences ask of a law."""
 
-    source = Source()
     acts = {"qr": Act()}  # noqa: RUF012  # never changed here
+    terms: dict[str, m.Term] = {}  # noqa: RUF012  # never changed here
 
     def bare(self, key: str) -> str:
         return key.rsplit(".", 1)[-1]
