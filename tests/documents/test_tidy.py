@@ -76,3 +76,11 @@ def test_killed_in_the_middle_of_a_file_it_is_done_again_and_nothing_is_left(cas
     assert sweep(time.time() + 1) == 1  # what the killed process left
     assert [one.state for one in Upload.objects.all()] == ["ready"]
     assert [path.split("/")[1] for path in stored(files)] == ["originals", "shown"]
+
+
+def test_a_folder_that_is_none_of_ours_stops_no_sweeping(cast, files):
+    for name in ("lost+found", "abababab-0000-4000-8000-000000000000"):
+        (files / "desk" / "originals" / "ab" / name).mkdir(parents=True)
+    cast.database.log_in("quarantine")
+    assert sweep(time.time() + 1) == 1
+    assert [one.name for one in files.glob("desk/originals/ab/*")] == ["lost+found"]

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from toevlucht.procedure.glass import report_unconfirmed
+from toevlucht.procedure.perform import perform
 from toevlucht.seed.cast import account_of
 
 WHY = {"hours": "72", "reason": "The applicant is in hospital and asks for me."}
@@ -57,6 +58,25 @@ def test_without_a_second_person_it_ends_after_a_day_and_is_reported(cast, opene
     assert report_unconfirmed(date(2026, 11, 26)) == 1
     assert report_unconfirmed(date(2026, 11, 26)) == 0
     assert [line.kind for line in cast.anna.sees(opened).lines][-1] == "glass_reported"
+
+
+def test_one_that_cannot_be_reported_holds_up_no_other(cast, opened, monkeypatch):
+    other = cast.applies("Yusuf")
+    cast.otto.does("break_glass", other, **WHY)
+    later(cast, 25)
+    cast.database.log_in("vault")
+
+    def failing(actor, act, *more):
+        if act.dossier == opened:
+            raise ValueError("its record is broken")
+        perform(actor, act, *more)
+
+    monkeypatch.setattr("toevlucht.procedure.glass.perform", failing)
+    with pytest.raises(ExceptionGroup, match="1 could not be done"):
+        report_unconfirmed(date(2026, 11, 26))
+    monkeypatch.undo()
+    assert report_unconfirmed(date(2026, 11, 26)) == 1
+    assert [cast.anna.sees(one).lines[-1].kind for one in (opened, other)] == ["glass_reported"] * 2
 
 
 def test_a_second_person_confirms_and_it_stays_open_until_its_end(cast, opened):

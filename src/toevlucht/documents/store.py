@@ -118,16 +118,20 @@ def owners(older: float) -> Iterator[tuple[UUID, Label]]:
     """Each owner of files whose folder was last changed before a moment (seconds since the epoch), as a label behind its wall."""
     for wall, label in (("desk", Label.ORDINARY), ("vault", Label.EXCLUSION)):
         for folder in (_root() / wall).glob("*/??/*"):
-            if folder.stat().st_mtime < older:
-                yield UUID(folder.name), label
+            with suppress(FileNotFoundError, ValueError):  # another removed it just now; or it is none of ours, as `lost+found`
+                if folder.stat().st_mtime < older:
+                    yield UUID(folder.name), label
 
 
 def sweep_incoming(older: float) -> int:
     """Remove what a killed process left behind before a moment (seconds since the epoch); how many."""
-    left = [p for p in (_root() / "incoming").glob("*") if p.stat().st_mtime < older]
-    for path in left:
-        path.unlink(missing_ok=True)
-    return len(left)
+    left = 0
+    for path in (_root() / "incoming").glob("*"):
+        with suppress(FileNotFoundError):  # whoever wrote it put it in its place, or removed it
+            if path.stat().st_mtime < older:
+                path.unlink()
+                left += 1
+    return left
 
 
 def _root() -> Path:

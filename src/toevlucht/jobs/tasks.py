@@ -23,13 +23,12 @@ from toevlucht.documents.quarantine import check, tidy
 from toevlucht.documents.quarantine import sweep as sweep_store
 from toevlucht.jobs.sweeper import sweep
 from toevlucht.procedure.glass import report_unconfirmed
-from toevlucht.procedure.rebuild import SERVICE, outlived, overdue, restand
+from toevlucht.procedure.rebuild import SERVICE, outlived, overdue, restand, restand_each
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
 from toevlucht.record.witness import note, stamp
 
-BATCH = 200
-TURNS = 100  # batches that one moment takes of a whole country, so that others come in between
+MANY = 20_000  # dossiers that one moment takes of a whole country, so that others come in between
 AGAIN = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError))
 AGAIN_AND_SCANNER = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError, NoScanner))
 SETTLED = 3600  # seconds after which no request is still at work on a file
@@ -49,12 +48,7 @@ def next_change(timestamp: int) -> None:
     Then what another law made: a new one was released, and part of the country stands as the old one had it.
     """
     today = timezone.localdate()
-    while due := overdue(today, BATCH):
-        restand(due, today)
-    for _ in range(TURNS):
-        if not (left := outlived(BATCH)):
-            break
-        restand(left, today)
+    restand_each(sorted({*overdue(today), *outlived(MANY)}), today)
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -68,8 +62,10 @@ def glass(timestamp: int) -> None:
 @app.task(name="witness", queue="vault", retry=AGAIN)
 def witness(timestamp: int) -> None:
     """Stamp the witness outside the database with the head of every chain that moved, and note that it was done."""
-    with acting(Actor(SERVICE, "service", EVERY_LABEL)), transaction.atomic():
-        note(timezone.now(), stamp(Path(os.environ["TOEVLUCHT_WITNESS"]), timezone.now()))
+    with acting(Actor(SERVICE, "service", EVERY_LABEL)):
+        moved = stamp(Path(os.environ["TOEVLUCHT_WITNESS"]), timezone.now())
+        with transaction.atomic():
+            note(timezone.now(), moved)
 
 
 @app.task(name="destroy", retry=AGAIN)
@@ -95,7 +91,7 @@ def sweep_files(timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * * */15")
-@app.task(name="put_back", queue="worker")
+@app.task(name="put_back", queue="worker", retry=AGAIN)
 def put_back(timestamp: int) -> None:
     """Put back what a killed process left behind. One that is missed or killed itself is made good by the next."""
     sweep()

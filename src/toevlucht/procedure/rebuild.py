@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
 from itertools import accumulate, pairwise
@@ -11,11 +11,12 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from toevlucht.procedure import standing
 from toevlucht.procedure.beginning import begin
 from toevlucht.procedure.brief import briefly
+from toevlucht.procedure.each import each
 from toevlucht.procedure.law import running
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.read import lock
@@ -24,18 +25,32 @@ SERVICE = uuid5(NAMESPACE_URL, "toevlucht:service")  # who acts when nobody does
 BATCH = 60  # few, so that what is worked on stays near the processor
 NEXT = """
 select id from record_subject where kind = 'dossier' and id > %s and (%s::uuid is null or id <= %s) order by id limit %s"""
-OVERDUE = "select dossier from procedure_standing where clearance = %s and next_change <= %s limit %s"
+OVERDUE = "select distinct dossier from procedure_standing where clearance = any(%s) and next_change <= %s"
 OUTLIVED = """
-select dossier from procedure_standing where clearance = %s and (law <> %s or steps is null) limit %s"""
+select distinct dossier from procedure_standing where clearance = any(%s) and (law <> %s or steps is null) limit %s"""
 FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)
 PARTS = 32  # for each process: ids are spread evenly, dossiers are not all of one weight
 Range = tuple[date, UUID, UUID]
 
 
-def restand(dossiers: list[UUID], today: date) -> None:
+def restand(dossiers: Sequence[UUID], today: date) -> None:
     """Work out the standing of dossiers under their locks, in one transaction, for every clearance this login can read."""
     with acting(Actor(SERVICE, "service", standing.widest())), transaction.atomic():
         standing.refresh_changed(briefly(sorted(lock(dossiers))), today)
+
+
+def restand_each(dossiers: Sequence[UUID], today: date) -> None:
+    """The same for very many, by batches; those of a batch that fails one by one. An ExceptionGroup of what could not be."""
+    left = list[UUID]()
+    for start in range(0, len(dossiers), BATCH):
+        batch = dossiers[start : start + BATCH]
+        try:
+            restand(batch, today)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception:
+            left += batch
+    each(left, lambda one: restand([one], today))
 
 
 def rebuild(today: date, after: UUID = FIRST, until: UUID | None = None) -> Iterator[int]:
@@ -63,14 +78,14 @@ def _one_range(asked: Range) -> int:
     return max(rebuild(*asked), default=0)
 
 
-def overdue(today: date, limit: int) -> list[UUID]:
-    """Dossiers whose standing the passing of time has changed by now."""
-    return _ids(OVERDUE, settings.CLEARANCES[-1], today, limit)
+def overdue(today: date) -> list[UUID]:
+    """Dossiers whose standing, to any clearance, the passing of time has changed by now."""
+    return _ids(OVERDUE, list(settings.CLEARANCES), today)
 
 
 def outlived(limit: int) -> list[UUID]:
     """Dossiers whose standing another law than the one that runs made, or an older version of this program."""
-    return _ids(OUTLIVED, settings.CLEARANCES[-1], running().source.hash, limit)
+    return _ids(OUTLIVED, list(settings.CLEARANCES), running().source.hash, limit)
 
 
 def _after(last: UUID, until: UUID | None) -> list[UUID]:

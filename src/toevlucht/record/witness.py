@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
-from django.db import connection
+from django.db import connection, transaction
 
 from toevlucht.record.verify import Chain, Head, stored_heads
 
@@ -57,7 +57,9 @@ def stamp(file: Path, at: datetime) -> int:
         seen = Seen()
         seen.take(_whole_lines(out))
         known = {chain: heads[-1] for chain, heads in seen.heads.items()}
-        moved = [[*chain, *head] for chain, head in sorted(stored_heads().items()) if known.get(chain) != head]
+        with transaction.atomic():  # not before the file is read: that may take longer than a transaction may rest
+            stored = sorted(stored_heads().items())
+        moved = [[*chain, *head] for chain, head in stored if known.get(chain) != head]
         if moved:
             line = json.dumps({"at": at.isoformat(), "before": seen.end, "heads": moved}, separators=(",", ":"))
             out.write(line.encode() + b"\n")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -67,13 +68,52 @@ def test_what_the_passing_of_time_changes_is_worked_out_again(cast, monkeypatch)
     standing_again(subject=str(dossier))
     with cast.database.plain("owner") as found:
         [[change]] = found.execute("select min(next_change) from procedure_standing where clearance = 'vault'").fetchall()
-    assert overdue(change, 10) == [dossier]
+    assert overdue(change) == [dossier]
     monkeypatch.setattr("django.utils.timezone.localdate", lambda: change + timedelta(days=1))
     next_change(timestamp=0)
-    assert overdue(change, 10) == []
+    assert overdue(change) == []
     with cast.database.plain("owner") as found:
         days = found.execute("select clearance, day from procedure_standing order by 1").fetchall()
     assert days == [(clearance, change + timedelta(days=1)) for clearance in ("applicant", "desk", "vault")]
+
+
+BROKEN = """update record_payload p set body = replace(body, '"value":false', '"day":["none",null]') from record_entry e
+    where e.id = p.id and e.subject_id = %s and body like '%%stateless%%'"""
+LATE = "update procedure_standing set next_change = '2026-11-01', missed = 77"
+
+
+def breaks(owner, dossier):
+    """What no act would leave: a line of a dossier that says nothing which can be read."""
+    owner.execute("alter table record_payload disable trigger user")
+    assert owner.execute(BROKEN, [dossier]).rowcount == 1
+    owner.execute("alter table record_payload enable trigger user")
+
+
+def test_one_dossier_that_cannot_be_worked_out_holds_up_no_other(cast):
+    dossiers = sorted(cast.applies(name) for name in ("Samira", "Maryam", "Rana"))
+    cast.anna.answers(dossiers[0], "stateless", "no")
+    cast.database.log_in("vault")
+    list(rebuild(timezone.localdate()))
+    with cast.database.plain("owner") as owner:
+        breaks(owner, dossiers[0])
+        owner.execute(LATE)
+    with pytest.raises(ExceptionGroup, match="1 could not be done") as left:
+        next_change(timestamp=0)
+    assert left.value.exceptions[0].__notes__ == [f"of {dossiers[0]}"]
+    with cast.database.plain("owner") as owner:
+        assert owner.execute("select distinct dossier from procedure_standing where missed = 77").fetchall() == [(dossiers[0],)]
+
+
+def test_what_time_changes_for_one_clearance_only_is_worked_out_again_too(cast):
+    dossier = cast.applies()
+    cast.database.log_in("vault")
+    standing_again(subject=str(dossier))
+    with cast.database.plain("owner") as owner:
+        owner.execute(f"{LATE} where clearance = 'desk'")
+    next_change(timestamp=0)
+    assert overdue(timezone.localdate()) == []
+    with cast.database.plain("owner") as owner:
+        assert not owner.execute("select 1 from procedure_standing where missed = 77").fetchone()
 
 
 def test_what_another_law_or_version_made_is_made_anew_though_nobody_acts(cast):

@@ -4,10 +4,11 @@ import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from toevlucht.jobs import tasks
 from toevlucht.record.verify import verify
-from toevlucht.record.witness import BrokenWitness, stamp, witnessed
+from toevlucht.record.witness import BrokenWitness, Seen, stamp, witnessed
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
@@ -45,6 +46,19 @@ def test_the_job_may_run_twice_and_a_cut_off_end_is_then_noticed(cast, file):
         found.execute("delete from record_chain where label = 64")
     cast.database.log_in("owner")
     assert [fault.what for fault in verify(witnessed(file))] == ["the witness saw an entry that is gone"]
+
+
+def test_no_transaction_rests_while_a_long_witness_is_read(cast, file, monkeypatch):
+    """The database ends what rests for half a minute; from then on no stamp would ever be made."""
+    taken, rested = Seen.take, []
+
+    def slow(seen, lines):
+        rested.append(connection.in_atomic_block)
+        taken(seen, lines)
+
+    monkeypatch.setattr(Seen, "take", slow)
+    tasks.witness(0)
+    assert rested == [False]
 
 
 def test_a_stamp_that_was_cut_off_is_made_again(cast, file):
