@@ -42,10 +42,12 @@ def commands(group: click.Group, path: str = "") -> Iterator[str]:
 def test_every_command_on_the_page_exists(repository: Path) -> None:
     told = re.findall(r"toevlucht ((?:[a-z-]+)(?: [a-z][a-z-]+)?)", page(repository))
     known = set(commands(main))
-    assert [one for one in told if one not in known and one.split()[0] not in known] == []
+    groups = {name for name, one in main.commands.items() if isinstance(one, click.Group)}
+    assert len(told) > 10
+    assert [one for one in told if (one if one.split()[0] in groups else one.split()[0]) not in known] == []
 
 
 def test_the_words_of_ready_are_those_of_the_code(repository: Path, tracked: dict[str, str]) -> None:
     health = tracked["src/toevlucht/desk/health.py"]
-    assert all(word in health for word in ("witness stale", "not ready", "ready"))
-    assert "witness stale" in page(repository)
+    assert all(word in health for word in ("witness stale", "jobs {'stale", "not ready", "ready"))
+    assert all(word in page(repository) for word in ("witness stale", "jobs stale"))

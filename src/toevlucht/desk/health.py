@@ -1,4 +1,4 @@
-"""Live: the process answers. Ready: it reaches the database and a released law, and says how old the witness is."""
+"""Live: the process answers. Ready: it reaches the database and a released law, and says how old the witness and its jobs are."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from toevlucht.procedure.law import running
+from toevlucht.record.outbox import Left, left
 from toevlucht.record.witness import STALE, age
 
 
@@ -20,16 +21,24 @@ def live(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """The database answers, and there is a law to run. A stale witness takes no page away: it is said on a line of its own."""
+    """The database answers, and there is a law to run. What is stale takes no page away: it is said on a line of its own."""
     try:
-        old = age()
+        old, jobs = age(), left()
         running()
     except (DatabaseError, OSError):
         return HttpResponse("not ready\n", status=503, content_type="text/plain")
-    return HttpResponse(f"ready\n{_witness(old)}\n", content_type="text/plain")
+    return HttpResponse(f"ready\n{_witness(old)}\n{_jobs(jobs)}\n", content_type="text/plain")
 
 
 def _witness(old: timedelta | None) -> str:
     if old is None:
         return "witness stale: never stamped"
-    return f"witness {'stale: ' if old > STALE else ''}{int(old.total_seconds() // 60)} minutes old"
+    return f"witness {'stale: ' if old > STALE else ''}{_minutes(old)} minutes old"
+
+
+def _jobs(found: Left) -> str:
+    return f"jobs {'stale: ' if found.stale else ''}{found.failed} failed, the oldest waits {_minutes(found.waits)} minutes"
+
+
+def _minutes(time: timedelta) -> int:
+    return int(time.total_seconds() // 60)

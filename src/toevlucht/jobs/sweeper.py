@@ -20,10 +20,19 @@ select procrastinate_retry_job_v2(id, now(), null, null, null) from (
             where e.job_id = j.id and e.type = 'started' and e.at > now() - make_interval(secs => %(long)s)))
     order by j.id for update skip locked) as stalled"""
 
+# A moment that failed is made good by the next, which tells of the fault again where it is still there.
+MADE_GOOD = """
+delete from procrastinate_jobs failed where failed.status = 'failed' and failed.args ? 'timestamp' and exists (
+    select 1 from procrastinate_jobs later where later.task_name = failed.task_name and later.id > failed.id)"""
+
 
 def sweep(silent: float = SILENT, long: float = LONG) -> int:
-    """Put back every job whose worker is silent, or that takes too long; how many. As any login that empties a queue."""
+    """Put back every job whose worker is silent, or that takes too long; how many. As any login that empties a queue.
+
+    What failed and was made good since goes.
+    """
     with connection.cursor() as cursor:
         cursor.execute(STALLED, {"silent": silent, "long": long})
         put_back: int = cursor.rowcount
+        cursor.execute(MADE_GOOD)
     return put_back

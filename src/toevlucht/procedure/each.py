@@ -12,7 +12,10 @@ KEPT = 20  # faults that are told whole: where everything fails, more of them sa
 
 
 def each(found: Iterable[T], do: Callable[[T], object]) -> None:
-    """Do something for each. An ExceptionGroup of what failed, when the others are done; a database that is away ends it at once."""
+    """Do something for each. An ExceptionGroup of what failed, when the others are done.
+
+    A database that is away ends it at once.
+    """
     faults, failed = list[Exception](), 0
     for one in found:
         try:
