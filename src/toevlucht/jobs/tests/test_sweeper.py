@@ -2,8 +2,8 @@
 
 import pytest
 from django.db import OperationalError
+from procrastinate.contrib.django import app
 
-from toevlucht.jobs import tasks
 from toevlucht.jobs.sweeper import sweep
 
 TAKE = "select id from procrastinate_fetch_job_v2(null, %s)"
@@ -68,7 +68,7 @@ def test_a_dossier_is_not_held_up_by_its_lost_job(cast, taken):
         assert found.execute(TAKE, [None]).fetchall() == [(taken,)]
 
 
-OURS = [task for task in tasks.app.tasks.values() if not task.name.startswith("builtin:")]
+OURS = [task for task in app.tasks.values() if not task.name.startswith("builtin:")]
 
 
 @pytest.mark.parametrize("task", OURS, ids=lambda task: task.name)
