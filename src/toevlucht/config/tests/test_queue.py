@@ -5,7 +5,8 @@ from click.testing import CliRunner
 from toevlucht.config import queue
 from toevlucht.config.main import main
 
-FAIL = "update procrastinate_jobs set status = 'failed' where id = (select min(id) from procrastinate_jobs) returning args ->> 'subject'"
+FAIL = """update procrastinate_jobs set status = 'failed' where id = (select min(id) from procrastinate_jobs)
+    returning args ->> 'subject'"""
 
 
 def test_a_command_names_what_failed_and_puts_it_back(cast, monkeypatch):
