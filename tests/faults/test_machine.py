@@ -225,7 +225,8 @@ class Acts(RuleBasedStateMachine):
         if self.does(who, "sign_decision", self.ids[which], ready, sure="on"):
             model.signed, model.served = True, False
             model.moments.add("decided_on")
-            model.grows(3)
+            model.grows(3 + ("notified_on" in model.moments))  # it takes the service of the one before back
+            model.moments.discard("notified_on")
 
     @rule(which=WHICH)
     def serve(self, which: int) -> None:

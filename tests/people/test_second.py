@@ -143,11 +143,13 @@ def at_once(cast, who, dossier, supersedes=None, act=None, login="desk", **said)
     return act
 
 
+TAKEN_BACK = {"name": "notified_on", "answer": {"state": "not_asked"}, "member": ""}
 ALONE = [
     told("decision_kind", "found_refugee"),
     told("family_parked_on", TODAY, WIFE),
     told("decided_on", TODAY),
     told("notified_on", TODAY),
+    TAKEN_BACK,
 ]
 
 
@@ -204,6 +206,16 @@ def served(cast, dossier):
 
 
 RIGHT = "2026-11-24"
+
+
+def test_a_new_decision_takes_the_service_of_the_one_before_back_and_nothing_else_does(cast, dossier, served):
+    draft = append(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "found_unfounded"})
+    append(cast, "bas", dossier, "review", {"draft": str(draft), "finding": "agreed"})
+    signature = {"draft": str(draft)}
+    for wrong in (TAKEN_BACK | {"member": WIFE}, TAKEN_BACK | {"name": "decided_on"}, TAKEN_BACK | {"name": "decision_kind"}):
+        with pytest.raises(errors.CheckViolation, match="two persons"):
+            at_once(cast, "anna", dossier, signature=signature, answer=wrong)
+    at_once(cast, "anna", dossier, signature=signature, answer=TAKEN_BACK)
 
 
 def test_nobody_signs_or_serves_twice_to_tell_another_day(cast, dossier, served):

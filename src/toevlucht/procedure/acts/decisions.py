@@ -187,7 +187,7 @@ class SignDecision(Act):
         yield from too_early(self.day, latest(scene, "draft"), latest(scene, "review"), rule=ARTICLE)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The signature, and what the decision is for the law: its day and its kind."""
+        """The signature, and what the decision is for the law: its day and its kind. It is not served yet."""
         draft = latest(scene, "draft")
         assert draft  # `problems` has looked
         body = draft.body or {}
@@ -196,7 +196,12 @@ class SignDecision(Act):
             Change("signature", {"draft": str(draft.id), "receipt": receipt(scene), "proven_by": self.proven_by}),
             answered(scene, "decision_kind", kind),
             event(scene, "decided_on", self.day, actor),
+            *self._unserved(scene, actor),
         ]
+
+    def _unserved(self, scene: Scene, actor: Actor) -> Iterator[Change]:
+        if "notified_on" in scene.case.root.answers:
+            yield answered(scene, "notified_on", Answer(state="not_asked", by=actor.role, on=self.day.toordinal()))
 
 
 class ServeDecision(Act):

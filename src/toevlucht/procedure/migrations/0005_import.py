@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             "Import",
             fields=[
-                ("number", models.TextField(primary_key=True)),
+                ("number", models.TextField(primary_key=True, serialize=False)),
                 ("dossier", models.UUIDField()),
                 ("sha", models.TextField()),
                 ("done", models.BooleanField()),

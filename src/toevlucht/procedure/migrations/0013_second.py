@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
 
     dependencies = [("procedure", "0012_hold")]
     operations = [
-        migrations.CreateModel("Pair", fields=[("power", models.TextField(primary_key=True))]),
+        migrations.CreateModel("Pair", fields=[("power", models.TextField(primary_key=True, serialize=False))]),
         run_file(Path(__file__).parent.parent / "sql" / "second.sql"),
     ]

@@ -1,6 +1,6 @@
 -- The day of a decision, of its service and of a parked case is told once, beside the signature, the service or the parking, and as of
 -- the day of that one; what two persons agreed to is signed once, and what was signed is served once, so that nobody tells another
--- day by doing it again. From then on it takes two persons, who both say which day is wrong and which is right, for one that nobody
+-- day by doing it again. A new decision takes the service of the one before back: it is not served yet. From then on it takes two persons, who both say which day is wrong and which is right, for one that nobody
 -- corrected before. Nothing else stands in the place of such an answer, or of the kind of decision.
 
 create or replace function procedure_told() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -52,6 +52,10 @@ begin
             then
                 return null;
             end if;
+        elsif beside.kind = 'signature' and told ->> 'name' = 'notified_on' and told ->> 'member' = ''
+            and told -> 'answer' ->> 'state' = 'not_asked'
+        then
+            return null;
         elsif day is distinct from beside.day then
             exit;
         elsif beside.kind = 'signature' and told ->> 'name' = 'decided_on' and told ->> 'member' = ''

@@ -3,6 +3,7 @@
 import itertools
 import re
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from tests.cast import DRAFT
@@ -85,3 +86,23 @@ def test_a_power_that_the_database_blocks_is_refused_with_its_article_and_no_pag
     seen = re.search(r'name="seen" value="([^"]*)"', browser.get(address).content.decode())
     page = browser.post(address, form | {"seen": seen[1] if seen else ""})
     assert (page.status_code, "2024/1348, artikel 21" in page.content.decode().lower()) == (422, True)
+
+
+def test_after_a_new_decision_it_is_its_own_service_that_the_law_waits_for(cast):
+    dossier = cast.agreed()
+
+    def to_serve():
+        """Whether the law asks that the decision is made known, and on which day the last one was."""
+        scene = cast.anna.sees(dossier)
+        served = scene.case.root.answers.get("notified_on")
+        return [d.status for d in scene.assessment.duties if d.key == "apr.notify"], served and served.value[0]
+
+    cast.anna.does("sign_decision", dossier, sure="on", on="2026-08-05")
+    cast.anna.does("serve_decision", dossier, how="post", on="2026-08-07")
+    assert to_serve() == (["met"], date(2026, 8, 7).toordinal())
+    cast.anna.does("draft_decision", dossier, on="2026-09-01", **DRAFT)
+    cast.bas.does("review_decision", dossier, agree="agreed", on="2026-09-02")
+    cast.anna.does("sign_decision", dossier, sure="on", on="2026-09-05")
+    assert to_serve() == (["open"], None)
+    cast.anna.does("serve_decision", dossier, how="in_person", on="2026-09-06")
+    assert to_serve() == (["met"], date(2026, 9, 6).toordinal())

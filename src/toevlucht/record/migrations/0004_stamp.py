@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.CreateModel(
             "Stamp",
-            fields=[("at", models.DateTimeField(primary_key=True)), ("moved", models.IntegerField())],
+            fields=[("at", models.DateTimeField(primary_key=True, serialize=False)), ("moved", models.IntegerField())],
         ),
         run_file(Path(__file__).parent.parent / "sql" / "stamp.sql"),
     ]

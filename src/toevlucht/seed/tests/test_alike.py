@@ -40,8 +40,9 @@ def alone(dossier, lines, clearance):
 
 
 def as_kept(row):
-    duties = [(s["name"], s["member"], s["status"], s["act_by"]) for s in json.loads(row["steps"]) if s["kind"] == "duty"]
-    powers = [(s["name"], s["member"]) for s in json.loads(row["steps"]) if s["kind"] == "power"]
+    steps = [{"member": "", "act_by": None} | step for step in json.loads(row["steps"])]
+    duties = [(s["name"], s["member"], s["status"], s["act_by"]) for s in steps if s["kind"] == "duty"]
+    powers = [(s["name"], s["member"]) for s in steps if s["kind"] == "power"]
     return duties, powers, row["next_change"], row["heads"]
 
 
