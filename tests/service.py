@@ -107,6 +107,12 @@ class Database:
             yield found
 
 
+def held(found: psycopg.Connection[Any], table: str) -> str:
+    """Everything that a table holds, bytes read as the letters they would be."""
+    rows = found.execute(sql.SQL("select * from {}").format(sql.Identifier(table))).fetchall()
+    return " ".join(one.decode("latin-1") if isinstance(one, bytes) else str(one) for row in rows for one in row)
+
+
 @pytest.fixture(scope="session")
 def template(server: Server, law_packages: None) -> str:
     """The migrated database that every test clones: synthetic, with the cast in it."""

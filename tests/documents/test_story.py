@@ -5,11 +5,13 @@ from contextlib import closing
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.documents import samples
 from tests.documents.conftest import stored
+from toevlucht.documents.store import Incoming
 from toevlucht.jobs.tasks import destroy
 
 PASSPORT = "Paspoort Samira Haddad.jpg"
@@ -142,10 +144,15 @@ def test_a_form_with_a_fault_stores_nothing(cast, dossier, files, sends, monkeyp
         assert found.execute("select count(*) from documents_upload").fetchone() == (0,)
 
 
-def test_no_other_page_and_nobody_unknown_leaves_a_file(cast, client, dossier, files, sends):
+def test_no_other_page_and_nobody_unknown_leaves_a_file(cast, client, dossier, files, sends, monkeypatch):
+    begun = []
+    monkeypatch.setattr("toevlucht.desk.receiving.Incoming", lambda: begun.append(Incoming()) or begun[-1])
     assert sends("petra", dossier, "a.txt", b"hello", client=client, key=str(uuid4())).status_code == 302
-    cast.anna.browser().post("/search/", {"wanted": "x", "file": __file__})
-    assert stored(files) == []
+    anna = cast.anna.browser()
+    assert anna.post("/search/", {"wanted": "x", "file": SimpleUploadedFile("a.txt", b"hello")}).status_code == 200
+    assert begun == stored(files) == []
+    assert sends("anna", dossier, "a.txt", b"hello").status_code == 302
+    assert (len(begun), len(stored(files))) == (1, 1)
 
 
 def test_a_second_entry_cannot_have_the_file(cast, dossier, recorded):

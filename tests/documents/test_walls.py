@@ -38,6 +38,14 @@ def test_an_upload_is_seen_in_its_compartment_only(cast, dossier):
     assert seen(cast, "quarantine") == {medical, exclusion}
 
 
+def test_without_an_actor_only_the_quarantine_sees_an_upload(cast, dossier):
+    one = put(cast, dossier, Label.ORDINARY)
+    assert seen(cast, "retention") == {one}
+    for login, sight in (("desk", set()), ("vault", set()), ("retention", set()), ("quarantine", {one})):
+        with cast.database.plain(login) as found:
+            assert {row[0] for row in found.execute("select id from documents_upload").fetchall()} == sight, login
+
+
 @pytest.mark.parametrize("label", [Label.EXCLUSION, Label.MEDICAL | Label.CHILD, 128])
 def test_the_desk_puts_nothing_where_it_cannot_see(cast, dossier, label):
     with pytest.raises(errors.InsufficientPrivilege):

@@ -10,6 +10,7 @@ from waitress.adjustments import Adjustments
 from waitress.proxy_headers import proxy_headers_middleware
 
 from tests.login.conftest import PASSWORD, Visitor, now
+from tests.service import held
 from toevlucht.config.processes import BEHIND_A_PROXY
 from toevlucht.seed.cast import account_of
 from toevlucht.staff.login import code, factors
@@ -118,7 +119,7 @@ def test_nothing_of_a_try_stands_in_a_log_or_a_table(with_code, database):
     with_code("anna")
     with database.plain("owner") as owner:
         for table in ("record_staffline", "staff_try", "staff_factor", "staff_challenge", "staff_session", "staff_account"):
-            text = owner.execute(f"select string_agg(t::text, ' ') from {table} t").fetchone()[0] or ""
+            assert (text := held(owner, table)), table
             assert "canary" not in text
             assert PASSWORD not in text
             assert "127.0.0.1" not in text

@@ -89,7 +89,7 @@ def test_what_cannot_be_kept_of_a_reason_is_left_out_of_the_log(cast, database):
         told = owner.execute("select reason from record_staffline where activity = 'act break_glass' order by at").fetchall()
     assert told[0] == ("because\N{REPLACEMENT CHARACTER}",)
     assert told[1] == ("turned \N{REPLACEMENT CHARACTER} around",)
-    assert all(len(reason) <= LONGEST for [reason] in told)
+    assert [len(reason) for [reason] in told[2:]] == [LONGEST]
 
 
 def test_a_browser_with_an_odd_name_comes_in(cast, client):

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from toevlucht.procedure.fresh import Unproven
 
+ASKS = "Bevestig dat u het bent"
 OLD = "update staff_challenge set made_at = made_at - interval '6 minutes'"
 
 
@@ -47,6 +48,7 @@ def test_it_asks_once_and_then_it_is_done(cast, ready, signing, log):
 def test_the_page_keeps_what_was_sent_and_says_what_a_real_database_asks(cast, signing):
     client, url, form, _ = signing
     page = client.post(url, form).content.decode()
+    assert ASKS in page
     assert all(f'name="{name}" value="{value}"' in page for name, value in form.items())
     assert "Samira" in page
     assert "toegangssleutel" in page
@@ -85,18 +87,29 @@ def test_a_proof_of_somebody_else_is_none(cast, ready, signing):
 
 def test_a_proof_is_taken_once(cast, signing):
     client, url, form, proof = signing
-    client.post(url, form | proof)
-    with cast.database.plain("owner") as found:
-        assert found.execute("select count(*) from staff_challenge where used_at is null").fetchone() == (0,)
+    assert client.post(url, form | proof).status_code == 302
     again = form | proof | {"key": str(uuid4())}
     assert client.post(url, again).status_code == 422
+    assert not taken(cast, proof["proof"])
+    with cast.database.plain("owner") as found:
+        found.execute("update staff_challenge set used_at = null")
+    assert taken(cast, proof["proof"])  # that it was used is what stood against it, and nothing else
+
+
+def taken(cast, proof):
+    """Whether the database takes a proof for what it was made for."""
+    with cast.database.plain("owner") as found:
+        asked = found.execute("select id, purpose, about from staff_challenge where id = %s", [proof]).fetchone()
+    with cast.database.plain("desk", cast.anna.actor.account) as found:
+        return found.execute("select staff_challenge_take(%s, %s, %s, 'cast')", asked).fetchone()[0]
 
 
 def test_what_the_law_refuses_is_refused_before_anybody_confirms(cast, fill):
     dossier, client = cast.applies(), cast.anna.browser()
     url = f"/dossiers/{dossier}/acts/sign_decision/"
     page = client.post(url, fill(client, url, sure="on"))
-    assert "Bevestig dat u het bent" not in page.content.decode()
+    assert page.status_code == 422
+    assert ASKS not in page.content.decode()
 
 
 def test_the_door_itself_asks_for_the_proof(cast, ready, monkeypatch):

@@ -28,7 +28,7 @@ def labels_seen(database, login, labels, actor=ANNA):
 
 
 def test_without_an_actor_nobody_sees_a_row(cast, dossier):
-    for login in ("desk", "vault", "worker"):
+    for login in ("desk", "vault", "worker", "retention"):
         with cast.database.plain(login) as found:
             for table in ("record_entry", "record_payload", "record_chain", "record_subject"):
                 assert found.execute(f"select count(*) from {table}").fetchone() == (0,), (login, table)
