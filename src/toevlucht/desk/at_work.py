@@ -14,6 +14,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from toevlucht.access import labels_of_role, needs_vault
+from toevlucht.desk.health import live, ready
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.logs import write_logs
 from toevlucht.staff.login import tries
@@ -46,6 +47,13 @@ class Desk(HttpRequest):
     actor: Actor | None
 
 
+def asked(request: HttpRequest) -> Callable[..., HttpResponse] | None:
+    """The view that answers; None for an address that is none."""
+    with suppress(Resolver404):
+        return resolve(request.path_info).func
+    return None
+
+
 class AtWork:
     """Middleware that owns the request's transaction."""
 
@@ -53,18 +61,24 @@ class AtWork:
         self.get_response = get_response
 
     def __call__(self, request: Desk) -> HttpResponse:
-        """Find who is at work, then answer in one transaction of theirs."""
+        """Find who is at work, then answer in one transaction of theirs; of what asks after this process alone there is none."""
         request.work = Work()
+        request.seat = request.colleague = request.actor = None
+        view = asked(request)
+        response = self.get_response(request) if view in (live, ready) else self.of_somebody(request, view)
+        response.headers["Cache-Control"] = "no-store"  # whatever a page shows of a person stays in no cache
+        return response
+
+    def of_somebody(self, request: Desk, view: Callable[..., HttpResponse] | None) -> HttpResponse:
+        """The answer to whoever is at work, or to nobody known."""
         request.seat = self.found(request)
         request.colleague = request.seat.colleague if request.seat else None
         request.actor = self.actor(request)
-        self.count(request)
+        self.count(request, view)
         if request.colleague and translation.check_for_language(request.colleague.language):
             translation.activate(request.session.setdefault("language", request.colleague.language))
         with acting(request.actor):
-            response = self.answered(request)
-        response.headers["Cache-Control"] = "no-store"  # whatever a page shows of a person stays in no cache
-        return response
+            return self.answered(request)
 
     def found(self, request: Desk) -> Seat | None:
         """Whoever signed in, if the session still stands, and with it the account and the role."""
@@ -78,12 +92,9 @@ class AtWork:
             return None
         return Actor(request.colleague.id, role, labels_of_role(role), request.colleague.teams)
 
-    def count(self, request: Desk) -> None:
+    def count(self, request: Desk, view: Callable[..., HttpResponse] | None) -> None:
         """Count a try at a secret, before the request's own transaction: one that is refused or fails counts too."""
-        try:
-            guess = getattr(resolve(request.path_info).func, "guess", None)
-        except Resolver404:
-            return
+        guess = getattr(view, "guess", None)
         if guess and request.method == "POST" and (abouts := guess(request)):
             request.work.trial = tries.begin(abouts)
             request.work.throttled = request.work.trial is None

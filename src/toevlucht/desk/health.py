@@ -1,4 +1,7 @@
-"""Live: the process answers. Ready: it reaches the database and a released law, and says how old the witness and its jobs are."""
+"""Live: the process answers. Ready: it reaches the database and a released law, and says how old the witness and its jobs are.
+
+They are asked every few seconds and by nobody: no transaction is begun for them, and no line is logged.
+"""
 
 from __future__ import annotations
 

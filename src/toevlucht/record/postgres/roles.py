@@ -35,8 +35,18 @@ HEAD = """\
 -- It may be run again: passwords and settings are then set anew. Roles of these names must not serve anything else.
 \\set ON_ERROR_STOP on
 {read}
+\\if :{{?missing}}
+do $$ begin raise exception 'passwords are missing: nothing was changed'; end $$;
+\\endif
 begin;
 """
+READ = """\
+\\getenv {login}_password {setting}
+\\if :{{?{login}_password}}
+\\else
+\\warn {setting} is not set
+\\set missing yes
+\\endif"""
 MAKE = """\
 do $$ begin
     if not exists (select from pg_roles where rolname = '{login}') then create role "{login}"; end if;
@@ -78,7 +88,7 @@ def roles_sql(passwords: Mapping[str, str] | None = None) -> str:
     if passwords is not None:
         return logins_sql(passwords) + superuser_sql() + database_sql()
     settings = ", ".join(map(password_setting, LOGINS))
-    read = "\n".join(f"\\getenv {login}_password {password_setting(login)}" for login in LOGINS)
+    read = "\n".join(READ.format(login=login, setting=password_setting(login)) for login in LOGINS)
     asked = {login: f":'{login}_password'" for login in LOGINS}
     return HEAD.format(settings=settings, read=read) + _logins(asked) + superuser_sql() + database_sql() + "commit;\n"
 

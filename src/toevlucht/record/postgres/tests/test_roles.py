@@ -128,6 +128,7 @@ def test_the_printed_sql_makes_the_logins_again_with_psql(server):
 def test_the_printed_sql_changes_nothing_where_a_password_is_missing(server):
     done = psql(server, roles_sql(), **{password_setting(login): "changed" for login in LOGINS if login != "retention"})
     assert done.returncode == 3
+    assert "TOEVLUCHT_DB_PASSWORD_RETENTION is not set" in done.stderr
     assert limits(server, "desk")[0] == "public, pg_temp"  # and its password is the old one
 
 
