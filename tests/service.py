@@ -28,6 +28,7 @@ from toevlucht.record.postgres.passwords import read_passwords
 from toevlucht.record.postgres.roles import LOGINS, OWNER
 
 MEMORY = Path("/dev/shm")
+POSTGRES = os.environ.get("TOEVLUCHT_POSTGRES", "")  # as it stands before a test chooses another for a while
 COPY = (
     "create database {name} template {template} strategy file_copy",
     "revoke all on database {name} from public",
@@ -43,7 +44,9 @@ def server() -> Iterator[Server]:
     roomy = MEMORY.exists() and shutil.disk_usage(MEMORY).free > 2 << 30
     home = Path(tempfile.mkdtemp(prefix="tv", dir=MEMORY if roomy else None))
     home.chmod(0o711)
-    found = start(home)
+    with pytest.MonkeyPatch.context() as own:
+        own.setenv("TOEVLUCHT_POSTGRES", POSTGRES)
+        found = start(home)
     sign_in_at_once(found)
     yield found
     connections.close_all()
