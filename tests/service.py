@@ -44,15 +44,23 @@ def server() -> Iterator[Server]:
     roomy = MEMORY.exists() and shutil.disk_usage(MEMORY).free > 2 << 30
     home = Path(tempfile.mkdtemp(prefix="tv", dir=MEMORY if roomy else None))
     home.chmod(0o711)
-    with pytest.MonkeyPatch.context() as own:
-        own.setenv("TOEVLUCHT_POSTGRES", POSTGRES)
+    with own_programs():
         found = start(home)
     sign_in_at_once(found)
     yield found
     connections.close_all()
     maker(found).close()
-    found.stop()
+    with own_programs():
+        found.stop()
     shutil.rmtree(home)
+
+
+@contextmanager
+def own_programs() -> Iterator[None]:
+    """The programs of PostgreSQL that this run began with, whichever a test of them has chosen meanwhile."""
+    with pytest.MonkeyPatch.context() as own:
+        own.setenv("TOEVLUCHT_POSTGRES", POSTGRES)
+        yield
 
 
 def sign_in_at_once(server: Server) -> None:
