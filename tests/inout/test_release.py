@@ -72,3 +72,8 @@ def test_a_real_database_starts_with_no_law_that_one_program_released_by_itself(
     cast.database.log_in("owner")
     prepare.database(synthetic=False)
     assert (folder / "current").read_text() == released()
+    for package in folder.glob("law-*.pkg"):
+        package.unlink()
+    with pytest.raises(prepare.LostLaw) as lost:  # a new data folder, beside the old database
+        prepare.database(synthetic=False)
+    assert str(folder) in str(lost.value.said)

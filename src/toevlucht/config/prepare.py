@@ -16,6 +16,14 @@ class NoLaw(Exception):
     )
 
 
+class LostLaw(NoLaw):
+    """The law that was released is not among the packages."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self.said = said("{file}, the law that runs, is not there: bring it back from a backup, or set TOEVLUCHT_LAW.", file=file)
+
+
 def environment() -> None:
     """Where the law's packages and the witness lie, beside the data unless told otherwise; the settings of the owner."""
     from toevlucht.record.postgres.folders import data_folder
@@ -54,7 +62,10 @@ def database(synthetic: bool) -> None:
     elif (hash_ := released()) is None:
         raise NoLaw
     else:
-        switch(hash_)
+        try:
+            switch(hash_)
+        except FileNotFoundError as lost:
+            raise LostLaw(str(lost)) from lost
     tell(running())
 
 

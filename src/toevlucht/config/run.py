@@ -13,7 +13,7 @@ from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, pass_shared, refuse
 from toevlucht.config.prepare import NoLaw, prepare
 from toevlucht.config.processes import CannotRun, Processes, stopped_by_sigterm
-from toevlucht.config.upgrade import Busy
+from toevlucht.config.upgrade import Busy, Unprepared
 from toevlucht.record.postgres import Server
 from toevlucht.record.postgres.choice import operators_url
 
@@ -40,7 +40,7 @@ def _run(shared: Shared, port: int, synthetic: bool | None, dossiers: int) -> No
     click.echo(shared.say("The database starts, and its tables are brought up to date."))
     try:
         prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
-    except (Busy, NoLaw) as fault:
+    except (Busy, NoLaw, Unprepared) as fault:
         refuse(told(fault.said))
     if synthetic is False and os.environ.get("TOEVLUCHT_CAST") == "1":
         refuse(shared.say("This database is for invented people, and stays so: give a real one a place of its own."))

@@ -7,7 +7,7 @@ import click
 from toevlucht.cli.catalogue import told
 from toevlucht.cli.context import Shared, pass_shared, refuse
 from toevlucht.config.prepare import NoLaw, database
-from toevlucht.config.upgrade import Busy
+from toevlucht.config.upgrade import Busy, Unprepared
 
 YEAR = 2026  # the year in which the law changed: dossiers under both regimes
 
@@ -27,7 +27,7 @@ def seed_command(shared: Shared, dossiers: int, year: int, seed: int, workers: i
     """
     try:
         database(synthetic=False)  # brought up to date where it is not; it is never marked from here
-    except (Busy, NoLaw) as fault:
+    except (Busy, NoLaw, Unprepared) as fault:
         refuse(told(fault.said))
     from django.utils import timezone
 

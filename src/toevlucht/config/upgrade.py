@@ -13,9 +13,13 @@ from django.db import OperationalError, connection
 from psycopg.errors import LockNotAvailable
 
 from toevlucht.engine.said import Said, said
+from toevlucht.record.postgres.roles import EXTENSIONS, LOGINS
 
 WAIT = 1.0  # seconds for a lock
 TRIES = 60
+MISSING = """
+select name from unnest(%s::text[]) as name where not exists (select from pg_roles where rolname = name) union all
+select name from unnest(%s::text[]) as name where not exists (select from pg_extension where extname = name)"""
 PAUSE = 1.0  # seconds between two tries: who waited goes on meanwhile
 
 
@@ -25,8 +29,20 @@ class Busy(Exception):
     said: Said = said("The tables stay in use: end the transactions that stand open, then start again. Nothing is half done.")
 
 
+class Unprepared(Exception):
+    """What only a superuser can make was not made in this database."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(missing)
+        self.said = said(
+            "This database lacks {missing}: run `toevlucht db roles | psql` as a superuser first.",
+            missing=", ".join(missing),
+        )
+
+
 def migrate(tries: int = TRIES, wait: float = WAIT, pause: float = PAUSE) -> None:
-    """Bring the tables up to date, as the owner. Busy where a lock was not free at any try."""
+    """Bring the tables up to date, as the owner. Busy where no lock was free at any try; Unprepared before anything is done."""
+    _prepared()
     for _ in range(tries):
         try:
             _connected_anew(wait)
@@ -39,6 +55,13 @@ def migrate(tries: int = TRIES, wait: float = WAIT, pause: float = PAUSE) -> Non
             return
     _connected_anew(wait)
     raise Busy
+
+
+def _prepared() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(MISSING, [list(LOGINS), list(EXTENSIONS)])
+        if missing := [name for (name,) in cursor.fetchall()]:
+            raise Unprepared(missing)
 
 
 def _connected_anew(wait: float) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -14,6 +15,7 @@ from tests.service import Database
 from toevlucht.config import upgrade
 from toevlucht.record.marks import mark_synthetic
 from toevlucht.record.postgres import create_database, drop_database
+from toevlucht.record.postgres.cluster import BOOTSTRAP
 from toevlucht.record.verify import verify
 from toevlucht.seed.cast import account_of
 
@@ -101,6 +103,17 @@ def test_while_a_table_is_held_the_upgrade_gives_way_and_acts_go_on(old):
         appended(old, dossier, actor)
     upgrade.migrate()
     assert verify({}) == []
+
+
+def test_a_database_that_no_superuser_made_ready_is_refused_before_anything_is_done(old):
+    old.log_in("owner")
+    with psycopg.connect(old.server.url(BOOTSTRAP, old.name), autocommit=True) as boss:
+        boss.execute("drop extension fuzzystrmatch cascade")
+    before = entries(old)
+    with pytest.raises(upgrade.Unprepared) as refusal:
+        upgrade.migrate()
+    assert "fuzzystrmatch" in str(refusal.value.said)
+    assert entries(old) == before
 
 
 def made_later():
