@@ -52,7 +52,11 @@ def test_it_never_opens_what_is_the_vaults(cast, opened):
 
 
 def test_without_a_second_person_it_ends_after_a_day_and_is_reported(cast, opened):
-    later(cast, 25)
+    later(cast, 23)
+    assert cast.otto.sees(opened).lines
+    cast.database.log_in("vault")
+    assert report_unconfirmed(date(2026, 11, 26)) == 0
+    later(cast, 2)
     assert not cast.otto.sees(opened).lines
     cast.database.log_in("vault")
     assert report_unconfirmed(date(2026, 11, 26)) == 1

@@ -7,8 +7,10 @@ import pytest
 from django.utils import timezone
 from psycopg import errors
 
+from tests.cast import TODAY
 from toevlucht.access import Relation
 from toevlucht.seed.cast import account_of, team_of
+from toevlucht.staff.read import colleague, colleagues
 
 YESTERDAY = str(timezone.localdate() - timedelta(days=1))
 FROM = "2026-01-01"
@@ -125,3 +127,11 @@ def test_a_place_in_a_team_that_ended_hides_its_dossiers(cast):
     both(cast, "change_team", "anna", team=str(team_of("anna")), starts_on="2020-01-01", ends_on=YESTERDAY)
     assert not cast.anna.sees(dossier).lines
     assert date.fromisoformat(YESTERDAY) < timezone.localdate()
+
+
+def test_whoever_left_is_no_colleague_any_more(cast):
+    anna = account_of("anna")
+    assert (colleague(anna, TODAY).name, anna in {one.id for one in colleagues(TODAY)}) == ("Anna de Wit", True)
+    with cast.database.plain("owner") as owner:
+        owner.execute("update staff_account set is_active = false where id = %s", [anna])
+    assert (colleague(anna, TODAY), anna in {one.id for one in colleagues(TODAY)}) == (None, False)

@@ -102,6 +102,13 @@ def test_nobody_writes_in_another_name(cast, dossier):
             found.execute(ENTRY, [id_, dossier, "", uuid4()])
 
 
+def test_what_somebody_meant_to_do_is_seen_by_them_only(cast, dossier):
+    for who in (cast.anna, cast.chaima):
+        with cast.database.plain("desk", who.actor.account, int(EVERY_LABEL), 7) as found:
+            actors = found.execute("select distinct actor from procedure_intent").fetchall()
+        assert actors == [(who.actor.account,)]
+
+
 @pytest.mark.parametrize("login", ["statistics", "portal"])
 def test_some_logins_see_no_dossier_at_all(cast, dossier, login):
     for table in ("record_entry", "record_payload", "record_subject"):
@@ -113,6 +120,9 @@ def test_the_standing_of_the_vault_is_the_vaults(cast, dossier):
     cast.daan.does("record_statement", dossier, compartment="EXCLUSION", by="witness", words="…", source="report 1")
     with cast.database.plain("vault", ANNA, int(EVERY_LABEL)) as found:
         assert found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
+    with cast.database.plain("worker", ANNA, int(EVERY_LABEL)) as found:
+        seen = found.execute("select distinct clearance from procedure_standing order by 1").fetchall()
+        assert seen == [("applicant",), ("desk",)]
     with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
         assert not found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
         with pytest.raises(errors.InsufficientPrivilege):
