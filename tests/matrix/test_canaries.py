@@ -72,6 +72,7 @@ def test_no_bird_is_heard_where_it_may_not_be(cast, birds, account):
 def test_nothing_is_heard_from_outside_the_team(cast, birds):
     for login in ("otto", "petra"):
         client = getattr(cast, login).browser()
+        assert client.get("/").status_code == 200
         assert {label for _, page in crawl(client, birds) for label in heard(page)} == set()
         assert team_of(login) != team_of("anna")
 
