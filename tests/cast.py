@@ -106,7 +106,8 @@ class Person:
         """A client that signed in as them."""
         self.database.log_in("vault" if needs_vault(self.role) else "desk")
         client = Client()
-        client.post("/sign-in/", {"who": f"{account_of(self.login)} {self.role}"})
+        answer = client.post("/sign-in/", {"who": f"{account_of(self.login)} {self.role}"})
+        assert answer.status_code == 302, self.login  # whoever is not let in sees the page again
         return client
 
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ import pytest
 from tests.service import Database
 
 from toevlucht.config.backup.make import counts, make
-from toevlucht.config.backup.places import NoBackup
+from toevlucht.config.backup.places import DUMP, NoBackup
 from toevlucht.config.backup.restore import restore
 from toevlucht.record.postgres import NoDatabase, create_database, drop_database, programs
 from toevlucht.record.postgres.programs import fitting
@@ -203,8 +204,13 @@ def test_a_folder_that_stood_open_is_closed(cast, saved, tmp_path, monkeypatch):
 
 
 def test_no_password_is_in_a_backup_and_only_its_maker_may_enter(cast, saved):
-    password = psycopg.conninfo.conninfo_to_dict(cast.database.url("owner"))["password"]
-    assert not [p for p in saved.rglob("*") if p.is_file() and str(password).encode() in p.read_bytes()]
+    urls = [cast.database.url(login) for login in ("owner", "desk", "vault", "worker", "retention")]
+    passwords = {str(psycopg.conninfo.conninfo_to_dict(url)["password"]).encode() for url in urls}
+    unpack = [fitting(urls[0]) / "pg_restore", "--file=-", saved / DUMP]  # as it lies there it is packed, and shows nothing
+    unpacked = subprocess.run(unpack, capture_output=True, check=True).stdout
+    assert b'"known_as"' in unpacked
+    told = [unpacked, *(p.read_bytes() for p in saved.rglob("*") if p.is_file())]
+    assert not [password for password in passwords if any(password in one for one in told)]
     assert saved.stat().st_mode & 0o077 == 0
 
 

@@ -13,4 +13,4 @@ class Migration(migrations.Migration):
     """Run the two files of SQL."""
 
     dependencies = [("procedure", "0014_told"), ("staff", "0006_challenges")]
-    operations = [run_file(SQL / name) for name in ("brief.sql", "anew.sql")]
+    operations = [run_file(SQL / name) for name in ("brief.sql", "first_hash.sql")]

@@ -6,10 +6,11 @@ from django.db import migrations
 
 from toevlucht.record.sqlfile import run_file
 
+SQL = Path(__file__).parent.parent / "sql"
+
 
 class Migration(migrations.Migration):
-    """Run the file of SQL."""
+    """Run the two files of SQL again, as they are now."""
 
     dependencies = [("procedure", "0017_busy")]
-
-    operations = [run_file(Path(__file__).parent.parent / "sql" / "days.sql")]
+    operations = [run_file(SQL / name) for name in ("second.sql", "told.sql")]

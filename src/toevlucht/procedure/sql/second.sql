@@ -1,8 +1,8 @@
 -- What two persons bring about rests on what the other one did before, whatever the application thinks: the same thing proposed and
 -- not done since, or for a signature a draft that another person than its writer and its signer agreed to. Which powers take two
--- is told by the law that runs. What a file brings was taken in by two persons already.
+-- is told by the law that runs. What a file brings was taken in by two persons already. This file may be run again.
 
-create function procedure_second() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create or replace function procedure_second() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     said jsonb;
     same jsonb;
@@ -18,6 +18,7 @@ begin
         when 'accepted' then array['gap']
         when 'choice' then array['regime', 'act']
         when 'destruction' then array['entry']
+        when 'corrected_day' then array['entry', 'right_day']
         else array['power', 'member'] end) as part;
     if not exists (
         select from record_entry e join record_payload p on p.id = e.id
@@ -33,23 +34,32 @@ begin
     return new;
 end $$;
 
-create function procedure_signed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create or replace function procedure_signed() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    draft text;
 begin
+    select (body::jsonb ->> 'draft')::uuid into draft from record_payload where id = new.id;
     if not exists (
-        select from record_payload s, record_entry d, record_entry r join record_payload p on p.id = r.id
-        where s.id = new.id and d.subject_id = new.subject_id and d.kind = 'draft' and d.id = (s.body::jsonb ->> 'draft')::uuid
+        select from record_entry d, record_entry r join record_payload p on p.id = r.id
+        where d.id = draft::uuid and d.subject_id = new.subject_id and d.kind = 'draft'
             and r.subject_id = new.subject_id and r.kind = 'review' and r.actor not in (d.actor, new.actor)
-            and p.body::jsonb @> jsonb_build_object('draft', d.id, 'finding', 'agreed')
+            and p.body::jsonb @> jsonb_build_object('draft', draft, 'finding', 'agreed')
     ) then
         raise exception 'a signature takes a draft that a second person agreed to' using errcode = 'check_violation';
+    elsif exists (
+        select from record_entry o join record_payload q on q.id = o.id
+        where o.subject_id = new.subject_id and o.kind = 'signature' and o.id <> new.id
+            and (q.body::jsonb ->> 'draft')::uuid = draft::uuid
+    ) then
+        raise exception 'a draft is signed once' using errcode = 'check_violation';
     end if;
     return new;
 end $$;
 
 revoke all on function procedure_second(), procedure_signed() from public;
-create trigger procedure_second after insert on record_entry for each row
-when (new.kind in ('parked', 'power', 'accepted', 'choice', 'destruction')) execute function procedure_second();
-create trigger procedure_signed after insert on record_entry for each row
+create or replace trigger procedure_second after insert on record_entry for each row
+when (new.kind in ('parked', 'power', 'accepted', 'choice', 'destruction', 'corrected_day')) execute function procedure_second();
+create or replace trigger procedure_signed after insert on record_entry for each row
 when (new.kind = 'signature') execute function procedure_signed();
 
 alter table procedure_pair enable row level security;
