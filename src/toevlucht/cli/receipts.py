@@ -45,13 +45,16 @@ def replay_command(shared: Shared) -> None:
 @click.option("--workers", type=click.IntRange(1, 16), default=1, show_default=True, help="Processes that make it together.")
 @pass_shared
 def standing_command(shared: Shared, workers: int) -> None:
-    """Work out the standing of every dossier again, while acts go on."""
+    """Work out the standing of every dossier again, while acts go on; exit code 1 where one could not be."""
     as_login("vault")
     from django.utils import timezone
 
-    from toevlucht.procedure.rebuild import rebuild, rebuild_together
+    from toevlucht.procedure.rebuild import Progress, rebuild, rebuild_together
 
-    today, done = timezone.localdate(), 0
-    for done in rebuild(today) if workers == 1 else rebuild_together(today, workers):
-        click.echo(shared.say("{n} dossiers", n=done), err=True)
-    click.echo(shared.say("The standing of {n} dossiers is worked out again.", n=done))
+    today, by_now = timezone.localdate(), Progress()
+    for by_now in rebuild(today) if workers == 1 else rebuild_together(today, workers):
+        click.echo(shared.say("{n} dossiers", n=by_now.done), err=True)
+    click.echo(shared.say("The standing of {n} dossiers is worked out again.", n=by_now.done - by_now.failed))
+    if by_now.failed:
+        click.echo(shared.say("{n} could not be: which, and where it failed, is named above.", n=by_now.failed))
+        sys.exit(1)

@@ -17,6 +17,7 @@ from psycopg.conninfo import conninfo_to_dict
 from toevlucht.engine.said import Said, said
 from toevlucht.record.marks import is_synthetic
 from toevlucht.record.postgres.roles import LOGINS, password_setting
+from toevlucht.record.postgres.silence import SILENT
 
 LENGTH_OF_KEY, LENGTH_OF_PASSWORD = 50, 16  # characters
 YEAR = 365 * 24 * 3600
@@ -42,8 +43,8 @@ def refuse_loose() -> None:
 
 
 def everything() -> list[Said]:
-    """Every loose thing: in the settings, in the passwords, in the rights of the logins."""
-    return [*loose(), *loose_passwords(os.environ), *loose_rights()]
+    """Every loose thing: in the settings, in the passwords, in the rights of the logins, in what the server logs."""
+    return [*loose(), *loose_passwords(os.environ), *loose_rights(), *loose_log()]
 
 
 def loose() -> Iterator[Said]:
@@ -111,3 +112,16 @@ def loose_rights() -> Iterator[Said]:
         cursor.execute(OWNER)
         for (owner,) in cursor.fetchall():
             yield said("the owner of the tables, {owner}, passes every row policy: make it an ordinary role", owner=owner)
+
+
+def loose_log() -> Iterator[Said]:
+    """What the server of the database would write of people's data into its own log."""
+    with connection.cursor() as cursor:
+        cursor.execute("select name, setting from pg_settings where name = any(%s) order by name", [list(SILENT)])
+        for name, setting in cursor.fetchall():
+            if setting != SILENT[name]:
+                yield said(
+                    "the server's log may hold people's data ({name} is {setting}): run `toevlucht db roles` again",
+                    name=name,
+                    setting=setting,
+                )

@@ -1,7 +1,5 @@
 """The web application of one site; DJANGO_SETTINGS_MODULE says which."""
 
-import logging
-
 from django.core.wsgi import get_wsgi_application
 
 served = get_wsgi_application()
@@ -17,4 +15,3 @@ application = legible(served)
 only_synthetic()
 refuse_loose()
 warm_beside(timezone.localdate())
-logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a line for each request that waits says nothing an operator can use

@@ -11,8 +11,14 @@ T = TypeVar("T")
 KEPT = 20  # faults that are told whole: where everything fails, more of them say no more
 
 
+class NotDone(ExceptionGroup[Exception]):
+    """What could not be done, told of the first few."""
+
+    failed: int  # how many
+
+
 def each(found: Iterable[T], do: Callable[[T], object]) -> None:
-    """Do something for each. An ExceptionGroup of what failed, when the others are done.
+    """Do something for each. NotDone, of what failed, when the others are done.
 
     A database that is away ends it at once.
     """
@@ -28,4 +34,6 @@ def each(found: Iterable[T], do: Callable[[T], object]) -> None:
                 fault.add_note(f"of {one}")
                 faults.append(fault)
     if faults:
-        raise ExceptionGroup(f"{failed} could not be done", faults)
+        told = NotDone(f"{failed} could not be done", faults)
+        told.failed = failed
+        raise told

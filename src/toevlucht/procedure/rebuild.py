@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from datetime import date
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from multiprocessing import get_context
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 from toevlucht.procedure import standing
 from toevlucht.procedure.beginning import begin
 from toevlucht.procedure.brief import briefly
-from toevlucht.procedure.each import each
+from toevlucht.procedure.each import NotDone, each
 from toevlucht.procedure.law import running
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.read import lock
@@ -31,6 +32,14 @@ select distinct dossier from procedure_standing where clearance = any(%s) and (l
 FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)
 PARTS = 32  # for each process: ids are spread evenly, dossiers are not all of one weight
 Range = tuple[date, UUID, UUID]
+LOG = logging.getLogger(__name__)
+
+
+class Progress(NamedTuple):
+    """How many dossiers were come to by now, and how many of them could not be worked out: the log names them."""
+
+    done: int = 0
+    failed: int = 0
 
 
 def restand(dossiers: Sequence[UUID], today: date) -> None:
@@ -40,7 +49,7 @@ def restand(dossiers: Sequence[UUID], today: date) -> None:
 
 
 def restand_each(dossiers: Sequence[UUID], today: date) -> None:
-    """The same for very many, by batches; those of a batch that fails one by one. An ExceptionGroup of what could not be."""
+    """The same for very many, by batches; those of a batch that fails one by one. NotDone, of what could not be."""
     left = list[UUID]()
     for start in range(0, len(dossiers), BATCH):
         batch = dossiers[start : start + BATCH]
@@ -53,29 +62,42 @@ def restand_each(dossiers: Sequence[UUID], today: date) -> None:
     each(left, lambda one: restand([one], today))
 
 
-def rebuild(today: date, after: UUID = FIRST, until: UUID | None = None) -> Iterator[int]:
-    """Work out every standing again, by id, from one dossier (excluded) until another; yields how many are done."""
-    done = 0
+def rebuild(today: date, after: UUID = FIRST, until: UUID | None = None) -> Iterator[Progress]:
+    """Work out every standing again, by id, from one dossier (excluded) until another; yields how far it is."""
+    done = failed = 0
     while batch := _after(after, until):
-        restand(batch, today)
-        after = batch[-1]
+        failed += _failed_of(batch, today)
         done += len(batch)
-        yield done
+        yield Progress(done, failed)
+        after = batch[-1]
 
 
-def rebuild_together(today: date, workers: int) -> Iterator[int]:
-    """The same by several processes, each over a range of ids; yields how many are done."""
+def rebuild_together(today: date, workers: int) -> Iterator[Progress]:
+    """The same by several processes, each over a range of ids; yields how far all are."""
     ends = [UUID(int=LAST.int * n // (PARTS * workers)) for n in range(PARTS * workers + 1)]
     ranges = [(today, low, high) for low, high in pairwise(ends)]
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), begin)
+    pool, all_ = ProcessPoolExecutor(workers, get_context("spawn"), begin), Progress()
     try:
-        yield from accumulate(one.result() for one in as_completed([pool.submit(_one_range, asked) for asked in ranges]))
+        for one in as_completed([pool.submit(_one_range, asked) for asked in ranges]):
+            done, failed = one.result()
+            all_ = Progress(all_.done + done, all_.failed + failed)
+            yield all_
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _one_range(asked: Range) -> int:
-    return max(rebuild(*asked), default=0)
+def _one_range(asked: Range) -> Progress:
+    return max(rebuild(*asked), default=Progress())
+
+
+def _failed_of(batch: Sequence[UUID], today: date) -> int:
+    """How many of a batch could not be worked out; the others are."""
+    try:
+        restand_each(batch, today)
+    except NotDone as told:
+        LOG.error("standings are not worked out", exc_info=told)
+        return told.failed
+    return 0
 
 
 def overdue(today: date) -> list[UUID]:

@@ -22,6 +22,18 @@ LOCALE_PATHS = [place] if (place := os.environ.get("TOEVLUCHT_LOCALE", "")) else
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DOCUMENTS = os.environ.get("TOEVLUCHT_DOCUMENTS") or str(data_folder() / "documents")
 CLAMD = os.environ.get("TOEVLUCHT_CLAMD", "")  # the socket of clamd, or host:port; "" for no scanner
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "toevlucht.config.logs.Plain"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING"},
+        "django.request": {"level": "ERROR"},  # whoever asks for what is not there, or may not, leaves a line in the database
+        "waitress.queue": {"level": "ERROR"},  # a line for each request that waits says nothing an operator can use
+    },
+}
 CLEARANCES = tuple[str, ...]()  # whose standing this login can work out; each process has its own
 VAULT = False
 SITE = ""  # the address of this site, as a browser names it

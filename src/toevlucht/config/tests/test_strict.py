@@ -1,17 +1,20 @@
 """A loose production start is refused: each loose switch by its own sentence, and a tight one starts."""
 
+import time
+
 import psycopg
 import pytest
 from click.testing import CliRunner
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from toevlucht.config import check, strict
 from toevlucht.config.main import main
 from toevlucht.config.settings.base import PUBLIC_KEY
-from toevlucht.config.strict import loose, loose_passwords, loose_rights, refuse_loose
+from toevlucht.config.strict import loose, loose_log, loose_passwords, loose_rights, refuse_loose
 from toevlucht.record.postgres import LOGINS
-from toevlucht.record.postgres.roles import password_setting
+from toevlucht.record.postgres.roles import password_setting, superuser_sql
 
 KEY = "Zq3vT8kLw0pXn5RbYc7HfJd2Gs9Mu4AeVi6OtBx1NyKzWhQjPlCr"
 TIGHT = {
@@ -36,6 +39,7 @@ LOOSE = [
     ("SECURE_HSTS_SECONDS", 3600, "pages may travel in the open"),
 ]
 PASSWORDS = {password_setting(login): f"{login}-Zq3vT8kLw0pXn5Rb" for login in LOGINS}
+STILL_THERE = "select from pg_stat_activity where datname = %s and usename = 'bootstrap'"
 URL = {"DATABASE_URL": "postgresql://boss:Hf7Jd2Gs9Mu4AeVi6Ot@db.example/asylum?sslmode=verify-full"}
 
 
@@ -121,6 +125,28 @@ def test_an_owner_whom_no_policy_stops_is_named(database):
         finally:
             boss.execute("alter role owner nobypassrls")
     assert sentence.startswith("the owner of the tables, owner, passes every row policy")
+
+
+@pytest.fixture
+def boss(database):
+    """A superuser in the database, gone before its owner drops it."""
+    with psycopg.connect(database.server.url("bootstrap", database.name), autocommit=True) as found:
+        yield found
+    with psycopg.connect(database.server.url("bootstrap", "postgres"), autocommit=True) as outside:
+        while outside.execute(STILL_THERE, [database.name]).rowcount:
+            time.sleep(0.01)
+
+
+@pytest.mark.parametrize(("name", "value"), [("log_statement", "all"), ("log_min_duration_statement", "250")])
+def test_a_server_that_logs_what_people_said_is_named_until_it_is_told_not_to(database, boss, name, value):
+    assert list(loose_log()) == []
+    boss.execute(f"alter database {database.name} set {name} = '{value}'")
+    connection.close()
+    [sentence] = loose_log()
+    assert sentence.startswith(f"the server's log may hold people's data ({name} is {value})")
+    boss.execute(superuser_sql())
+    connection.close()
+    assert list(loose_log()) == []
 
 
 def test_the_check_says_all_of_it_and_leaves_with_one(tight, monkeypatch):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from toevlucht.record.postgres.silence import silence_sql
+
 OWNER = "owner"
 WEB = {
     "max_parallel_workers_per_gather": "0",  # starting helpers costs a page more than they save
@@ -99,8 +101,11 @@ def logins_sql(passwords: Mapping[str, str]) -> str:
 
 
 def superuser_sql() -> str:
-    """The part of each database that its owner cannot do: no login makes large objects, which no grant on a table holds back."""
-    return NOTHING_LARGE
+    """The part of each database that its owner cannot do.
+
+    No login makes large objects, which no grant on a table holds back; the server's log keeps nothing of what is said here.
+    """
+    return NOTHING_LARGE + silence_sql()
 
 
 def database_sql() -> str:

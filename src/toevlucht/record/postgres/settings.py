@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from toevlucht.record.postgres.folders import PORT
+from toevlucht.record.postgres.silence import SILENT
 
 SETTINGS = {
     "listen_addresses": "",  # the socket only
@@ -27,9 +28,8 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "warning",
-    "log_min_error_statement": "panic",  # statements hold people's data
-    "log_error_verbosity": "terse",  # and so do details
     "log_checkpoints": "off",
+    **SILENT,
 }
 
 
