@@ -1,10 +1,8 @@
 """What stands around a hostile file: the jail, the scanner, and a store in which nothing is ever half there."""
 
 import signal
-import socket
 import subprocess
 import sys
-import threading
 from uuid import uuid4
 
 import pytest
@@ -12,14 +10,12 @@ import pytest
 from tests.documents import samples
 from tests.documents.conftest import stored
 from toevlucht.access import Label
-from toevlucht.documents import clamav, quarantine, store
-from toevlucht.documents.clamav import NoScanner, looks_at, scanned
+from toevlucht.documents import quarantine, store
 from toevlucht.documents.flatten.verdict import Verdict
 from toevlucht.documents.models import Upload
 from toevlucht.documents.quarantine import check, sweep
 from toevlucht.documents.run import flattened
 from toevlucht.documents.store import Damaged, Incoming, Place, opened, remove
-from toevlucht.jobs.tasks import AGAIN_AND_SCANNER
 
 TRIED = """
 import ctypes, os, socket, subprocess, sys, threading
@@ -68,61 +64,6 @@ def test_a_file_that_takes_too_long_is_refused(tmp_path):
     (tmp_path / "a").write_bytes(samples.picture("JPEG"))
     with (tmp_path / "a").open("rb") as given, (tmp_path / "b").open("wb") as out:
         assert flattened(given, out, patience=0.001) == Verdict(refused="size")
-
-
-class Clamd(threading.Thread):
-    """A scanner: finds the test virus in as much as it looks at, and says OK of the rest, as ClamAV does unless told to alert."""
-
-    def __init__(self, looks_at, takes=10**9, alerts=False):
-        super().__init__(daemon=True)
-        self.looks_at, self.takes, self.alerts = looks_at, takes, alerts
-        self.link = socket.create_server(("127.0.0.1", 0))
-        self.where = f"127.0.0.1:{self.link.getsockname()[1]}"
-        self.start()
-
-    def run(self):
-        while True:
-            client, _ = self.link.accept()
-            with client, client.makefile("rb") as said:
-                assert said.read(10) == b"zINSTREAM\0"
-                data = b"".join(iter(lambda: said.read(int.from_bytes(said.read(4), "big")), b""))
-                client.sendall(self.answer(data) + b"\0")
-
-    def answer(self, data):
-        if len(data) > self.takes:
-            return b"INSTREAM size limit exceeded. ERROR"
-        if len(data) > self.looks_at:
-            return b"stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND" if self.alerts else b"stream: OK"
-        return b"stream: Eicar-Signature FOUND" if clamav.EICAR.encode() in data else b"stream: OK"
-
-
-@pytest.mark.parametrize(
-    ("scanner", "virus", "said"),
-    [
-        ({"looks_at": 10**9}, False, ""),
-        ({"looks_at": 10**9}, True, "infected"),
-        ({"looks_at": 1000}, False, "unscanned"),  # it says OK of what it does not look at
-        ({"looks_at": 1000, "alerts": True}, False, "unscanned"),
-        ({"looks_at": 10**9, "takes": 1000}, False, "unscanned"),
-    ],
-)
-def test_what_the_scanner_does_not_look_at_is_not_clean(tmp_path, scanner, virus, said):
-    data = (clamav.EICAR.encode() if virus else b"") + bytes(2000)
-    (tmp_path / "a").write_bytes(data)
-    looks_at.cache_clear()
-    with (tmp_path / "a").open("rb") as file:
-        assert scanned(Clamd(**scanner).where, file, len(data)) == said
-
-
-def test_a_scanner_that_does_not_answer_lets_the_file_wait(cast, files, sends, settings):
-    sends("anna", cast.applies(), "a.txt", b"hello")
-    settings.CLAMD = str(files / "no-socket")
-    cast.database.log_in("quarantine")
-    one = Upload.objects.get()
-    with pytest.raises(NoScanner):
-        check(one.pk)
-    assert Upload.objects.get().state == "waiting"
-    assert NoScanner in AGAIN_AND_SCANNER.retry_exceptions
 
 
 PLACE = Place(uuid4(), Label.MEDICAL, "shown")

@@ -17,6 +17,7 @@ from typing import BinaryIO
 
 PIECE = 1 << 16
 PATIENCE = 120.0  # seconds for one file
+TRIES = 2  # a scanner that only was started again takes the second
 STEP = 5_000_000  # bytes: files are held to be alike that round up to the same
 LINE = 1000  # bytes of an answer that are read
 EICAR = "X5O!P%@AP[4\\PZX54(P^)7CC)7}" + "$EICAR-STANDARD-" + "ANTIVIRUS-TEST-FILE!$H+H*"  # in two pieces: this file is clean
@@ -51,20 +52,31 @@ def looks_at(where: str, size: int) -> bool:
 
 
 def ask(where: str, file: BinaryIO) -> str:
-    """What clamd says of a file, sent piece by piece; a stream longer than it takes is an answer too."""
+    """What clamd says of a file, sent piece by piece; "" where it cuts off twice: it takes no stream of that length.
+
+    Raises NoScanner where it does not answer.
+    """
+    for _ in range(TRIES):
+        try:
+            return _asked(where, file)
+        except ConnectionResetError:
+            continue
+        except OSError as fault:
+            raise NoScanner(where) from fault
+    return ""
+
+
+def _asked(where: str, file: BinaryIO) -> str:
     file.seek(0)
-    try:
-        with _connected(where) as link:
+    with _connected(where) as link:
+        try:
             link.sendall(b"zINSTREAM\0")
-            try:
-                while piece := file.read(PIECE):
-                    link.sendall(len(piece).to_bytes(4, "big") + piece)
-                link.sendall(bytes(4))
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # it had enough: what it says stands in the answer
-            return b"".join(_answer(link)).decode("ascii", "replace").strip("\0\n ")
-    except OSError as fault:
-        raise NoScanner(where) from fault
+            while piece := file.read(PIECE):
+                link.sendall(len(piece).to_bytes(4, "big") + piece)
+            link.sendall(bytes(4))
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # it had enough: what it says stands in the answer
+        return b"".join(_answer(link)).decode("ascii", "replace").strip("\0\n ")
 
 
 def _answer(link: socket.socket) -> Iterator[bytes]:
