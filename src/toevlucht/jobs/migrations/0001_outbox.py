@@ -8,7 +8,7 @@ from toevlucht.record.sqlfile import run_file
 
 
 class Migration(migrations.Migration):
-    """Run the file of SQL."""
+    """Run the files of SQL."""
 
     dependencies = [("record", "0002_walls"), ("procedure", "0002_walls"), ("procrastinate", "0041_post_retry_failed_job")]
-    operations = [run_file(Path(__file__).parent.parent / "sql" / "outbox.sql")]
+    operations = [run_file(Path(__file__).parent.parent / "sql" / name) for name in ("enqueue.sql", "outbox.sql")]

@@ -13,8 +13,9 @@ MOMENT = """insert into procrastinate_jobs (task_name, queue_name, status, args)
 
 @pytest.fixture
 def owner(cast):
-    """The owner, whose word counts at once, of a database with the jobs of one dossier."""
-    cast.applies()
+    """The owner, whose word counts at once, of a database with the jobs of two dossiers."""
+    cast.applies("Samira")
+    cast.applies("Yusuf")
     with cast.database.plain("owner") as found:
         found.autocommit = True
         yield found

@@ -12,6 +12,7 @@ from toevlucht.jobs.tasks import next_change, standing_again
 from toevlucht.procedure.rebuild import outlived, overdue, rebuild
 from toevlucht.procedure.standing import CLEARANCES
 
+ASK = "insert into record_outbox (id, subject_id, label, topic, at) values (gen_random_uuid(), %s, 1, %s, now())"
 NOON = 1_795_608_000  # of 25 November 2026, UTC
 
 
@@ -32,6 +33,26 @@ def test_an_act_leaves_a_job_for_the_vault(cast):
     dossier = cast.applies()
     assert {(task, queue) for task, queue, _ in jobs(cast.database)} == {("standing", "vault")}
     assert {subject for *_, subject in jobs(cast.database)} == {str(dossier)}
+
+
+def test_acts_on_a_dossier_leave_one_job_until_it_is_begun(cast):
+    dossier, other = cast.applies("Samira"), cast.applies("Yusuf")
+    cast.anna.answers(dossier, "stateless", "no")
+    assert sorted(subject for *_, subject in jobs(cast.database)) == sorted([str(dossier), str(other)])
+    with cast.database.plain("owner") as owner:
+        owner.execute("update procrastinate_jobs set status = 'doing' where args ->> 'subject' = %s", [str(dossier)])
+    for answer in ("yes", "no"):
+        cast.anna.answers(dossier, "torture_or_violence_signalled", answer)
+    assert sorted(subject for *_, subject in jobs(cast.database)) == sorted([str(dossier), str(dossier), str(other)])
+
+
+def test_a_destruction_is_spared_by_no_other_job(cast):
+    dossier = cast.applies()
+    with cast.database.plain("owner") as owner:
+        owner.execute("update procrastinate_jobs set task_name = 'destroy', queue_name = 'retention'")
+        for topic in ("destroy", "standing"):
+            owner.execute(ASK, [dossier, topic])
+    assert [task for task, *_ in jobs(cast.database)] == ["destroy", "destroy", "standing"]
 
 
 def test_an_act_that_fails_leaves_none(cast):
