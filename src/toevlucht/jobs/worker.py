@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from typing import Any
 
 import django
 
 from toevlucht.jobs.ending import LOST, lost
 
 BEAT = 3.0  # seconds between two heartbeats: see the sweeper
+# How a job is looked for is planned once, when the queue is empty, and kept: planned so, each job of a long queue takes a look
+# through all of it for each of the others. By the indexes it costs little however many there are.
+BY_INDEX = "-c enable_seqscan=off -c enable_sort=off"
 PATIENCE = 5.0  # seconds for a connection; who gets none ends and is started again, rather than hold its jobs
 
 
@@ -19,12 +23,11 @@ async def work(queue: str) -> None:
     Who loses the database on the way ends with LOST: its jobs are the sweeper's.
     """
     from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.utils import connector_params
     from procrastinate.exceptions import ConnectorException
     from procrastinate.jobs import DeleteJobCondition
     from procrastinate.psycopg_connector import PsycopgConnector
 
-    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4, timeout=PATIENCE)
+    connector = PsycopgConnector(kwargs=parameters(), min_size=1, max_size=4, timeout=PATIENCE)
     with app.replace_connector(connector) as ours:
         async with ours.open_async():
             kept = DeleteJobCondition.SUCCESSFUL
@@ -35,6 +38,14 @@ async def work(queue: str) -> None:
                     raise
                 print(f"the worker of {queue} lost the database: {error.__cause__}", file=sys.stderr, flush=True)
                 sys.exit(LOST)
+
+
+def parameters() -> dict[str, Any]:
+    """How the queue itself is reached; the work of the jobs has a connection of its own."""
+    from procrastinate.contrib.django.utils import connector_params
+
+    found = connector_params()
+    return found | {"options": f"{found.get('options', '')} {BY_INDEX}".strip()}
 
 
 if __name__ == "__main__":

@@ -2,17 +2,21 @@
 
 from datetime import date, timedelta
 
+import psycopg
 import pytest
 from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.utils import connector_params
 from procrastinate.periodic import PeriodicDeferrer
 
+from toevlucht.jobs import worker
 from toevlucht.jobs.tasks import next_change, standing_again
 from toevlucht.procedure.rebuild import outlived, overdue, rebuild
 from toevlucht.procedure.standing import CLEARANCES
 
 ASK = "insert into record_outbox (id, subject_id, label, topic, at) values (gen_random_uuid(), %s, 1, %s, now())"
+MANY = "insert into procrastinate_jobs (task_name, queue_name, lock) select 'x', 'vault', n from generate_series(1, 500) n"
 NOON = 1_795_608_000  # of 25 November 2026, UTC
 
 
@@ -53,6 +57,26 @@ def test_a_destruction_is_spared_by_no_other_job(cast):
         for topic in ("destroy", "standing"):
             owner.execute(ASK, [dossier, topic])
     assert [task for task, *_ in jobs(cast.database)] == ["destroy", "destroy", "standing"]
+
+
+LOOKED_THROUGH = "select seq_scan from pg_stat_xact_user_tables where relname = 'procrastinate_jobs'"
+FETCH = "select id from procrastinate_fetch_job_v2(array['vault'], null)"
+
+
+@pytest.mark.parametrize(("known", "through"), [(worker.parameters, False), (connector_params, True)])
+def test_a_job_is_taken_without_a_look_through_all_though_that_was_planned_when_none_waited(cast, known, through):
+    cast.database.log_in("worker")
+    with psycopg.connect(**known()) as taker, cast.database.plain("owner") as owner:
+        owner.execute("analyze procrastinate_jobs")
+        owner.commit()
+        for _ in range(12):  # then the plan is kept
+            assert taker.execute(FETCH).fetchone() == (None,)
+        owner.execute(MANY)
+        owner.commit()
+        taker.commit()
+        taker.execute(FETCH)
+        [looks] = taker.execute(LOOKED_THROUGH)
+        assert (looks > (0,)) == through
 
 
 def test_an_act_that_fails_leaves_none(cast):
