@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from toevlucht.record.postgres.silence import silence_sql
+from toevlucht.record.postgres.silence import silence_database_sql, silence_session_sql
 
 OWNER = "owner"
 WEB = {
@@ -40,7 +40,7 @@ HEAD = """\
 \\if :{{?missing}}
 do $$ begin raise exception 'passwords are missing: nothing was changed'; end $$;
 \\endif
-begin;
+{silenced}begin;
 """
 READ = """\
 \\getenv {login}_password {setting}
@@ -92,7 +92,8 @@ def roles_sql(passwords: Mapping[str, str] | None = None) -> str:
     settings = ", ".join(map(password_setting, LOGINS))
     read = "\n".join(READ.format(login=login, setting=password_setting(login)) for login in LOGINS)
     asked = {login: f":'{login}_password'" for login in LOGINS}
-    return HEAD.format(settings=settings, read=read) + _logins(asked) + superuser_sql() + database_sql() + "commit;\n"
+    head = HEAD.format(settings=settings, read=read, silenced=silence_session_sql())
+    return head + _logins(asked) + superuser_sql() + database_sql() + "commit;\n"
 
 
 def logins_sql(passwords: Mapping[str, str]) -> str:
@@ -105,7 +106,7 @@ def superuser_sql() -> str:
 
     No login makes large objects, which no grant on a table holds back; the server's log keeps nothing of what is said here.
     """
-    return NOTHING_LARGE + silence_sql()
+    return NOTHING_LARGE + silence_database_sql()
 
 
 def database_sql() -> str:

@@ -16,7 +16,12 @@ SILENT: Mapping[str, str] = {
 SET = "execute format('alter database %I set {name} = %L', current_database(), '{value}');"
 
 
-def silence_sql() -> str:
+def silence_database_sql() -> str:
     """SQL that holds for every login of the database one is connected to, its owner too; only a superuser may."""
     lines = "".join(f"    {SET.format(name=name, value=value)}\n" for name, value in SILENT.items())
     return f"do $$ begin\n{lines}end $$;\n"
+
+
+def silence_session_sql() -> str:
+    """SQL that keeps what follows in this session out of the server's log; only a superuser may."""
+    return "".join(f"set {name} = '{value}';\n" for name, value in SILENT.items())

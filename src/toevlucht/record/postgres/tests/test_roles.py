@@ -125,6 +125,20 @@ def test_the_printed_sql_makes_the_logins_again_with_psql(server):
     assert limits(server, "vault")[0] == "public, pg_temp"
 
 
+def test_a_server_that_logs_every_statement_logs_none_that_holds_a_password(server):
+    log = server.home / "cluster" / "server.log"
+    passwords = read_passwords(server.home / "passwords.json")
+    with psycopg.connect(server.url(BOOTSTRAP), autocommit=True) as boss:
+        boss.execute("alter role bootstrap set log_statement = 'all'")
+        try:
+            psql(server, "select 'said before';" + roles_sql(), **{password_setting(login): passwords[login] for login in LOGINS})
+        finally:
+            boss.execute("alter role bootstrap reset log_statement")
+    told = log.read_text()
+    assert "said before" in told
+    assert [login for login in LOGINS if passwords[login] in told] == []
+
+
 def test_the_printed_sql_changes_nothing_where_a_password_is_missing(server):
     done = psql(server, roles_sql(), **{password_setting(login): "changed" for login in LOGINS if login != "retention"})
     assert done.returncode == 3
