@@ -18,7 +18,9 @@ from toevlucht.access.policy import ACTS as WHO
 from toevlucht.desk.kinds import HOW, KINDS, PARTS, STAFF, STATES
 from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
+from toevlucht.procedure.acts.correct import Correct
 from toevlucht.procedure.acts.correct_day import CorrectDay
+from toevlucht.procedure.acts.judgments import JoinJudgment
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.pointing import clock
@@ -132,21 +134,22 @@ def kind(name: str) -> SafeString:
 
 
 def follow(law: Law, line: Line, actor: Actor) -> str:
-    """The act that somebody may want to perform on an entry."""
+    """The act that somebody may want to perform on an entry; "" where there is none, or it is not for their role."""
+    name = _follow(law, line, actor)
+    return name if actor.role in WHO.get(name, ()) else ""
+
+
+def _follow(law: Law, line: Line, actor: Actor) -> str:
     if line.kind == PROPOSED and line.body:
-        return _of_a_day(actor) if line.actor != actor.account else ""
+        return CorrectDay.name if line.actor != actor.account else ""
     name = (line.body or {}).get("name", "") if line.kind == "answer" else ""
     if name in DAYS:
-        return _of_a_day(actor)
+        return CorrectDay.name
     if name in law.facts:
-        return "" if any(reserved(name, "", actor)) else "correct"
+        return "" if any(reserved(name, "", actor)) else Correct.name
     asked = {judgment.second for judgment in law.judgments.get(name, ())}
     single = not (line.body or {}).get("answer", {}).get("second")
-    return "join_judgment" if single and actor.role in asked and line.actor != actor.account else ""
-
-
-def _of_a_day(actor: Actor) -> str:
-    return CorrectDay.name if actor.role in WHO[CorrectDay.name] else ""
+    return JoinJudgment.name if single and actor.role in asked and line.actor != actor.account else ""
 
 
 def _parts(law: Law, kind: str, body: dict[str, Any], names: dict[str, str]) -> SafeString:

@@ -91,6 +91,21 @@ def test_what_two_persons_recorded_or_an_act_of_another_role_has_no_link_to_corr
     assert [one.follow for one in seen(cast.eva.browser(), dossier).context["entries"] if one.follow] == []
 
 
+def test_a_link_beside_an_entry_leads_to_an_act_of_ones_own_role(cast):
+    dossier = cast.agreed()
+    cast.anna.does("sign_decision", dossier, sure="on")
+    cast.anna.answers(dossier, "stateless", "no")
+    offered = {}
+    for who in ("anna", "bas", "chaima", "eva", "gijs", "hanna", "ivo", "joke", "mo", "quint", "rosa", "sven", "xander"):
+        client = getattr(cast, who).browser()
+        links = {one.follow: one.entry for one in seen(client, dossier).context["entries"] if one.follow}
+        for act, entry in links.items():
+            assert client.get(f"/dossiers/{dossier}/acts/{act}/?entry={entry}").status_code == 200, (who, act)
+        offered[who] = set(links)
+    assert offered["anna"] == {"correct", "correct_day"}
+    assert offered["ivo"] == set()
+
+
 def test_a_wrong_day_leads_from_where_it_stands_to_two_persons(cast):
     dossier = cast.agreed()
     cast.anna.does("sign_decision", dossier, sure="on", on="2026-08-05")
