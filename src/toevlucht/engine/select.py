@@ -109,7 +109,7 @@ def versions_on(law: Law, key: str, governing: frozenset[str], root: Leaves, day
     items = law.versions[key]
     act = law.acts.get(items[0].citation.act)
     found: dict[int, None] = {}
-    spans: dict[Interval, list[tuple[int | None, int | None]]] = {}  # by the day that picks: what is in force
+    spans: dict[object, tuple[Interval, list[tuple[int | None, int | None]]]] = {}  # by what picks: its days, what is in force
     for number, item in enumerate(items):
         block = item.block
         event = block.event if block.event is not None else act.event if act else None
@@ -123,8 +123,9 @@ def versions_on(law: Law, key: str, governing: frozenset[str], root: Leaves, day
             until = block.until
         if _spans(since, until, when):
             found[number] = None
-            spans.setdefault(when, []).append((since, until))
-    if not any(covers(here, when) for when, here in spans.items()):
+            # two events of the same known day pick alike; two of the same span of days may have happened on different ones
+            spans.setdefault(when if when[0] == when[1] else (event, then_day), (when, []))[1].append((since, until))
+    if not any(covers(here, when) for when, here in spans.values()):
         found[-1] = None
     return tuple(found)
 

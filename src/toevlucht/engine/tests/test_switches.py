@@ -70,3 +70,14 @@ def test_what_is_remembered_for_one_case_and_day_holds_for_another(r, s, regime,
         case = Case(Member(answers={n: Answer(v) for n, v in zip(EVENTS, given_, strict=True) if v is not None}))
         for day in range(DAY - SOON - 5, DAY + SOON + 5, 2):
             assert select(law_, case, day) == picked_on(law_, case, day, {}, leaves(case.root))
+
+
+def test_two_events_that_may_both_still_come_need_not_come_on_one_day():
+    """One version ends by the one event, the next begins by the other: between the two days no version may govern."""
+    ends, begins = (m.Block(CITE, a, b, m.Ref(e)) for a, b, e in ((DAY - 9, DAY + 3, "e0"), (DAY + 3, None, "e2")))
+    rules = [m.Rule("s", m.CASE, m.Ref(f"f{n}"), CITE, block) for n, block in enumerate((ends, begins))]
+    known = Case(Member(answers={"e2": Answer((DAY + 1, NEVER))}))
+    for case in (Case(Member()), known):
+        a = assess(law(*rules, facts=FACTS), case, DAY)
+        assert dict(a.selection.versions)["ex.s"] == (0, 1, -1)
+        assert a.next_change == DAY + 2
