@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from tests.documents.conftest import stored
 from toevlucht.config.processes import WORKERS
+from toevlucht.procedure.rebuild import restand
 from toevlucht.record.witness import witnessed
 
 PERIODIC = {task.task.name: task.task for task in app.periodic_registry.periodic_tasks.values()}
@@ -17,6 +18,7 @@ WHY = {"hours": "72", "reason": "The applicant is in hospital and asks for me."}
 LATER = """update staff_opening set since = since - interval '25 hours', until = until - interval '25 hours';
     update procedure_standing set next_change = '2026-11-01', missed = 77;
     update documents_upload set at = at - interval '31 days' where name = 'old.txt'"""
+STEPS = "select dossier, clearance, steps, missed from procedure_standing order by 1, 2"
 LEFT = "delete from procrastinate_jobs where status = 'todo' returning task_name, queue_name, args"
 SAID = """select (select count(*) from record_entry where kind = 'glass_reported'),
     (select count(*) from procedure_standing where missed = 77), (select count(*) from record_payload where id = %s),
@@ -80,3 +82,19 @@ def test_every_job_does_its_work_as_the_login_of_its_queue(cast, country, files,
     assert {label for _, label in witnessed(tmp_path / "witness.jsonl")} == {1}
     assert {re.findall("[0-9a-f-]{36}", path)[0] for path in stored(files)} == {uploads["kept.txt"]}
     assert len(PERIODIC) == 5
+
+
+def test_what_rested_on_what_was_destroyed_stands_no_more(cast, files):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "torture_or_violence_signalled", "yes")
+    entry = cast.anna.sees(dossier).lines[-1].id
+    works(cast)
+    for person in (cast.mo, cast.nina):
+        person.does("destroy", dossier, entry=str(entry), article="GDPR 17", reasons="Asked for.")
+    works(cast)
+    with cast.database.plain("owner") as owner:
+        left = owner.execute(STEPS).fetchall()
+    cast.database.log_in("vault")
+    restand([dossier], timezone.localdate())
+    with cast.database.plain("owner") as owner:
+        assert owner.execute(STEPS).fetchall() == left

@@ -155,3 +155,11 @@ def test_behind_a_proxy_a_client_is_told_by_its_own_address():
         sent, None
     )
     assert (seen["REMOTE_ADDR"], seen["wsgi.url_scheme"]) == ("192.0.2.9", "https")
+
+
+def test_a_login_written_in_another_way_is_the_same_login_for_the_count(with_code):
+    """A NUL is no letter of a login: with it or without it the same person is meant."""
+    seed = with_code("anna")
+    for n in range(12):
+        tries(login="an" + "\0" * n + "na", visitor=Visitor(REMOTE_ADDR=f"192.0.2.{n + 1}"))
+    assert tries(login="an\0na", code=now(seed), visitor=Visitor(REMOTE_ADDR="192.0.2.99")).status_code == 429

@@ -31,7 +31,7 @@ def guesses(request: Desk) -> list[str]:
     if settings.CAST:
         return []
     source = f"source:{request.META.get('REMOTE_ADDR', '')}"
-    login = request.POST.get("login", "")
+    login = factors.as_kept(request.POST.get("login", ""))
     return [source, f"login:{login.casefold()}"] if login else [source]
 
 

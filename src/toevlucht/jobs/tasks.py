@@ -74,6 +74,7 @@ def destroy(subject: str) -> None:
     with acting(Actor(SERVICE, "service", EVERY_LABEL)), transaction.atomic():
         destroy_files(UUID(subject))
         destroy_ordered(UUID(subject))
+        standing_again.configure(queue="vault", lock=subject).defer(subject=subject)  # what rested on it stands no more
 
 
 @app.task(name="quarantine", queue="quarantine", retry=AGAIN_AND_SCANNER)

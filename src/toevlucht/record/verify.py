@@ -18,6 +18,7 @@ from toevlucht.record.rows import Row, one_moment, rows
 
 Chain = tuple[str, int]  # subject, label
 Head = tuple[int, str]  # entries, hash of the last in hexadecimal
+Witnessed = dict[Chain, dict[int, list[str]]]  # of each chain and number, every hash that was seen there
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,10 @@ class Fault:
 def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
     """Every fault of the record: links, payloads, stored heads, and what the witness saw. Reads as the owner."""
     ends: dict[Chain, Head] = {}
-    seen: dict[Chain, dict[int, str]] = {chain: dict(heads) for chain, heads in witnessed.items()}
+    seen: Witnessed = {}
+    for chain, heads in witnessed.items():
+        for seq, head in heads:
+            seen.setdefault(chain, {}).setdefault(seq, []).append(head)
     with one_moment():
         faults = list(_walk(rows(), ends, seen))
         faults += _against_heads(ends, stored_heads())
@@ -40,7 +44,7 @@ def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
     return faults
 
 
-def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: dict[Chain, dict[int, str]]) -> Iterator[Fault]:
+def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: Witnessed) -> Iterator[Fault]:
     """Each entry against the one before it; what the witness saw of it is taken off the list."""
     for row in found:
         chain = (row.subject, row.label)
@@ -53,8 +57,9 @@ def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: dict[Chain, dict[
             yield Fault(chain, row.seq, said("the payload is not the one that was recorded"))
         if row.body is None and not row.destroyed:
             yield Fault(chain, row.seq, said("the payload is gone, and nobody recorded its destruction"))
-        if (told := seen.get(chain, {}).pop(row.seq, row.hash)) != row.hash:
-            yield Fault(chain, row.seq, said("the witness saw another entry here ({hash}…)", hash=told[:12]))
+        for told in seen.get(chain, {}).pop(row.seq, ()):  # more than one where a later stamp saw another than an earlier one
+            if told != row.hash:
+                yield Fault(chain, row.seq, said("the witness saw another entry here ({hash}…)", hash=told[:12]))
         ends[chain] = (row.seq, row.hash)
 
 

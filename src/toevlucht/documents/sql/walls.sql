@@ -17,8 +17,6 @@ create policy sent on documents_upload for insert to desk, vault with check (
     uploader = (select record_actor()) and label in (1, 2, 4, 8, 16, 32, 64) and (label & (select record_labels())) <> 0
     and (label < 32 or session_user = 'vault')
     and exists (select 1 from record_subject s where s.id = dossier_id and s.kind = 'dossier'));
-create policy cancelled on documents_upload for update to desk, vault
-using (entry is null and (label & (select record_labels())) <> 0) with check (state = 'cancelled');
 create policy checked on documents_upload for select to quarantine using (true);
 create policy decided on documents_upload for update to quarantine using (entry is null and state = 'waiting') with check (true);
 create policy cleared on documents_upload for delete to quarantine using (entry is null and state = 'cancelled');

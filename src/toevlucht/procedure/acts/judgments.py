@@ -13,6 +13,7 @@ from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.act import Act, answered
+from toevlucht.procedure.acts.correct import said_by
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import Lines, member_field, reasons_field
@@ -23,6 +24,7 @@ from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.answers import from_json
 from toevlucht.record.append import Change
+from toevlucht.record.read import Line
 
 NAMES = _("Names of the vocabulary. A refusal names what the law asks and is missing.")
 
@@ -81,6 +83,7 @@ class JoinJudgment(Act):
         """There is such a judgment, it asks a second person, and that is not the first; nobody joins before it was given."""
         line = scene.line(self.cleaned_data["entry"])
         yield from too_early(self.day, line)
+        yield from _stale(scene, line)
         body = (line.body or {}) if line and line.kind == "answer" else {}
         asked = [j for j in scene.law.judgments.get(body.get("name", ""), ()) if j.second]
         if not asked:
@@ -113,6 +116,14 @@ class JoinJudgment(Act):
         one = from_json(body["answer"])
         both = one._replace(second=actor.role, persons=(str(line.actor), str(actor.account)), on=self.day.toordinal())
         return [answered(scene, body["name"], both, body["member"], line.id)]
+
+
+def _stale(scene: Scene, line: Line | None) -> Iterator[Problem]:
+    """Why a judgment is not joined: it was given anew since, or taken back."""
+    told = said_by(line)
+    later = (said_by(one) for one in scene.lines if line and one.label == line.label and one.seq > line.seq)
+    if told and any((one.get("name"), one.get("member")) == (told["name"], told["member"]) for one in later):
+        yield Problem("entry", "form", said("this judgment no longer stands: another came after it"), said("join the newest one"))
 
 
 class ConfirmUnverified(TwoPersons):

@@ -10,7 +10,9 @@ begin
     select body::jsonb into said from record_payload where id = new.id;
     if new.kind = 'power' and not exists (select from procedure_pair where power = said ->> 'power')
         or new.kind in ('accepted', 'choice')
-            and exists (select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import')
+            and exists (
+                select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import'
+                    and i.actor = new.actor and i.recorded_at >= now()) -- the import itself, not another entry that names it
     then
         return new;
     end if;

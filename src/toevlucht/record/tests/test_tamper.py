@@ -195,3 +195,31 @@ def test_what_is_no_stamp_is_said(tmp_path, line):
     (tmp_path / "witness.jsonl").write_text(line + "\n")
     with pytest.raises(BrokenWitness, match="line 1 is no stamp"):
         witnessed(tmp_path / "witness.jsonl")
+
+
+def test_what_was_rewritten_before_the_next_stamp_is_found_after_it_by_both(cast, witness, tmp_path):
+    """The second stamp saw the new history: what the first one saw is compared all the same."""
+    id_, subject, label, seq = max(entries(cast.database), key=lambda row: row[3])
+    rewritten = (
+        ("update record_payload set body = body || ' ' where id = %s", [id_]),
+        (
+            """update record_entry e set payload_hash = sha256(p.salt || convert_to(p.body, 'UTF8'))
+            from record_payload p where p.id = e.id and e.id = %s""",
+            [id_],
+        ),
+        (
+            """update record_entry e set hash = sha256(b.hash || record_canon(e)) from record_entry b
+            where b.subject_id = e.subject_id and b.label = e.label and b.seq = e.seq - 1 and e.id = %s""",
+            [id_],
+        ),
+        (
+            "update record_chain c set head = e.hash from record_entry e where e.id = %s and c.subject_id = %s and c.label = %s",
+            [id_, subject, label],
+        ),
+    )
+    tampered(cast.database, *rewritten)
+    assert stamp(witness, NOW) == 1
+    one, other = both(tmp_path, witness)
+    assert [(fault.chain, fault.seq) for fault in one] == [((str(subject), label), seq)]
+    assert "the witness saw another entry here" in str(one[0].what)
+    assert other

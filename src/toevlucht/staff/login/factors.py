@@ -58,7 +58,12 @@ def by_handle(handle: bytes) -> Factor | None:
 
 def by_login(login: str) -> Factor | None:
     """The password with code of whoever has this login."""
-    return next(iter(_found("select * from staff_factor_of(%s)", login.replace("\0", ""))), None)
+    return next(iter(_found("select * from staff_factor_of(%s)", as_kept(login))), None)
+
+
+def as_kept(login: str) -> str:
+    """A login as it is looked for, however it was typed: no database keeps a NUL."""
+    return login.replace("\0", "")
 
 
 def of_actor() -> list[Factor]:

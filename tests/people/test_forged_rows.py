@@ -1,0 +1,90 @@
+"""Rows written past the application, and acts that rest on what was taken back since: both are refused."""
+
+import json
+from uuid import uuid4
+
+import psycopg
+import pytest
+from django.db import transaction
+
+from tests.cast import TODAY
+from toevlucht.access.labels import EVERY_LABEL
+from toevlucht.documents.models import Upload
+from toevlucht.procedure.refusal import Refused
+from toevlucht.record.actor import Actor, acting
+from toevlucht.record.destroy import destroy_ordered
+from toevlucht.seed.cast import account_of
+
+PAYLOAD = "insert into record_payload (id, body, salt) values (%s, %s, '')"
+ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
+    values (%s, %s, 1, %s, %s, 'forged', '', %s, 'case_officer', %s)"""
+UPLOAD = """insert into documents_upload (id, dossier_id, label, uploader, name, original, size)
+    values (gen_random_uuid(), %s, %s, %s, 'n', repeat('0', 64), 1)"""
+JUDGED = {
+    "judgment": "use_refusal_for_abuse", "heard": "on", "member": "country:home/fear:threat",
+    "considered": "charter_and_conventions", "evidence": "report", "reasons": "Because.",
+}  # fmt: skip
+
+
+def forged(cast, who, dossier, kind, body, act=None):
+    """Write an entry as the desk's login would, in somebody's name."""
+    with cast.database.plain("desk", account_of(who), EVERY_LABEL) as found:
+        id_ = uuid4()
+        found.execute(PAYLOAD, [id_, json.dumps(body)])
+        found.execute(ENTRY, [id_, dossier, kind, act or uuid4(), account_of(who), TODAY])
+    return id_
+
+
+def test_nothing_is_put_in_the_place_of_what_was_destroyed(cast):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "stateless", "no")
+    entry = cast.anna.sees(dossier).lines[-1].id
+    for person in (cast.mo, cast.nina):
+        person.does("destroy", dossier, entry=str(entry), article="GDPR 17", reasons="Asked for.")
+    cast.database.log_in("retention")
+    with acting(Actor(account_of("mo"), "service", EVERY_LABEL)), transaction.atomic():
+        assert destroy_ordered(dossier) == 1
+    with (
+        cast.database.plain("desk", account_of("eva"), EVERY_LABEL) as found,
+        pytest.raises(psycopg.errors.CheckViolation, match="was recorded already"),
+    ):
+        found.execute(PAYLOAD, [entry, json.dumps({"name": "decided_on", "member": "", "answer": {}})])
+
+
+def test_an_upload_is_cancelled_by_who_sees_it_whatever_the_statement_asks(cast):
+    dossier = cast.applies()
+    for label in (1, 32, 64):
+        with cast.database.plain("vault", account_of("daan"), EVERY_LABEL) as found:
+            found.execute(UPLOAD, [dossier, label, account_of("daan")])
+    cancelled = {}
+    for who, reach in (("anna", {}), ("otto", {"reach": 0})):
+        with cast.database.plain("desk", account_of(who), EVERY_LABEL, **reach) as found:
+            cancelled[who] = found.execute("update documents_upload set state = 'cancelled'").rowcount
+    assert cancelled == {"anna": 1, "otto": 0}
+    cast.database.log_in("quarantine")
+    assert set(Upload.objects.values_list("label", "state")) == {(1, "cancelled"), (32, "waiting"), (64, "waiting")}
+
+
+@pytest.mark.parametrize(("kind", "body"), [("choice", {"regime": "substance", "act": "qr"}), ("accepted", {"gap": "apr.x"})])
+def test_nobody_names_an_import_of_others_for_what_takes_two(cast, kind, body):
+    dossier, act = cast.applies(), uuid4()
+    told = {"sha": "a", "number": "n1"}
+    forged(cast, "mo", dossier, "import_proposed", told)
+    forged(cast, "nina", dossier, "import", told, act)
+    for who in ("anna", "nina"):
+        with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
+            forged(cast, who, dossier, kind, body, act)
+
+
+def test_a_judgment_that_was_given_anew_is_not_joined(cast):
+    dossier = cast.applies()
+    for path in ("country:home", JUDGED["member"]):
+        cast.anna.does("add_member", dossier, path=path, on="2026-08-02")
+    cast.anna.does("record_judgment", dossier, answer="yes", on="2026-08-02", **JUDGED)
+    first = cast.anna.sees(dossier).lines[-1].id
+    cast.anna.does("record_judgment", dossier, answer="no", on="2026-08-03", **JUDGED)
+    with pytest.raises(Refused) as refusal:
+        cast.bas.does("join_judgment", dossier, entry=str(first), agree="on", on="2026-08-04")
+    assert [str(problem.what) for problem in refusal.value.problems] == ["this judgment no longer stands: another came after it"]
+    newest = cast.anna.sees(dossier).lines[-1].id
+    cast.bas.does("join_judgment", dossier, entry=str(newest), agree="on", on="2026-08-04")
