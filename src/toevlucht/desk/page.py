@@ -31,5 +31,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "role": role_label(actor.role) if actor else "",
         "can_search": actor is not None and may(actor.role, "search").allowed,
         "can_keep": actor is not None and may(actor.role, "see_account").allowed,
+        "can_break": actor is not None and may(actor.role, "break_glass").allowed,
         "can_begin": actor is not None and may(actor.role, "make_application").allowed,
     }

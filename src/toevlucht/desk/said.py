@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -180,7 +180,28 @@ def _answered(law: Law, answer: dict[str, Any]) -> SafeString:
     people = [label(law, answer[key]) for key in ("by", "second") if answer.get(key)]
     texts = [format_html('<bdi class="words">{}</bdi>', answer[key]) for key in ("source", "reasons") if answer.get(key)]
     rest = format_html_join(", ", "{}", ((one,) for one in [*people, *texts]))
-    return format_html('<strong>{}</strong> <span class="rest">{}</span>', _answer(law, answer), rest)
+    grounds = format_html_join("", '<br><span class="rest">{}</span>', ((one,) for one in _rests(law, answer)))
+    return format_html('<strong>{}</strong> <span class="rest">{}</span>{}', _answer(law, answer), rest, grounds)
+
+
+def _rests(law: Law, answer: dict[str, Any]) -> Iterator[SafeString]:
+    """On what a judgment rests, a line each: whoever joins it, or decides on it, must be able to weigh that."""
+    parts: tuple[tuple[str, str, Callable[[Law, str], SafeString]], ...] = (
+        ("evidence", gettext("Evidence"), _words),
+        ("considered", gettext("Considered"), label),
+        ("rests_on", gettext("Rests on"), where),
+        ("based_on", gettext("Grounds relied on"), label),
+    )
+    for key, title, tell in parts:
+        if answer.get(key):
+            yield format_html("{}: {}", title, format_html_join(", ", "{}", ((tell(law, one),) for one in answer[key])))
+    if answer.get("heard"):
+        yield conditional_escape(gettext("The applicant was heard"))
+
+
+def _words(law: Law, text: str) -> SafeString:
+    """What a person wrote, as it was written."""
+    return format_html('<bdi class="words">{}</bdi>', text)
 
 
 def _answer(law: Law, answer: dict[str, Any]) -> SafeString:

@@ -106,6 +106,29 @@ def test_a_link_beside_an_entry_leads_to_an_act_of_ones_own_role(cast):
     assert offered["ivo"] == set()
 
 
+def test_a_judgment_shows_on_what_it_rests_to_whoever_joins_it(cast):
+    dossier = cast.applies()
+    for path in ("country:home", "country:home/fear:threat"):
+        cast.anna.does("add_member", dossier, path=path, on="2026-08-02")
+    told = {"judgment": "use_refusal_for_abuse", "answer": "yes", "reasons": "Because.", "heard": "on"}
+    rests = {"member": "country:home/fear:threat", "considered": "charter_and_conventions", "evidence": "report 5, <b>page 2</b>"}
+    cast.anna.does("record_judgment", dossier, on="2026-08-02", **told, **rests)
+    shown = plain(seen(cast.bas.browser(), dossier))
+    assert "Bewijs: report 5, <b>page 2</b>" in shown
+    assert "Meegewogen: " in shown
+    assert "De aanvrager is gehoord" in shown
+
+
+def test_who_may_break_the_glass_finds_it_where_a_dossier_is_not_theirs_or_not_there(cast):
+    dossier, nowhere = cast.applies(), uuid4()
+    for id_ in (dossier, nowhere):
+        page = seen(cast.otto.browser(), id_)
+        assert page.status_code == 404
+        assert f'href="/dossiers/{id_}/acts/break_glass/"' in page.content.decode()
+    assert "break_glass" not in seen(cast.ivo.browser(), nowhere).content.decode()
+    assert "break_glass" not in cast.otto.browser().get("/accounts/nobody/").content.decode()
+
+
 def test_a_wrong_day_leads_from_where_it_stands_to_two_persons(cast):
     dossier = cast.agreed()
     cast.anna.does("sign_decision", dossier, sure="on", on="2026-08-05")
