@@ -85,7 +85,7 @@ def bound(dossiers: int, seconds: float) -> float | None:
 
 
 def rebuilt(dossiers: int) -> None:
-    """Every standing worked out again, for three clearances, by two processes: as it stands, then where each stands otherwise."""
+    """Every standing worked out again, for every clearance, by two processes: as it stands, then where each stands otherwise."""
     from django.db import connection
 
     what = f"the record: {dossiers} standings worked out again, {WORKERS} at once"

@@ -5,7 +5,7 @@ import tempfile
 from toevlucht.config.settings.site import *  # noqa: F403  # settings are read by name
 
 DATABASES = {"default": {"ENGINE": "toevlucht.record.backend", "NAME": "none: ask for the fixture `database`"}}
-CLEARANCES = ("applicant", "desk")
+CLEARANCES = ("ordinary", "applicant", "desk")
 VAULT = False
 CAST = True
 DOCUMENTS = tempfile.mkdtemp(prefix="tv")  # a test asks for a folder of its own with the fixture `files`

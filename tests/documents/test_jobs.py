@@ -65,7 +65,7 @@ def test_every_job_does_its_work_as_the_login_of_its_queue(cast, country, files,
     assert works(cast) == {("standing", "vault"), ("destroy", "retention")}
     with cast.database.plain("owner") as owner:
         owner.execute(LATER)
-        assert owner.execute(SAID, [entry]).fetchone() == (0, 3, 0, "kept.txt ready, old.txt ready")
+        assert owner.execute(SAID, [entry]).fetchone() == (0, 4, 0, "kept.txt ready, old.txt ready")
     left = files / "incoming" / "left"
     left.write_bytes(b"x")
     cast.database.log_in("quarantine")

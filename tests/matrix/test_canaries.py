@@ -166,7 +166,7 @@ def test_the_standing_of_a_clearance_names_no_member_out_of_its_sight(cast, bird
     with cast.database.plain("owner") as found:
         told = dict(found.execute("select clearance, steps || heads from procedure_standing where dossier = %s", [birds]))
     assert {clearance for clearance, text in told.items() if BIRDS[Label.EXCLUSION] in text} <= {"vault"}
-    assert told.keys() == {"applicant", "desk", "vault"}
+    assert told.keys() == {"ordinary", "applicant", "desk", "vault"}
     vault = cast.daan.sees(birds)
     assert any(BIRDS[Label.EXCLUSION] in path for path, _ in vault.case.members())
     assert not any("canary" in path for path, _ in cast.anna.sees(birds).case.members())

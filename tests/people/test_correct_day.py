@@ -7,6 +7,7 @@ import pytest
 from tests.filled import PARKED, WIFE
 from toevlucht.jobs.tasks import standing_again
 from toevlucht.procedure.acts.imports import fingerprint_of
+from toevlucht.procedure.standing import CLEARANCES
 from toevlucht.record.answers import from_json
 from toevlucht.record.read import history
 
@@ -180,6 +181,6 @@ def test_the_period_for_appeal_moves_with_the_service_for_every_clearance_also_o
     entry = form(cast, dossier, "decided_on", "2026-11-15", entry=str(first.id))
     assert [p.what for p in cast.anna.refused("correct_day", dossier, **entry)] == ["a later entry says this now"]
     for moved, end in (("2026-11-19", "2026-12-03"), ("2026-11-16", "2026-11-30")):
-        assert ends(cast, dossier) != (there := [(one, "apr.appeal_ordinary", end) for one in ("applicant", "desk", "vault")])
+        assert ends(cast, dossier) != (there := [(one, "apr.appeal_ordinary", end) for one in sorted(CLEARANCES)])
         corrected(cast, dossier, "notified_on", moved)
         assert ends(cast, dossier) == there

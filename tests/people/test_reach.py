@@ -4,6 +4,7 @@ import pytest
 
 from toevlucht.access import Relation, labels_of_role, may, needs_vault, reach_of_role
 from toevlucht.access.roles import LABELS
+from toevlucht.procedure.standing import CLEARANCES
 from toevlucht.seed.cast import account_of, team_of
 
 TABLES = {
@@ -66,7 +67,7 @@ def test_the_list_of_what_is_near_is_what_the_policy_shows(cast, related):
         reach = int(reach_of_role(getattr(cast, who).role))
         with cast.database.plain("desk", account_of(who), 127, reach) as found:
             shown = found.execute("select dossier, clearance from procedure_standing").fetchall()
-            assert sorted((id_, c) for c in ("applicant", "desk", "vault") for id_ in near(found, c)) == sorted(shown), who
+            assert sorted((id_, c) for c in CLEARANCES for id_ in near(found, c)) == sorted(shown), who
     with cast.database.plain("desk") as found:
         assert near(found, "desk") == []
 

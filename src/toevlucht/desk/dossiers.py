@@ -66,7 +66,7 @@ def dossier(request: Desk, id_: UUID) -> HttpResponse:
 
 def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
     assert request.actor  # the door is closed to nobody
-    found = steps(scene.law, standing(scene.dossier), scene.on)
+    found = steps(scene.law, standing(scene), scene.on)
     duties = [step for step in found if step.due.kind == "duty"]
     clocks = [step for step in duties if step.due.act_by and step.due.status in ("missed", "open")]
     return {

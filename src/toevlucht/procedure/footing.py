@@ -22,14 +22,13 @@ from toevlucht.staff.read import STANDING, Footing
 # One statement for the footing, the blocks before powers, and what was answered under the key before.
 ASKED = f"""
 select f.*,
-    array(select array[b.power, b.duty, b.article] from procedure_block b
-        where b.dossier = any(%(subjects)s) and b.clearance = case when session_user = 'vault' then 'vault' else 'desk' end
-        order by b.power, b.duty),
+    procedure_blocks(%(subjects)s),
     i.body_hash, i.answer
 from ({STANDING}) f
 left join procedure_intent i on i.actor = %(account)s and i.key = %(key)s"""
 
-Blocks = list[list[str]]  # each the bare name of a power, the duty that stands before it, the article
+# Each the bare name of a power, the duty that stands before it, the article; the last two empty for who does not see the duty.
+Blocks = list[list[str]]
 
 
 def footing(actor: Actor, act: Act, key: UUID, today: date) -> tuple[Footing, Blocks, intents.Answer | None]:
@@ -47,14 +46,16 @@ def unblocked(blocks: Blocks, power: str) -> None:
 
     The law may say otherwise by now, while the standing that made the block waits to be worked out again.
     """
+    if against := [_blocked(duty, article) for blocked, duty, article in blocks if power and blocked == power]:
+        raise Refused(dict.fromkeys(against))
+
+
+def _blocked(duty: str, article: str) -> Problem:
+    """What comes before a power: a duty, or something that this actor does not see."""
+    if not duty:
+        return Problem("", "law", said("a duty comes first that you do not see"), said("ask a case officer to go on with this"))
     todo = said("fulfil the duty and record it; is it fulfilled, try again in a minute")
-    against = [
-        Problem("", article, said("{why}: {what}", why=said("a duty comes first"), what=duty), todo)
-        for blocked, duty, article in blocks
-        if power and blocked == power
-    ]
-    if against:
-        raise Refused(against)
+    return Problem("", article, said("{why}: {what}", why=said("a duty comes first"), what=duty), todo)
 
 
 def nowhere() -> Refused:

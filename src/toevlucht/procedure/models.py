@@ -25,7 +25,7 @@ class Standing(models.Model):
 
     pk = models.CompositePrimaryKey("dossier", "clearance")
     dossier = models.UUIDField()
-    clearance = models.TextField(choices=[(c, c) for c in ("applicant", "desk", "vault")])
+    clearance = models.TextField(choices=[(c, c) for c in ("ordinary", "applicant", "desk", "vault")])
     heads = models.TextField()
     law = models.TextField()
     day = models.DateField()

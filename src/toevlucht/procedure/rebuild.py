@@ -28,7 +28,8 @@ NEXT = """
 select id from record_subject where kind = 'dossier' and id > %s and (%s::uuid is null or id <= %s) order by id limit %s"""
 OVERDUE = "select distinct dossier from procedure_standing where clearance = any(%s) and next_change <= %s"
 OUTLIVED = """
-select distinct dossier from procedure_standing where clearance = any(%s) and (law <> %s or steps is null) limit %s"""
+select distinct dossier from procedure_standing s where clearance = any(%s) and (law <> %s or steps is null
+    or not exists (select from procedure_standing o where o.dossier = s.dossier and o.clearance = 'ordinary')) limit %s"""
 FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)
 PARTS = 32  # for each process: ids are spread evenly, dossiers are not all of one weight
 Range = tuple[date, UUID, UUID]

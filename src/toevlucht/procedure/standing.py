@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 
 from toevlucht.access import Label
-from toevlucht.access.labels import EVERY_LABEL, VAULT_ONLY
+from toevlucht.access.labels import VAULT_ONLY
 from toevlucht.engine import Assessment, Case, Law, Member, assess, due
 from toevlucht.engine.due import DueDuty
 from toevlucht.procedure import law as laws
@@ -25,10 +25,12 @@ from toevlucht.procedure.steps import iso, steps
 from toevlucht.record.project import project
 from toevlucht.record.read import Said, heads, version
 
+# Each sees all that the one before it sees. None holds where somebody lives: no law reads it.
 CLEARANCES: dict[str, Label] = {
-    "applicant": Label.ORDINARY | Label.MEDICAL | Label.CHILD | Label.PROTECTED_ADDRESS,
-    "desk": EVERY_LABEL & ~VAULT_ONLY,
-    "vault": EVERY_LABEL,
+    "ordinary": Label.ORDINARY,
+    "applicant": (APPLICANT := Label.ORDINARY | Label.MEDICAL | Label.CHILD),
+    "desk": (DESK := APPLICANT | Label.FAMILY_CONFIDENTIAL),
+    "vault": DESK | VAULT_ONLY,
 }
 STAND = "select procedure_stand(%s::jsonb, %s)"
 
@@ -43,8 +45,13 @@ Place = tuple[str, str]  # dossier, clearance
 
 
 def widest() -> Label:
-    """What the widest clearance of this process may see: what its login hides, it cannot work out."""
-    return CLEARANCES[settings.CLEARANCES[-1]]
+    """All that this process may see: what its login hides, it cannot work out."""
+    return CLEARANCES[settings.CLEARANCES[-1]] | Label.PROTECTED_ADDRESS
+
+
+def clearance_of(labels: Label) -> str:
+    """The widest clearance of this process that holds nothing but what these labels let one see."""
+    return [name for name in settings.CLEARANCES if not CLEARANCES[name] & ~labels][-1]
 
 
 def refresh(told: Mapping[UUID, Sequence[Said]], on: date) -> None:

@@ -1,4 +1,4 @@
-"""Reading the standing: what is due, over all dossiers or for one, as the clearance of this process has it."""
+"""Reading the standing: what is due, over all dossiers or for one, and never more than the reader sees the ground of."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connection
 
 from toevlucht.access import Reach
+from toevlucht.engine.due import standing as due_by_law
+from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.standing import clearance_of
+from toevlucht.procedure.steps import steps
 from toevlucht.record.actor import current
 
 FAR = """
@@ -24,7 +27,6 @@ ORDERS = {
     "act_by": "act_by nulls last", "-act_by": "act_by desc nulls last",
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
 }  # fmt: skip
-ONE = "select coalesce(steps, steps_before::text) from procedure_standing where clearance = %s and dossier = %s"
 NAMES = """
 select distinct on (e.subject_id) e.subject_id, p.body from record_entry e join record_payload p on p.id = e.id
 where e.subject_id = any(%s) and e.kind = 'identity' and p.body::jsonb ? 'known_as'
@@ -62,20 +64,27 @@ def due(limit: int, offset: int, order: str = "act_by", until: date | None = Non
 
     The page is chosen on the projections alone; who reaches only their own and their team's dossiers begins at those.
     """
-    asked = {"clearance": settings.CLEARANCES[-1], "until": until, "own": own, "sorted": order, "limit": limit, "offset": offset}
     actor = current()
-    page = (FAR if actor and Reach.HOUSE in actor.reach and not own else NEAR).format(order=ORDERS[order])
+    if actor is None:
+        return []
+    asked = {
+        "until": until,
+        "own": own,
+        "sorted": order,
+        "limit": limit,
+        "offset": offset,
+        "clearance": clearance_of(actor.labels),
+    }
+    page = (FAR if Reach.HOUSE in actor.reach and not own else NEAR).format(order=ORDERS[order])
     with connection.cursor() as cursor:
         cursor.execute(page, asked)
         return [Row(*row) for row in cursor.fetchall()]
 
 
-def standing(dossier: UUID) -> list[Due]:
-    """The duties and powers of one dossier."""
-    with connection.cursor() as cursor:
-        cursor.execute(ONE, [settings.CLEARANCES[-1], dossier])
-        row = cursor.fetchone()
-    found = [_due(step) for step in json.loads(row[0])] if row else []
+def standing(scene: Scene) -> list[Due]:
+    """The duties and powers of one dossier, as whoever reads it sees the case: no clearance is cut for each role's own labels."""
+    read = due_by_law(scene.assessment)
+    found = [_due(step) for step in json.loads(steps(read.duties, read.powers))]
     return sorted(found, key=lambda one: (one.kind, one.status != "missed", one.act_by or date.max, one.name, one.member))
 
 

@@ -50,9 +50,9 @@ INSTALLED_APPS = [
 
 
 CLEARANCES_OF = {  # whose standing a login can work out: what it may not see, it cannot
-    "desk": ("applicant", "desk"),
-    "worker": ("applicant", "desk"),
-    "vault": ("applicant", "desk", "vault"),
+    "desk": ("ordinary", "applicant", "desk"),
+    "worker": ("ordinary", "applicant", "desk"),
+    "vault": ("ordinary", "applicant", "desk", "vault"),
 }
 
 

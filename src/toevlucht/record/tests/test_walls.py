@@ -122,7 +122,7 @@ def test_the_standing_of_the_vault_is_the_vaults(cast, dossier):
         assert found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
     with cast.database.plain("worker", ANNA, int(EVERY_LABEL)) as found:
         seen = found.execute("select distinct clearance from procedure_standing order by 1").fetchall()
-        assert seen == [("applicant",), ("desk",)]
+        assert seen == [("applicant",), ("desk",), ("ordinary",)]
     with cast.database.plain("desk", ANNA, int(EVERY_LABEL)) as found:
         assert not found.execute("select 1 from procedure_standing where clearance = 'vault'").fetchone()
         with pytest.raises(errors.InsufficientPrivilege):

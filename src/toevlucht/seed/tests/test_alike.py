@@ -53,7 +53,7 @@ def test_shared_it_is_what_each_would_be_told_alone(told):
         assert sorted(c for row in rows for c in row["clearances"]) == sorted(standing.CLEARANCES)
         for row in rows:
             assert {str(alone(dossier, lines, clearance)) for clearance in row["clearances"]} == {str(as_kept(row))}
-        shared += len(rows) == 1
+        shared += len(rows) < len(standing.CLEARANCES)
         apart += len(rows) > 1
     assert shared > 3
     assert apart > 3
