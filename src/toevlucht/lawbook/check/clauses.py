@@ -29,6 +29,19 @@ def clauses(law: Law) -> Iterator[LawError]:
             if isinstance(item, m.Power):
                 yield from _created(law, item)
     yield from _fills(law)
+    yield from _behind_closed_doors(law)
+
+
+def _behind_closed_doors(law: Law) -> Iterator[LawError]:
+    """What only roles supply or judge whose work is closed to others is closed too: that it was asked says what it is about."""
+    closed = {t.name: t.words.sensitive for t in law.source.terms if t.words and t.words.sensitive != m.ORDINARY}
+    by = {name: {role for item in items for role in (item.by, item.second) if role} for name, items in law.judgments.items()}
+    by |= {fact.name: set(fact.by) for fact in law.source.facts}
+    for name, roles in by.items():
+        if roles and roles <= closed.keys() and not law.labels(name):
+            where = law.facts[name].citation if name in law.facts else law.judgments[name][0].citation
+            one = min(roles)
+            yield fault(where, f"'{name}' is for {one} alone, and open to every reader", "a label", f"sensitive {closed[one]}")
 
 
 def _kinds(law: Law, item: m.Definition) -> Iterator[LawError]:

@@ -41,6 +41,9 @@ CHANGES = [
     (QR, "holder determining_authority, towards applicant; open", "open", "has no holder"),
     (QR, "applicant heard before yes", "applicant heard before perhaps", "'perhaps' is no answer"),
     (QR, "by exclusion_specialist; needs reasons; at issue when defence", "by severity; at issue when defence", "no role"),
+    (WORDS, 'role exclusion_specialist; label "a" "b"',
+     'role exclusion_specialist; label "a" "b"; sensitive exclusion',
+     "'individual_responsibility' is for exclusion_specialist alone, and open to every reader"),
     # lists, tables, regimes, scopes
     (LISTS, "until 2026-07-01 by", "by", "XBB has two values on the same days"),
     (LISTS, "from 2026-01-01 until 2026-07-01", "from 2026-01-01 until 2025-07-01", "ends before it begins"),
