@@ -60,6 +60,7 @@ def test_two_specialists_review_and_sign_what_is_theirs_unless_they_heard_the_pe
     cast.wim.does("review_decision", dossier, agree="agreed")
     cast.daan.does("sign_decision", dossier, sure="on")
     assert cast.anna.does("serve_decision", dossier, how="post")
+    no_entry_of_the_desk_tells_by_which_power_or_what_the_vault_holds(cast, dossier)
     its_day_is_corrected_by_who_sees_the_draft(cast, dossier)
     for heard_by, act in ((cast.daan, "sign_decision"), (cast.wim, "review_decision")):
         heard_by.does("record_statement", dossier, **HEARD)
@@ -68,6 +69,21 @@ def test_two_specialists_review_and_sign_what_is_theirs_unless_they_heard_the_pe
             cast.wim.does("review_decision", dossier, agree="agreed")
         [problem] = heard_by.refused(act, dossier, agree="agreed", sure="on")
         assert ("interviewer" in problem.what, problem.rule[:2]) == (True, "qr")
+
+
+OPEN = """select e.power, p.body from record_entry e join record_payload p on p.id = e.id
+    where e.subject_id = %s and e.label < 32 and e.deed in ('sign_decision', 'serve_decision')"""
+SHUT = "select kind, power from record_entry where subject_id = %s and label >= 32 and deed = 'sign_decision'"
+
+
+def no_entry_of_the_desk_tells_by_which_power_or_what_the_vault_holds(cast, dossier):
+    """Nor a receipt, which counts the vault's entries."""
+    with cast.database.plain("owner") as owner:
+        told = owner.execute(OPEN, [dossier]).fetchall()
+        assert owner.execute(SHUT, [dossier]).fetchall() == [("receipt", "refuse_with_exclusion")]
+    assert len(told) > 3
+    assert {power for power, _ in told} == {""}
+    assert not any(hidden in body for _, body in told for hidden in ("receipt", "refuse_with_exclusion", '"heads"'))
 
 
 def its_day_is_corrected_by_who_sees_the_draft(cast, dossier):

@@ -49,6 +49,7 @@ KINDS = {
     "corrected_day_proposed": _("Correcting a day, proposed"),
     "note": _("Note"),
     "draft": _("Draft of a decision"),
+    "receipt": _("Receipt of what the law said"),
     "review": _("Review of the draft"),
     "signature": _("Signature"),
     "service": _("Decision served"),

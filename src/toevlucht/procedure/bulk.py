@@ -20,7 +20,7 @@ from toevlucht.procedure.act import Act
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.fields import typed
 from toevlucht.procedure.law import running
-from toevlucht.procedure.perform import form_is_filled, placed
+from toevlucht.procedure.perform import deed_of, form_is_filled, placed
 from toevlucht.procedure.refusal import Refused
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -64,7 +64,7 @@ class Carried:
         act = self.filled(planned, today)
         scene = Scene.of(planned.dossier, planned.actor.labels, act.day, self.told.get(planned.dossier, []))
         changes = placed(act, scene, planned.actor, act.changes(scene, planned.actor))
-        deed = Deed(uuid4(), act.name, planned.actor, act.day, act.power_used(scene))
+        deed = deed_of(uuid4(), act, scene, planned.actor)
         self.appended.append((deed, changes))
         for dossier, change in changes:
             self.tell(dossier, deed, change)

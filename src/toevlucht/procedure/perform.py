@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
+from toevlucht.access import Label
 from toevlucht.engine.entry import check_case
 from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
@@ -17,6 +18,7 @@ from toevlucht.procedure.act import Act
 from toevlucht.procedure.days import out_of_time
 from toevlucht.procedure.footing import allowed, entitled, footing, nowhere, unblocked
 from toevlucht.procedure.fresh import Proof, proven
+from toevlucht.procedure.holders import compartment
 from toevlucht.procedure.powers import power_problems
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 from toevlucht.procedure.scene import Scene
@@ -65,7 +67,7 @@ def perform(actor: Actor, act: Act, key: UUID, today: date, seen: str | None = N
         done = Done(uuid4(), act.dossier)
         if (before := intents.take(actor, key, act.fingerprint(), done.act, done.dossier)) is not None:
             return Done(**before)
-        deed = Deed(done.act, act.name, actor, act.day, act.power_used(scene))
+        deed = deed_of(done.act, act, scene, actor)
         written(deed, act, placed(act, scene, actor, changes), told, today)
         return done
 
@@ -146,6 +148,12 @@ def placed(act: Act, scene: Scene, actor: Actor, changes: list[Change]) -> list[
     """Each change with the dossier it belongs to."""
     elsewhere = [(other, change) for other, there in act.changes_elsewhere(scene, actor) for change in there]
     return [*((act.dossier, change) for change in changes), *elsewhere]
+
+
+def deed_of(id_: UUID, act: Act, scene: Scene, actor: Actor) -> Deed:
+    """The act as its entries tell of it: a power that only the vault's people use stands in the vault's entries alone."""
+    power = act.power_used(scene)
+    return Deed(id_, act.name, actor, act.day, power, compartment(scene, power) if power else Label.ORDINARY)
 
 
 def written(deed: Deed, act: Act, appended: list[Placed], told: Histories, today: date) -> None:

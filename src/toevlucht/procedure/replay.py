@@ -46,7 +46,7 @@ def _assessed(scene: Scene) -> dict[str, object]:
 
 
 def replay(dossier: UUID, lines: list[Line]) -> Iterator[Receipt]:
-    """Every receipt of a history, worked out again."""
+    """Every receipt of a history, worked out again; once they stood in drafts and signatures themselves."""
     for line in lines:
         kept = line.body.get("receipt") if line.body else None
         if kept:
@@ -56,7 +56,7 @@ def replay(dossier: UUID, lines: list[Line]) -> Iterator[Receipt]:
 def replay_all() -> Iterator[Receipt]:
     """Every receipt of the record, worked out again. Reads as the owner, a dossier at a time."""
     with connection.cursor() as cursor:
-        cursor.execute("select distinct subject_id from record_entry where kind in ('draft', 'signature')")
+        cursor.execute("select distinct subject_id from record_entry where kind in ('receipt', 'draft', 'signature')")
         dossiers = [row[0] for row in cursor.fetchall()]
     for dossier in dossiers:
         yield from replay(dossier, history(dossier))

@@ -25,8 +25,9 @@ with sent as (
     select id, subject, label, topic, clock_timestamp()
     from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[]) as new (id, subject, label, topic))
 insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
-select id, subject, label, kind, %s, %s, %s, %s, %s, %s, supersedes
-from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[], %s::uuid[]) as new (id, subject, label, kind, supersedes)"""
+select id, subject, label, kind, %s, %s, power, %s, %s, %s, supersedes
+from unnest(%s::uuid[], %s::uuid[], %s::smallint[], %s::text[], %s::text[], %s::uuid[])
+    as new (id, subject, label, kind, power, supersedes)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Deed:
     actor: Actor
     on: date
     power: str = ""  # the legal power it uses
+    shut: Label = Label.ORDINARY  # of the entries, those in this compartment and in more closed ones name the power
+
+    def power_of(self, change: Change) -> str:
+        """The power as an entry names it: not to who may not know that it is used."""
+        return self.power if change.label >= self.shut else ""
 
 
 Placed = tuple[UUID, Change]  # a subject, and what is appended to its history
@@ -62,15 +68,16 @@ def append(deed: Deed, placed: Sequence[Placed], messages: Iterable[Message] = (
     The database numbers, dates and links them. Two statements, however many entries.
     """
     sent, changes, ids = list(messages), [change for _, change in placed], [change.id for _, change in placed]
-    who: list[Any] = [deed.id, deed.name, deed.power, deed.actor.account, deed.actor.role, deed.on]
+    who: list[Any] = [deed.id, deed.name, deed.actor.account, deed.actor.role, deed.on]
     outbox: list[Any] = [
         [uuid4() for _ in sent],
         [s for s, _, _ in sent],
         [int(label) for _, _, label in sent],
         [t for _, t, _ in sent],
     ]
-    kinds, earlier = [change.kind for change in changes], [change.supersedes for change in changes]
-    entries: list[Any] = [ids, [subject for subject, _ in placed], [int(change.label) for change in changes], kinds, earlier]
+    labels, kinds = [int(change.label) for change in changes], [change.kind for change in changes]
+    powers, earlier = [deed.power_of(change) for change in changes], [change.supersedes for change in changes]
+    entries: list[Any] = [ids, [subject for subject, _ in placed], labels, kinds, powers, earlier]
     with connection.cursor() as cursor:
         cursor.execute(PAYLOADS, [ids, [text_of(c.body) for c in changes], [secrets.token_bytes(SALT) for _ in changes]])
         cursor.execute(ENTRIES, [*outbox, *who, *entries])

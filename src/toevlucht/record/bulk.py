@@ -32,5 +32,5 @@ def copy_entries(appended: Sequence[tuple[Deed, Sequence[Placed]]]) -> None:
 
 
 def _entries(deed: Deed, placed: Sequence[Placed]) -> Iterable[Sequence[Any]]:
-    who = (deed.id, deed.name, deed.power, deed.actor.account, deed.actor.role, deed.on)
-    return ((c.id, subject, int(c.label), c.kind, *who, c.supersedes) for subject, c in placed)
+    what, who = (deed.id, deed.name), (deed.actor.account, deed.actor.role, deed.on)
+    return ((c.id, subject, int(c.label), c.kind, *what, deed.power_of(c), *who, c.supersedes) for subject, c in placed)

@@ -30,7 +30,7 @@ from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
 ARTICLE = "apr 36"
-OF_THE_DECISION = ("draft", "review", "signature")
+OF_THE_DECISION = ("draft", "review", "signature", "receipt")
 TWO = "mandate"  # that two persons make a decision is a rule of this program; article 36 asks only that it is in writing
 
 
@@ -70,6 +70,14 @@ def undecided(scene: Scene, name: str) -> Iterator[Problem]:
                 yield Problem("uses", one.article, said("this is for a {role}", role=one.by), REMEDY["not_reached"])
 
 
+def receipted(scene: Scene, of: Change) -> Change:
+    """The receipt of what the law said, in the most closed compartment its maker sees: it counts the entries of each, and its hash
+    tells who knows all answers but one what that one is.
+    """
+    label = max(label for label in Label if label & scene.labels & ~Label.PROTECTED_ADDRESS)
+    return Change("receipt", {"of": str(of.id), "receipt": receipt(scene)}, label)
+
+
 class DraftDecision(Act):
     """Draft a decision: which power, which outcome, with what reasons. Nothing is filled in beforehand."""
 
@@ -99,9 +107,10 @@ class DraftDecision(Act):
         yield from no_such_end(anywhere(law, uses), uses, self.cleaned_data["outcome"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The draft, with the receipt of what the law said when it was made."""
+        """The draft, and the receipt of what the law said when it was made."""
         said = {key: self.cleaned_data[key] for key in ("uses", "outcome", "reasons")}
-        return [Change("draft", said | {"receipt": receipt(scene)}, self.label(scene))]
+        draft = Change("draft", said, self.label(scene))
+        return [draft, receipted(scene, draft)]
 
 
 class ReviewDecision(Act):
@@ -187,13 +196,15 @@ class SignDecision(Act):
         yield from too_early(self.day, latest(scene, "draft"), latest(scene, "review"), rule=ARTICLE)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The signature, and what the decision is for the law: its day and its kind. It is not served yet."""
+        """The signature, its receipt, and what the decision is for the law: its day and its kind. It is not served yet."""
         draft = latest(scene, "draft")
         assert draft  # `problems` has looked
         body = draft.body or {}
         kind = Answer(body["outcome"], by="case_officer", on=self.day.toordinal(), source="decision")
+        signature = Change("signature", {"draft": str(draft.id), "proven_by": self.proven_by})
         return [
-            Change("signature", {"draft": str(draft.id), "receipt": receipt(scene), "proven_by": self.proven_by}),
+            signature,
+            receipted(scene, signature),
             answered(scene, "decision_kind", kind),
             event(scene, "decided_on", self.day, actor),
             *self._unserved(scene, actor),
