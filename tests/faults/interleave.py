@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from tests.cast import DRAFT, TODAY, Person, confirmed
 from tests.faults.found import Found
 from tests.service import Database
+from toevlucht.access import Label
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.refusal import Refused
 from toevlucht.procedure.scene import Scene
@@ -43,7 +44,7 @@ AT_ONCE = 0.25  # how often both step at the same moment
 AGAIN = 0.7  # how often who was refused reads it again and tries once more
 BESIDE = 4  # pairs
 LONG = 25  # steps: from here on nobody tries again
-DECIDING = ("draft", "review", "signature")
+DECIDING = ("draft", "review", "signature", "receipt")
 
 
 @dataclass(frozen=True)
@@ -132,32 +133,42 @@ def run(chance: random.Random, users: Sequence[User]) -> tuple[UUID, list[Step]]
     return dossier, told
 
 
-ENTRIES = """select e.act, e.seq, e.kind, e.actor, p.body::jsonb, e.id from record_entry e join record_payload p using (id)
-    where e.subject_id = %s order by e.seq"""
+ENTRIES = """select e.act, row_number() over (order by e.recorded_at, e.label, e.seq) as place, e.kind, e.actor, p.body::jsonb, e.id,
+    e.label from record_entry e join record_payload p using (id) where e.subject_id = %s order by place"""
 
 
 def check(told: Sequence[Step], entries: Sequence[tuple]) -> Iterator[str]:
     """What the history and the record do not agree on."""
-    first = {act: seq for act, seq, *_ in reversed(entries)}
+    before = versions(entries)
     done = {step.act: step for step in told if step.act}
-    if missing := set(done) ^ set(first):
+    if missing := set(done) ^ set(before):
         yield f"acts of the history and of the record differ: {missing}"
     for act, step in done.items():
-        if step.what != "setup" and step.seen != f"1:{first.get(act, 0) - 1}":
-            yield f"lost update: {step.user} saved on {step.seen} what became entry {first.get(act)}"
+        if step.what != "setup" and step.seen != before.get(act):
+            yield f"lost update: {step.user} saved on {step.seen} what came after {before.get(act)}"
     yield from signed(entries)
+
+
+def versions(entries: Sequence[tuple]) -> dict[UUID, str]:
+    """The version of the dossier before each act."""
+    found: dict[UUID, str] = {}
+    heads = Counter[Label]()
+    for act, _, _, _, _, _, label in entries:
+        found.setdefault(act, version(heads))
+        heads[Label(label)] += 1
+    return found
 
 
 def signed(entries: Sequence[tuple]) -> Iterator[str]:
     """A signature over what came in after the draft, or by one person."""
-    by_id = {str(id_): (seq, kind, actor) for _, seq, kind, actor, _, id_ in entries}
-    for _, seq, kind, signer, body, _ in entries:
+    by_id = {str(id_): (seq, kind, actor) for _, seq, kind, actor, _, id_, _ in entries}
+    for _, seq, kind, signer, body, *_ in entries:
         if kind != "signature":
             continue
         at, _, drafter = by_id[body["draft"]]
         if late := [k for _, s, k, *_ in entries if at < s < seq and k not in DECIDING]:
             yield f"signed over {late}"
-        reviews = [(reader, said) for _, s, k, reader, said, _ in entries if k == "review" and s < seq]
+        reviews = [(reader, said) for _, s, k, reader, said, *_ in entries if k == "review" and s < seq]
         agreed = [reader for reader, said in reviews if (said["draft"], said["finding"]) == (body["draft"], "agreed")]
         if not any(reader not in (drafter, signer) for reader in agreed):
             yield f"signed by one person: {signer}"

@@ -206,7 +206,7 @@ class Acts(RuleBasedStateMachine):
         withdrawn = "withdrawn_in_writing_on" in model.moments
         if self.does(who, "draft_decision", self.ids[which], None if withdrawn else False, **DRAFT):
             model.drafter, model.reader, model.moved, model.signed = who, "", False, False
-            model.grows(1, deciding=True)
+            model.grows(2, deciding=True)
 
     @rule(which=WHICH, who=OFFICER)
     def review(self, which: int, who: str) -> None:
@@ -225,7 +225,7 @@ class Acts(RuleBasedStateMachine):
         if self.does(who, "sign_decision", self.ids[which], ready, sure="on"):
             model.signed, model.served = True, False
             model.moments.add("decided_on")
-            model.grows(3 + ("notified_on" in model.moments))  # it takes the service of the one before back
+            model.grows(4 + ("notified_on" in model.moments))  # it takes the service of the one before back
             model.moments.discard("notified_on")
 
     @rule(which=WHICH)

@@ -58,8 +58,13 @@ ANNA, BAS = uuid4(), uuid4()
 def history(*written):
     """A history of entries (kind, actor, body), each an act of its own that was performed on the version before it."""
     acts = [uuid4() for _ in written]
-    entries = [(act, n, kind, who, body, kind) for n, (act, (kind, who, body)) in enumerate(zip(acts, written, strict=True), 1)]
-    told = [Step(str(who), kind, f"1:{n}", act) for n, (act, (kind, who, _)) in enumerate(zip(acts, written, strict=True))]
+    entries = [
+        (act, n, kind, who, body, kind, 1) for n, (act, (kind, who, body)) in enumerate(zip(acts, written, strict=True), 1)
+    ]
+    told = [
+        Step(str(who), kind, f"1:{n}" if n else "", act)
+        for n, (act, (kind, who, _)) in enumerate(zip(acts, written, strict=True))
+    ]
     return told, entries
 
 

@@ -71,8 +71,8 @@ def undecided(scene: Scene, name: str) -> Iterator[Problem]:
 
 
 def receipted(scene: Scene, of: Change) -> Change:
-    """The receipt of what the law said, in the most closed compartment its maker sees: it counts the entries of each, and its hash
-    tells who knows all answers but one what that one is.
+    """The receipt of what the law said, in the most closed compartment its maker sees: it counts the entries of each, and its
+    hash tells who knows all answers but one what that one is.
     """
     label = max(label for label in Label if label & scene.labels & ~Label.PROTECTED_ADDRESS)
     return Change("receipt", {"of": str(of.id), "receipt": receipt(scene)}, label)
