@@ -133,8 +133,8 @@ def run(chance: random.Random, users: Sequence[User]) -> tuple[UUID, list[Step]]
     return dossier, told
 
 
-ENTRIES = """select e.act, row_number() over (order by e.recorded_at, e.label, e.seq) as place, e.kind, e.actor, p.body::jsonb, e.id,
-    e.label from record_entry e join record_payload p using (id) where e.subject_id = %s order by place"""
+ENTRIES = """select e.act, row_number() over (order by e.recorded_at, e.label, e.seq) as place, e.kind, e.actor, p.body::jsonb,
+    e.id, e.label from record_entry e join record_payload p using (id) where e.subject_id = %s order by place"""
 
 
 def check(told: Sequence[Step], entries: Sequence[tuple]) -> Iterator[str]:

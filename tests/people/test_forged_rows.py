@@ -16,8 +16,8 @@ from toevlucht.record.destroy import destroy_ordered
 from toevlucht.seed.cast import account_of
 
 PAYLOAD = "insert into record_payload (id, body, salt) values (%s, %s, '')"
-ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
-    values (%s, %s, 1, %s, %s, 'forged', '', %s, 'case_officer', %s)"""
+ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
+    values (%s, %s, 1, %s, %s, 'forged', '', %s, 'case_officer', %s, %s)"""
 UPLOAD = """insert into documents_upload (id, dossier_id, label, uploader, name, original, size)
     values (gen_random_uuid(), %s, %s, %s, 'n', repeat('0', 64), 1)"""
 JUDGED = {
@@ -26,12 +26,12 @@ JUDGED = {
 }  # fmt: skip
 
 
-def forged(cast, who, dossier, kind, body, act=None):
+def forged(cast, who, dossier, kind, body, act=None, supersedes=None):
     """Write an entry as the desk's login would, in somebody's name."""
     with cast.database.plain("desk", account_of(who), EVERY_LABEL) as found:
         id_ = uuid4()
         found.execute(PAYLOAD, [id_, json.dumps(body)])
-        found.execute(ENTRY, [id_, dossier, kind, act or uuid4(), account_of(who), TODAY])
+        found.execute(ENTRY, [id_, dossier, kind, act or uuid4(), account_of(who), TODAY, supersedes])
     return id_
 
 
@@ -88,3 +88,28 @@ def test_a_judgment_that_was_given_anew_is_not_joined(cast):
     assert [str(problem.what) for problem in refusal.value.problems] == ["this judgment no longer stands: another came after it"]
     newest = cast.anna.sees(dossier).lines[-1].id
     cast.bas.does("join_judgment", dossier, entry=str(newest), agree="on", on="2026-08-04")
+
+
+def test_nobody_gives_a_judgment_in_the_name_of_another_or_of_two(cast):
+    dossier = cast.applies()
+    for path in ("country:home", JUDGED["member"]):
+        cast.anna.does("add_member", dossier, path=path, on="2026-08-02")
+    cast.anna.does("record_judgment", dossier, answer="yes", on="2026-08-02", **JUDGED)
+    given = cast.anna.sees(dossier).lines[-1]
+    anna, bas, karel = (str(account_of(who)) for who in ("anna", "bas", "karel"))
+    for persons, second, place in (
+        ([bas], None, None), ([anna, bas], "case_officer", None), ([anna, karel], "senior_officer", given.id),
+        ([anna, bas], "senior_officer", given.id), ([anna, anna], "case_officer", given.id),
+    ):  # fmt: skip
+        said = given.body["answer"] | {"persons": persons} | ({"second": second} if second else {})
+        for who in ("anna", "karel") if bas in persons else ("anna", "bas"):
+            with pytest.raises(psycopg.errors.CheckViolation, match="given by one and joined by the other"):
+                forged(cast, who, dossier, "answer", given.body | {"answer": said}, supersedes=place)
+    joined = given.body["answer"] | {"persons": [anna, karel], "second": "case_officer"}
+    for wrong in (joined | {"value": False}, joined | {"reasons": "Others."}):
+        with pytest.raises(psycopg.errors.CheckViolation, match="given by one and joined by the other"):
+            forged(cast, "karel", dossier, "answer", given.body | {"answer": wrong}, supersedes=given.id)
+    elsewhere = given.body | {"answer": joined, "member": "country:home/fear:other"}
+    with pytest.raises(psycopg.errors.CheckViolation, match="given by one and joined by the other"):
+        forged(cast, "karel", dossier, "answer", elsewhere, supersedes=given.id)
+    assert forged(cast, "karel", dossier, "answer", given.body | {"answer": joined}, supersedes=given.id)

@@ -2,7 +2,24 @@
 -- the day of that one; what two persons agreed to is signed once, and what was signed is served once, so that nobody tells another
 -- day by doing it again. A new decision takes the service of the one before back: it is not served yet. From then on it takes two
 -- persons, who both say which day is wrong and which is right, for one that nobody corrected before. Nothing else stands in the place
--- of such an answer, or of the kind of decision. This file may be run again.
+-- of such an answer, or of the kind of decision. And of judgments: nobody gives one in the name of another. This file may be run again.
+
+-- Whether a judgment is that of whoever records it, or of the two of whom one gave it and the other, who records it now, joined: word for
+-- word, but for the second person and the day, in its place, and nothing else in that place.
+create or replace function procedure_judged(new record_entry, said jsonb, was jsonb) returns boolean language sql
+set search_path = public, pg_temp as $$
+    select case when not said ? 'second' then coalesce(said -> 'persons', jsonb_build_array(new.actor)) = jsonb_build_array(new.actor)
+    else exists (
+        select from record_entry e where e.id = new.supersedes and e.subject_id = new.subject_id and e.label = new.label
+            and e.kind = 'answer' and e.actor <> new.actor and said -> 'persons' = jsonb_build_array(e.actor, new.actor)
+            and said ->> 'second' = new.role
+            and said - '{second,persons,on}'::text[] = (was -> 'answer') - '{second,persons,on}'::text[]
+            and not exists (
+                select from record_entry o where o.subject_id = e.subject_id and o.kind = 'answer' and o.supersedes = e.id
+                    and o.id <> new.id)
+    ) end
+$$;
+revoke all on function procedure_judged(record_entry, jsonb, jsonb) from public;
 
 create or replace function procedure_told() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -14,6 +31,14 @@ begin
     select body::jsonb into told from record_payload where id = new.id;
     if new.supersedes is not null then
         select body::jsonb into was from record_payload where id = new.supersedes;
+    end if;
+    if told -> 'answer' ?| '{second,persons}' and not (
+        procedure_judged(new, told -> 'answer', was) and (was is null or (told - 'answer') = (was - 'answer'))
+        or exists (
+            select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import'
+                and i.actor = new.actor and i.recorded_at >= now()))
+    then
+        raise exception 'a judgment of two persons is given by one and joined by the other' using errcode = 'check_violation';
     end if;
     if coalesce(told ->> 'name', '') not in ('decision_kind', 'decided_on', 'notified_on', 'family_parked_on')
         and coalesce(was ->> 'name', '') not in ('decision_kind', 'decided_on', 'notified_on', 'family_parked_on')
