@@ -27,7 +27,7 @@ class Standing(models.Model):
     dossier = models.UUIDField()
     clearance = models.TextField(choices=[(c, c) for c in ("ordinary", "applicant", "desk", "vault")])
     heads = models.TextField()
-    law = models.TextField()
+    law = models.TextField()  # its hash, and the form of the program that made this
     day = models.DateField()
     next_change = models.DateField(null=True)
     act_by = models.DateField(null=True)  # the first last day of a duty

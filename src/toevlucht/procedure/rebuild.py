@@ -27,9 +27,7 @@ BATCH = 60  # few, so that what is worked on stays near the processor
 NEXT = """
 select id from record_subject where kind = 'dossier' and id > %s and (%s::uuid is null or id <= %s) order by id limit %s"""
 OVERDUE = "select distinct dossier from procedure_standing where clearance = any(%s) and next_change <= %s"
-OUTLIVED = """
-select distinct dossier from procedure_standing s where clearance = any(%s) and (law <> %s or steps is null
-    or not exists (select from procedure_standing o where o.dossier = s.dossier and o.clearance = 'ordinary')) limit %s"""
+OUTLIVED = "select distinct dossier from procedure_standing where clearance = any(%s) and law <> %s limit %s"
 FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)
 PARTS = 32  # for each process: ids are spread evenly, dossiers are not all of one weight
 Range = tuple[date, UUID, UUID]
@@ -108,7 +106,7 @@ def overdue(today: date) -> list[UUID]:
 
 def outlived(limit: int) -> list[UUID]:
     """Dossiers whose standing another law than the one that runs made, or an older version of this program."""
-    return _ids(OUTLIVED, list(settings.CLEARANCES), running().source.hash, limit)
+    return _ids(OUTLIVED, list(settings.CLEARANCES), standing.made_by(running()), limit)
 
 
 def _after(last: UUID, until: UUID | None) -> list[UUID]:

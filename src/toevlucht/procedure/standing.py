@@ -32,6 +32,7 @@ CLEARANCES: dict[str, Label] = {
     "desk": (DESK := APPLICANT | Label.FAMILY_CONFIDENTIAL),
     "vault": DESK | VAULT_ONLY,
 }
+FORM = 2  # how a standing is worked out and kept: count on where that changes, and what stands is made anew
 STAND = "select procedure_stand(%s::jsonb, %s)"
 
 COLUMNS = ("heads", "law", "day", "next_change", "act_by", "missed", "ends_first")
@@ -52,6 +53,11 @@ def widest() -> Label:
 def clearance_of(labels: Label) -> str:
     """The widest clearance of this process that holds nothing but what these labels let one see."""
     return [name for name in settings.CLEARANCES if not CLEARANCES[name] & ~labels][-1]
+
+
+def made_by(law: Law) -> str:
+    """The law that makes a standing, and the form in which this program keeps it."""
+    return f"{law.source.hash} {FORM}"
 
 
 def refresh(told: Mapping[UUID, Sequence[Said]], on: date) -> None:
@@ -116,7 +122,7 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
             visible = [line for line in lines if line.label in seen]
             whole = project(visible)
             found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
-            at = {"heads": version(heads(visible)), "law": law.source.hash, "day": on.isoformat()}
+            at = {"heads": version(heads(visible)), "law": made_by(law), "day": on.isoformat()}
             row = {"dossier": str(dossier), "clearances": [clearance], **at, **found}
         before = labels
     yield row
