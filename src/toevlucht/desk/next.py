@@ -41,6 +41,7 @@ class Next:
     who: tuple[SafeString, ...] = ()
     by: date | None = None
     left: int | None = None
+    later: str = ""
 
 
 def stage(scene: Scene) -> str:
@@ -84,4 +85,11 @@ def first_duty(steps: list[Step]) -> Next | None:
     first = min(duties, key=lambda s: (s.due.status == "possible", s.due.act_by or date.max), default=None)
     if first is None:
         return None
-    return Next(first.label, SafeString(first.article), who=(SafeString(first.holder),), by=first.due.act_by, left=first.left)
+    return Next(
+        first.label,
+        SafeString(first.article),
+        who=(SafeString(first.holder),),
+        by=first.due.act_by,
+        left=first.left,
+        later=first.later,
+    )

@@ -73,6 +73,8 @@ class Step:
     status: str
     article: str
     left: int | None
+    later: str = ""  # the day after which it is missed, where that is another one
+    why: tuple[SafeString, ...] = ()  # what moves its last day
 
 
 PROPOSED = f"{CorrectDay.kind}_proposed"
@@ -167,7 +169,7 @@ def part(law: Law, key: str, value: str) -> SafeString:
         "relation_of_other": lambda: conditional_escape(RELATIONS.get(value, value)),
         "finding": lambda: conditional_escape(HOW.get(value, value)),
         "how": lambda: conditional_escape(HOW.get(value, value)),
-        "right_day": lambda: format_html("<strong>{}</strong>", _days(value, value)),
+        "right_day": lambda: format_html("<strong>{}</strong>", days(value, value)),
     }
     if key in tables:
         return tables[key]()
@@ -208,18 +210,24 @@ def _answer(law: Law, answer: dict[str, Any]) -> SafeString:
     if "state" in answer:
         return conditional_escape(STATES.get(answer["state"], answer["state"]))
     if "day" in answer:
-        return conditional_escape(gettext("never") if answer["day"] == "never" else _days(*answer["day"]))
+        return conditional_escape(gettext("never") if answer["day"] == "never" else days(*answer["day"]))
     if "length" in answer:
-        return conditional_escape(", ".join(f"{count} {gettext(_unit(count, unit))}" for count, unit in answer["length"]))
+        return conditional_escape(", ".join(length(*one) for one in answer["length"]))
     value = answer["value"]
     return conditional_escape(gettext("yes" if value else "no")) if isinstance(value, bool) else label(law, str(value))
+
+
+def length(count: int, unit: str) -> str:
+    """How long: `3 months`."""
+    return f"{count} {gettext(_unit(count, unit))}"
 
 
 def _unit(count: int, unit: str) -> str:
     return unit.replace("_", " ") + ("" if count == 1 else "s")
 
 
-def _days(low: str | None, high: str | None) -> str:
+def days(low: str | None, high: str | None) -> str:
+    """A day, or two between which it lies."""
     first, last = (date_format(date.fromisoformat(day), "j F Y") if day else "…" for day in (low, high))
     return first if first == last else gettext("between {low} and {high}").format(low=first, high=last)
 
@@ -233,4 +241,11 @@ def step(law: Law, one: Due, today: date) -> Step:
     """One duty or power in words."""
     left = (one.act_by - today).days if one.act_by else None
     named = (label(law, one.name), where(law, one.member), label(law, one.holder), str(STATUS[one.status]))
-    return Step(one, *named, cite(law, one.article), left)
+    return Step(one, *named, cite(law, one.article), left, later(one))
+
+
+def later(one: Due) -> str:
+    """The day after which a duty is missed, where that is not the day by which to act."""
+    if one.wait_until == one.act_by:
+        return ""
+    return date_format(one.wait_until, "j F Y") if one.wait_until else gettext("a day not yet known")

@@ -66,13 +66,13 @@ def cite(law: Law, short: str) -> SafeString:
         return conditional_escape(RULES.get(short, short))
     translate = gettext if get_language() in SPOKEN else str  # official names exist in the languages of the Union
     act = foreign(Speaker(law, get_language() or "en", translate).act_name(code))
-    return _filled(gettext("{act}, Article {article}"), act=act, article=article) if article else act
+    return filled(gettext("{act}, Article {article}"), act=act, article=article) if article else act
 
 
 def spoken(law: Law, said: str) -> SafeString:
     """What was said, in the language of the page, the names in it by their labels."""
     if isinstance(said, Said):
-        return _filled(gettext(said.template), **{name: _blank(law, value) for name, value in said.blanks.items()})
+        return filled(gettext(said.template), **{name: _blank(law, value) for name, value in said.blanks.items()})
     return label(law, said) if known(law, said) else conditional_escape(said)
 
 
@@ -87,5 +87,6 @@ def _choice(law: Law, name: str) -> SafeString:
     return format_html("{} (<code>{}</code>)", label(law, name), name) if known(law, name) else conditional_escape(name)
 
 
-def _filled(template: str, **blanks: SafeString | str) -> SafeString:
+def filled(template: str, **blanks: SafeString | str) -> SafeString:
+    """A sentence with its blanks filled; what is no HTML yet becomes so."""
     return mark_safe(conditional_escape(template).format(**{name: conditional_escape(v) for name, v in blanks.items()}))
