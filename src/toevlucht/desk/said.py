@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access.policy import ACTS as WHO
+from toevlucht.desk.decisions import HOW_FAR, state
 from toevlucht.desk.kinds import HOW, KINDS, PARTS, STAFF, STATES
 from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
@@ -50,6 +52,7 @@ class Told:
     entry: str = ""  # the entry that act is about
     file: str = ""  # the upload of a document
     pointer: Pointer | None = None  # where in a document it stands
+    mark: str | Promise = ""  # how far a draft has come
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> 
     files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
     chosen = scene.lines if lines is None else [*lines]
     names = named({id_ for line in chosen for id_ in _staff(line.kind, line.body or {}).values()})
-    return [told(scene.law, line, replaced, actor, files, names) for line in reversed(chosen)]
+    rows = [told(scene.law, line, replaced, actor, files, names) for line in reversed(chosen)]
+    return [replace(row, mark=HOW_FAR[state(scene, row.line)]) if row.line.kind == "draft" else row for row in rows]
 
 
 def told(law: Law, line: Line, replaced: Container[str], actor: Actor, files: Files, names: dict[str, str]) -> Told:
