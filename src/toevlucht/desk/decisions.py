@@ -60,7 +60,7 @@ def state(scene: Scene, draft: Line) -> str:
     """How far a draft has come; one of `HOW_FAR`."""
     signed, review = following(scene, draft, "signature"), following(scene, draft, "review")
     if signed:
-        return "served" if _after(scene, "service", "signature", signed) else "signed"
+        return "served" if after(scene, "service", "signature", signed) else "signed"
     if latest(scene, "draft") != draft:
         return "replaced"
     if moved_on(scene, draft):
@@ -70,10 +70,11 @@ def state(scene: Scene, draft: Line) -> str:
 
 def following(scene: Scene, draft: Line, kind: str) -> Line | None:
     """The newest review or signature of a draft."""
-    return _after(scene, kind, "draft", draft)
+    return after(scene, kind, "draft", draft)
 
 
-def _after(scene: Scene, kind: str, names: str, line: Line) -> Line | None:
+def after(scene: Scene, kind: str, names: str, line: Line) -> Line | None:
+    """The newest entry of a kind that names another one."""
     lines = (one for one in reversed(scene.lines) if one.kind == kind and one.body)
     return next((one for one in lines if (one.body or {})[names] == str(line.id)), None)
 

@@ -17,7 +17,7 @@ from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
-from toevlucht.procedure.outcomes import fitting
+from toevlucht.procedure.outcomes import deciding, fitting
 from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
 from toevlucht.procedure.roles import SPOKEN, role_words
@@ -126,8 +126,7 @@ def _powers(scene: Scene) -> Offer:
 
 def _deciding(scene: Scene) -> Offer:
     """The powers that are open and end in a decision."""
-    found = {scene.law.bare(p.key) for p in scene.assessment.powers if p.status == "open" and p.creates}
-    return _labelled(scene, (name for name in found if fitting(scene, name)))
+    return _labelled(scene, deciding(scene))
 
 
 def _outcomes(act: Act, scene: Scene) -> list[tuple[str, Any]]:
