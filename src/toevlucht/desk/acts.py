@@ -26,6 +26,7 @@ from toevlucht.desk.stepup import ask, guesses, shown
 from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.asked import asks
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.fresh import Proof, Unproven, bound
@@ -170,5 +171,8 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
         "allowed": allowed,
         "asks": scene is not None and asks(form),
         "decision": at_hand(scene, form.name) if scene and allowed else None,
+        "waiting": entries(scene, request.actor, breakings(scene).values())
+        if scene and allowed and "glass" in form.fields
+        else [],
     }
     return render(request, "desk/act.html", always | shown, status=status if allowed else 403)

@@ -53,6 +53,7 @@ class Told:
     file: str = ""  # the upload of a document
     pointer: Pointer | None = None  # where in a document it stands
     mark: str | Promise = ""  # how far a draft has come
+    who: str = ""  # by name whoever recorded it, where that matters to the one who answers for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ class Step:
     why: tuple[SafeString, ...] = ()  # what moves its last day
 
 
+BY_NAME = ("glass", "draft", "review", "signature", "service")
 PROPOSED = f"{CorrectDay.kind}_proposed"
 Files = dict[str, dict[str, Any]]  # what each document of the dossier says, by its entry
 STATUS = {
@@ -98,7 +100,7 @@ def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> 
     replaced = {str(line.supersedes) for line in scene.lines if line.supersedes and line.kind == "answer"}
     files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
     chosen = scene.lines if lines is None else [*lines]
-    names = named({id_ for line in chosen for id_ in _staff(line.kind, line.body or {}).values()})
+    names = named({id_ for line in chosen for id_ in (*_staff(line.kind, line.body or {}).values(), *_by_name(line))})
     rows = [told(scene.law, line, replaced, actor, files, names) for line in reversed(chosen)]
     return [replace(row, mark=HOW_FAR[state(scene, row.line)]) if row.line.kind == "draft" else row for row in rows]
 
@@ -108,12 +110,18 @@ def told(law: Law, line: Line, replaced: Container[str], actor: Actor, files: Fi
     body, act = line.body or {}, ACTS.get(line.deed)
     entry = body["entry"] if line.kind == PROPOSED and body else str(line.id)
     about = label(law, body["name"]) if line.kind == "answer" and body else kind(line.kind)
-    says = "" if not body else _answered(law, body["answer"]) if line.kind == "answer" else _parts(law, line.kind, body, names)
+    who = next((names.get(id_, "") for id_ in _by_name(line)), "")
+    says = "" if not body else _answer_of(law, line, who) if line.kind == "answer" else _parts(law, line.kind, body, names)
     return Told(
         line, about, says, where(law, str(body.get("member", ""))), str(line.id) in replaced,
         str(act.title) if act else line.deed, label(law, line.role), str(COMPARTMENTS[line.label]),
-        "" if entry in replaced else follow(law, line, actor), entry, str(body.get("file", "")), pointer(body, files),
+        "" if entry in replaced else follow(law, line, actor), entry, str(body.get("file", "")), pointer(body, files), who=who,
     )  # fmt: skip
+
+
+def _by_name(line: Line) -> list[str]:
+    """Who recorded an entry, as an id, where a name is said: who looked in, who reads, signs or serves a decision."""
+    return [str(line.actor)] if line.kind in BY_NAME or line.deed == "sign_decision" else []
 
 
 def _staff(kind: str, body: dict[str, Any]) -> dict[str, str]:
@@ -173,12 +181,24 @@ def part(law: Law, key: str, value: str) -> SafeString:
         "relation_of_other": lambda: conditional_escape(RELATIONS.get(value, value)),
         "finding": lambda: conditional_escape(HOW.get(value, value)),
         "how": lambda: conditional_escape(HOW.get(value, value)),
+        "starts_on": lambda: conditional_escape(days(value, value)),
+        "ends_on": lambda: conditional_escape(days(value, value)),
+        "hours": lambda: conditional_escape(gettext("for {hours} hours").format(hours=value)),
         "right_day": lambda: format_html("<strong>{}</strong>", days(value, value)),
     }
     if key in tables:
         return tables[key]()
     named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime", "fact")
     return label(law, value) if named else format_html('<bdi class="words">{}</bdi>', value)
+
+
+def _answer_of(law: Law, line: Line, who: str) -> SafeString:
+    """The answer of an entry. What a decision is, whoever signed it says, not the role that the law lets answer such a fact."""
+    answer = (line.body or {})["answer"]
+    if line.deed != "sign_decision":
+        return _answered(law, answer)
+    by = format_html("<bdi>{}</bdi>, {}", who, label(law, line.role))
+    return format_html('<strong>{}</strong> <span class="rest">{}</span>', _answer(law, answer), by)
 
 
 def _answered(law: Law, answer: dict[str, Any]) -> SafeString:

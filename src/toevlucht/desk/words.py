@@ -6,8 +6,11 @@ read aloud and laid out as English.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import lru_cache
 
+from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -22,6 +25,9 @@ RULES = {
     "access": _("access"), "form": _("form"), "law": _("law"), "mandate": _("mandate"), "version": _("version"),
     "vocabulary": _("vocabulary"),
 }  # fmt: skip
+
+
+DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
 def text(law: Law, name: str) -> str:
@@ -79,6 +85,8 @@ def spoken(law: Law, said: str) -> SafeString:
 def _blank(law: Law, value: object) -> SafeString:
     if isinstance(value, tuple):
         return format_html_join(", ", "{}", ((_choice(law, str(one)),) for one in value))
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return conditional_escape(date_format(date.fromisoformat(value), "j F Y"))
     return spoken(law, value) if isinstance(value, str) else conditional_escape(str(value))
 
 
