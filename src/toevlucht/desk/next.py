@@ -16,6 +16,7 @@ from toevlucht.desk.words import cite, label
 from toevlucht.procedure.acts.decisions import asked_of, latest, second_of
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.standing import THEIRS
 
 STAGES = {  # stage: its words, the act that follows, and on which article
     "served": (_("Decision served"), "", ""),
@@ -80,8 +81,8 @@ def performers(scene: Scene, act: str) -> set[str]:
 
 
 def first_duty(steps: list[Step]) -> Next | None:
-    """The open duty of the authority whose last day comes first."""
-    duties = [s for s in steps if s.due.kind == "duty" and s.due.act_by]
+    """The open duty whose last day comes first, of those that are not the applicant's own."""
+    duties = [s for s in steps if s.due.kind == "duty" and s.due.act_by and s.due.holder not in THEIRS]
     first = min(duties, key=lambda s: (s.due.status == "possible", s.due.act_by or date.max), default=None)
     if first is None:
         return None

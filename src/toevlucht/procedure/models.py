@@ -30,7 +30,7 @@ class Standing(models.Model):
     law = models.TextField()
     day = models.DateField()
     next_change = models.DateField(null=True)
-    act_by = models.DateField(null=True)  # the first last day of a duty
+    act_by = models.DateField(null=True)  # the first last day of a duty that is not the applicant's own
     missed = models.IntegerField()  # duties
     ends_first = models.TextField(null=True)  # the duty that must be done by then
     steps = models.TextField(null=True)  # JSON, in which the database does not look

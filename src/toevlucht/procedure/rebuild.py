@@ -14,6 +14,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
 
+from toevlucht.engine import Law
+from toevlucht.engine import model as m
 from toevlucht.procedure import standing
 from toevlucht.procedure.beginning import begin
 from toevlucht.procedure.brief import briefly
@@ -28,7 +30,8 @@ NEXT = """
 select id from record_subject where kind = 'dossier' and id > %s and (%s::uuid is null or id <= %s) order by id limit %s"""
 OVERDUE = "select distinct dossier from procedure_standing where clearance = any(%s) and next_change <= %s"
 OUTLIVED = """
-select distinct dossier from procedure_standing where clearance = any(%s) and (law <> %s or steps is null) limit %s"""
+select distinct dossier from procedure_standing
+where clearance = any(%s) and (law <> %s or steps is null or ends_first = any(%s)) limit %s"""
 FIRST, LAST = UUID(int=0), UUID(int=(1 << 128) - 1)
 PARTS = 32  # for each process: ids are spread evenly, dossiers are not all of one weight
 Range = tuple[date, UUID, UUID]
@@ -106,8 +109,18 @@ def overdue(today: date) -> list[UUID]:
 
 
 def outlived(limit: int) -> list[UUID]:
-    """Dossiers whose standing another law than the one that runs made, or an older version of this program."""
-    return _ids(OUTLIVED, list(settings.CLEARANCES), running().source.hash, limit)
+    """Dossiers whose standing another law than the one that runs made, or an older version of this program, which took what is
+    for the applicant to do for what ends first.
+    """
+    law = running()
+    return _ids(OUTLIVED, list(settings.CLEARANCES), law.source.hash, _theirs(law), limit)
+
+
+def _theirs(law: Law) -> list[str]:
+    """The duties that are the applicant's in every version."""
+    return [
+        key for key, items in law.versions.items() if all(isinstance(i, m.Duty) and i.holder in standing.THEIRS for i in items)
+    ]
 
 
 def _after(last: UUID, until: UUID | None) -> list[UUID]:

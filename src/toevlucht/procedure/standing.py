@@ -30,6 +30,7 @@ CLEARANCES: dict[str, Label] = {
     "desk": EVERY_LABEL & ~VAULT_ONLY,
     "vault": EVERY_LABEL,
 }
+THEIRS = ("applicant", "beneficiary", "representative", "provisional_person")  # who hold duties and are no authority
 STAND = "select procedure_stand(%s::jsonb, %s)"
 
 COLUMNS = ("heads", "law", "day", "next_change", "act_by", "missed", "ends_first")
@@ -136,8 +137,10 @@ def standing(law: Law, assessment: Assessment) -> Row:
 
 
 def _first(duties: Iterable[DueDuty]) -> Row:
-    """The first last day of a duty, and which duty that is; what is only possible comes after what is so."""
-    dated = ((d.earliest, d.status == "possible", d.key) for d in duties if d.earliest is not None)
+    """The first last day of a duty, and which duty that is; what is only possible comes after what is so. A list is for whoever
+    works on dossiers: what is for the applicant to do, missed or not, is among the clocks and never what ends first.
+    """
+    dated = ((d.earliest, d.status == "possible", d.key) for d in duties if d.earliest is not None and d.holder not in THEIRS)
     day, _, key = min(dated, default=(None, False, None))
     return {"act_by": iso(day), "ends_first": key}
 
