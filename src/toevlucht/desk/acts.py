@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from toevlucht.access import Relation, may
 from toevlucht.desk.at_work import Desk
+from toevlucht.desk.decisions import at_hand
 from toevlucht.desk.doors import door
 from toevlucht.desk.dossiers import scene_of
 from toevlucht.desk.ended import anew, not_by_opener
@@ -25,6 +26,7 @@ from toevlucht.desk.stepup import ask, guesses, shown
 from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.asked import asks
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.fresh import Proof, Unproven, bound
@@ -107,8 +109,9 @@ def _performed(request: Desk, form: Act, id_: UUID | None) -> HttpResponse:
         key = _key(request)
         done = perform(request.actor, form, key, timezone.localdate(), seen, _proof(request, form, key))
     except Unproven:
-        name = scene_of(request, id_).name if id_ else ""
-        return ask(request, bound(request.actor, form, key), form.title, name)
+        scene = scene_of(request, id_) if id_ else None
+        about = {"name": scene.name, "decision": at_hand(scene, form.name)} if scene else {}
+        return ask(request, bound(request.actor, form, key), form.title, about=about)
     except Refused as refused:
         request.work.outcome = "refused"
         return _refused(request, form, scene_of(request, id_) if id_ else None, refused)
@@ -167,5 +170,9 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
         "name": scene.name if scene else "",
         "allowed": allowed,
         "asks": scene is not None and asks(form),
+        "decision": at_hand(scene, form.name) if scene and allowed else None,
+        "waiting": entries(scene, request.actor, breakings(scene).values())
+        if scene and allowed and "glass" in form.fields
+        else [],
     }
     return render(request, "desk/act.html", always | shown, status=status if allowed else 403)

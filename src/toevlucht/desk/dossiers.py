@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from toevlucht.access import Reach, Relation, may
 from toevlucht.desk.at_work import Desk
+from toevlucht.desk.clocks import why
 from toevlucht.desk.doors import door
 from toevlucht.desk.groups import grouped
 from toevlucht.desk.listing import PAGE, Listing
@@ -67,7 +69,7 @@ def dossier(request: Desk, id_: UUID) -> HttpResponse:
 def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
     assert request.actor  # the door is closed to nobody
     found = steps(scene.law, standing(scene), scene.on)
-    duties = [step for step in found if step.due.kind == "duty"]
+    duties = [replace(step, why=(*why(scene, step.due),)) for step in found if step.due.kind == "duty"]
     clocks = [step for step in duties if step.due.act_by and step.due.status in ("missed", "open")]
     return {
         "id": scene.dossier,

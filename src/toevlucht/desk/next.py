@@ -10,17 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import holds
 from toevlucht.access.policy import ACTS as WHO
+from toevlucht.desk.decisions import after, state
 from toevlucht.desk.said import Step
 from toevlucht.desk.words import cite, label
 from toevlucht.procedure.acts.decisions import asked_of, latest, second_of
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.standing import THEIRS
 
 STAGES = {  # stage: its words, the act that follows, and on which article
     "served": (_("Decision served"), "", ""),
     "signed": (_("Decision signed"), "serve_decision", "apr 36"),
     "agreed": (_("Draft agreed by a second reader"), "sign_decision", "apr 36"),
     "returned": (_("Draft sent back"), "draft_decision", "apr 36"),
+    "overtaken": (_("Draft overtaken: the dossier changed after it"), "draft_decision", "apr 36"),
     "drafted": (_("Decision drafted"), "review_decision", "apr 36"),
     "withdrawn_in_writing_on": (_("Application withdrawn"), "draft_decision", "apr 40(1)"),
     "lodged_on": (_("Application lodged"), "", ""),
@@ -41,6 +44,7 @@ class Next:
     who: tuple[SafeString, ...] = ()
     by: date | None = None
     left: int | None = None
+    later: str = ""
 
 
 def stage(scene: Scene) -> str:
@@ -52,13 +56,11 @@ def stage(scene: Scene) -> str:
 
 
 def _decision(scene: Scene) -> str:
-    """How far the newest draft has come."""
-    order = {line.kind: n for n, line in enumerate(scene.lines)}
-    kind = max((k for k in ("draft", "review", "signature", "service") if k in order), key=order.__getitem__)
-    review = latest(scene, "review")
-    if kind == "review" and review and review.body:
-        return str(review.body["finding"])
-    return {"draft": "drafted", "signature": "signed", "service": "served"}.get(kind, "drafted")
+    """How far the newest draft has come; of a draft out of sight, what followed on it."""
+    draft, signed = latest(scene, "draft"), latest(scene, "signature")
+    if draft and not (signed and scene.lines.index(signed) > scene.lines.index(draft)):
+        return state(scene, draft)
+    return "served" if signed and after(scene, "service", "signature", signed) else "signed"
 
 
 def next_step(scene: Scene, steps: list[Step], role: str) -> Next | None:
@@ -79,9 +81,16 @@ def performers(scene: Scene, act: str) -> set[str]:
 
 
 def first_duty(steps: list[Step]) -> Next | None:
-    """The open duty of the authority whose last day comes first."""
-    duties = [s for s in steps if s.due.kind == "duty" and s.due.act_by]
+    """The open duty whose last day comes first, of those that are not the applicant's own."""
+    duties = [s for s in steps if s.due.kind == "duty" and s.due.act_by and s.due.holder not in THEIRS]
     first = min(duties, key=lambda s: (s.due.status == "possible", s.due.act_by or date.max), default=None)
     if first is None:
         return None
-    return Next(first.label, SafeString(first.article), who=(SafeString(first.holder),), by=first.due.act_by, left=first.left)
+    return Next(
+        first.label,
+        SafeString(first.article),
+        who=(SafeString(first.holder),),
+        by=first.due.act_by,
+        left=first.left,
+        later=first.later,
+    )

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access.policy import ACTS as WHO
+from toevlucht.desk.decisions import HOW_FAR, state
 from toevlucht.desk.kinds import HOW, KINDS, PARTS, STAFF, STATES
 from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
@@ -50,6 +52,8 @@ class Told:
     entry: str = ""  # the entry that act is about
     file: str = ""  # the upload of a document
     pointer: Pointer | None = None  # where in a document it stands
+    mark: str | Promise = ""  # how far a draft has come
+    who: str = ""  # by name whoever recorded it, where that matters to the one who answers for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,11 @@ class Step:
     status: str
     article: str
     left: int | None
+    later: str = ""  # the day after which it is missed, where that is another one
+    why: tuple[SafeString, ...] = ()  # what moves its last day
 
 
+BY_NAME = ("glass", "draft", "review", "signature", "service")
 PROPOSED = f"{CorrectDay.kind}_proposed"
 Files = dict[str, dict[str, Any]]  # what each document of the dossier says, by its entry
 STATUS = {
@@ -93,8 +100,9 @@ def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> 
     replaced = {str(line.supersedes) for line in scene.lines if line.supersedes and line.kind == "answer"}
     files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
     chosen = scene.lines if lines is None else [*lines]
-    names = named({id_ for line in chosen for id_ in _staff(line.kind, line.body or {}).values()})
-    return [told(scene.law, line, replaced, actor, files, names) for line in reversed(chosen)]
+    names = named({id_ for line in chosen for id_ in (*_staff(line.kind, line.body or {}).values(), *_by_name(line))})
+    rows = [told(scene.law, line, replaced, actor, files, names) for line in reversed(chosen)]
+    return [replace(row, mark=HOW_FAR[state(scene, row.line)]) if row.line.kind == "draft" else row for row in rows]
 
 
 def told(law: Law, line: Line, replaced: Container[str], actor: Actor, files: Files, names: dict[str, str]) -> Told:
@@ -102,12 +110,18 @@ def told(law: Law, line: Line, replaced: Container[str], actor: Actor, files: Fi
     body, act = line.body or {}, ACTS.get(line.deed)
     entry = body["entry"] if line.kind == PROPOSED and body else str(line.id)
     about = label(law, body["name"]) if line.kind == "answer" and body else kind(line.kind)
-    says = "" if not body else _answered(law, body["answer"]) if line.kind == "answer" else _parts(law, line.kind, body, names)
+    who = next((names.get(id_, "") for id_ in _by_name(line)), "")
+    says = "" if not body else _answer_of(law, line, who) if line.kind == "answer" else _parts(law, line.kind, body, names)
     return Told(
         line, about, says, where(law, str(body.get("member", ""))), str(line.id) in replaced,
         str(act.title) if act else line.deed, label(law, line.role), str(COMPARTMENTS[line.label]),
-        "" if entry in replaced else follow(law, line, actor), entry, str(body.get("file", "")), pointer(body, files),
+        "" if entry in replaced else follow(law, line, actor), entry, str(body.get("file", "")), pointer(body, files), who=who,
     )  # fmt: skip
+
+
+def _by_name(line: Line) -> list[str]:
+    """Who recorded an entry, as an id, where a name is said: who looked in, who reads, signs or serves a decision."""
+    return [str(line.actor)] if line.kind in BY_NAME or line.deed == "sign_decision" else []
 
 
 def _staff(kind: str, body: dict[str, Any]) -> dict[str, str]:
@@ -167,12 +181,24 @@ def part(law: Law, key: str, value: str) -> SafeString:
         "relation_of_other": lambda: conditional_escape(RELATIONS.get(value, value)),
         "finding": lambda: conditional_escape(HOW.get(value, value)),
         "how": lambda: conditional_escape(HOW.get(value, value)),
-        "right_day": lambda: format_html("<strong>{}</strong>", _days(value, value)),
+        "starts_on": lambda: conditional_escape(days(value, value)),
+        "ends_on": lambda: conditional_escape(days(value, value)),
+        "hours": lambda: conditional_escape(gettext("for {hours} hours").format(hours=value)),
+        "right_day": lambda: format_html("<strong>{}</strong>", days(value, value)),
     }
     if key in tables:
         return tables[key]()
     named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime", "fact")
     return label(law, value) if named else format_html('<bdi class="words">{}</bdi>', value)
+
+
+def _answer_of(law: Law, line: Line, who: str) -> SafeString:
+    """The answer of an entry. What a decision is, whoever signed it says, not the role that the law lets answer such a fact."""
+    answer = (line.body or {})["answer"]
+    if line.deed != "sign_decision":
+        return _answered(law, answer)
+    by = format_html("<bdi>{}</bdi>, {}", who, label(law, line.role))
+    return format_html('<strong>{}</strong> <span class="rest">{}</span>', _answer(law, answer), by)
 
 
 def _answered(law: Law, answer: dict[str, Any]) -> SafeString:
@@ -208,18 +234,24 @@ def _answer(law: Law, answer: dict[str, Any]) -> SafeString:
     if "state" in answer:
         return conditional_escape(STATES.get(answer["state"], answer["state"]))
     if "day" in answer:
-        return conditional_escape(gettext("never") if answer["day"] == "never" else _days(*answer["day"]))
+        return conditional_escape(gettext("never") if answer["day"] == "never" else days(*answer["day"]))
     if "length" in answer:
-        return conditional_escape(", ".join(f"{count} {gettext(_unit(count, unit))}" for count, unit in answer["length"]))
+        return conditional_escape(", ".join(length(*one) for one in answer["length"]))
     value = answer["value"]
     return conditional_escape(gettext("yes" if value else "no")) if isinstance(value, bool) else label(law, str(value))
+
+
+def length(count: int, unit: str) -> str:
+    """How long: `3 months`."""
+    return f"{count} {gettext(_unit(count, unit))}"
 
 
 def _unit(count: int, unit: str) -> str:
     return unit.replace("_", " ") + ("" if count == 1 else "s")
 
 
-def _days(low: str | None, high: str | None) -> str:
+def days(low: str | None, high: str | None) -> str:
+    """A day, or two between which it lies."""
     first, last = (date_format(date.fromisoformat(day), "j F Y") if day else "…" for day in (low, high))
     return first if first == last else gettext("between {low} and {high}").format(low=first, high=last)
 
@@ -233,4 +265,11 @@ def step(law: Law, one: Due, today: date) -> Step:
     """One duty or power in words."""
     left = (one.act_by - today).days if one.act_by else None
     named = (label(law, one.name), where(law, one.member), label(law, one.holder), str(STATUS[one.status]))
-    return Step(one, *named, cite(law, one.article), left)
+    return Step(one, *named, cite(law, one.article), left, later(one))
+
+
+def later(one: Due) -> str:
+    """The day after which a duty is missed, where that is not the day by which to act."""
+    if one.wait_until == one.act_by:
+        return ""
+    return date_format(one.wait_until, "j F Y") if one.wait_until else gettext("a day not yet known")

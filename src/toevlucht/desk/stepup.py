@@ -62,12 +62,12 @@ def _by_code(request: Desk, mine: list[Factor]) -> tuple[Factor, int] | None:
     return (found, step) if step else None
 
 
-def ask(request: Desk, of: bytes, title: object, name: str = "", purpose: str = PURPOSE) -> HttpResponse:
-    """The page that asks for a factor. What was sent stays in it, and goes along with the answer."""
+def ask(request: Desk, of: bytes, title: object, purpose: str = PURPOSE, about: dict[str, Any] | None = None) -> HttpResponse:
+    """The page that asks for a factor, with what it is about. What was sent stays in it, and goes along with the answer."""
     failed = "proof" in request.POST
     request.work.outcome = "confirmation refused" if failed else "confirmation asked"
     sent = [(one, value) for one, values in request.POST.lists() if one not in ANSWERS for value in values]
-    told: dict[str, Any] = {"title": title, "name": name, "sent": sent, "failed": failed, "path": request.path}
+    told: dict[str, Any] = {"title": title, "sent": sent, "failed": failed, "path": request.path} | (about or {})
     status = 422 if failed else 200
     if settings.CAST:
         return render(request, "desk/confirm.html", told | {"challenge": challenges.make(purpose, of).id}, status=status)

@@ -6,8 +6,11 @@ read aloud and laid out as English.
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from functools import lru_cache
 
+from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -22,6 +25,9 @@ RULES = {
     "access": _("access"), "form": _("form"), "law": _("law"), "mandate": _("mandate"), "version": _("version"),
     "vocabulary": _("vocabulary"),
 }  # fmt: skip
+
+
+DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 
 
 def text(law: Law, name: str) -> str:
@@ -66,19 +72,21 @@ def cite(law: Law, short: str) -> SafeString:
         return conditional_escape(RULES.get(short, short))
     translate = gettext if get_language() in SPOKEN else str  # official names exist in the languages of the Union
     act = foreign(Speaker(law, get_language() or "en", translate).act_name(code))
-    return _filled(gettext("{act}, Article {article}"), act=act, article=article) if article else act
+    return filled(gettext("{act}, Article {article}"), act=act, article=article) if article else act
 
 
 def spoken(law: Law, said: str) -> SafeString:
     """What was said, in the language of the page, the names in it by their labels."""
     if isinstance(said, Said):
-        return _filled(gettext(said.template), **{name: _blank(law, value) for name, value in said.blanks.items()})
+        return filled(gettext(said.template), **{name: _blank(law, value) for name, value in said.blanks.items()})
     return label(law, said) if known(law, said) else conditional_escape(said)
 
 
 def _blank(law: Law, value: object) -> SafeString:
     if isinstance(value, tuple):
         return format_html_join(", ", "{}", ((_choice(law, str(one)),) for one in value))
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return conditional_escape(date_format(date.fromisoformat(value), "j F Y"))
     return spoken(law, value) if isinstance(value, str) else conditional_escape(str(value))
 
 
@@ -87,5 +95,6 @@ def _choice(law: Law, name: str) -> SafeString:
     return format_html("{} (<code>{}</code>)", label(law, name), name) if known(law, name) else conditional_escape(name)
 
 
-def _filled(template: str, **blanks: SafeString | str) -> SafeString:
+def filled(template: str, **blanks: SafeString | str) -> SafeString:
+    """A sentence with its blanks filled; what is no HTML yet becomes so."""
     return mark_safe(conditional_escape(template).format(**{name: conditional_escape(v) for name, v in blanks.items()}))

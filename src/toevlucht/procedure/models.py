@@ -30,8 +30,8 @@ class Standing(models.Model):
     law = models.TextField()  # its hash, and the form of the program that made this
     day = models.DateField()
     next_change = models.DateField(null=True)
-    act_by = models.DateField(null=True)  # the first last day of a duty
-    missed = models.IntegerField()  # duties
+    act_by = models.DateField(null=True)  # the first last day of a duty that is not the applicant's own
+    missed = models.IntegerField()  # duties, the applicant's own left out
     ends_first = models.TextField(null=True)  # the duty that must be done by then
     steps = models.TextField(null=True)  # JSON, in which the database does not look
     steps_hash = models.BinaryField(null=True)  # worked out by the database

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
 from toevlucht.documents.read import uploads
@@ -17,17 +20,18 @@ from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.asked import answers, explain
-from toevlucht.procedure.outcomes import fitting
+from toevlucht.procedure.outcomes import deciding, fitting
 from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
 from toevlucht.procedure.roles import SPOKEN, role_words
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.record.read import Line
-from toevlucht.staff.read import colleagues, teams
+from toevlucht.staff.read import colleagues, named, teams
 
 Offer = Iterable[tuple[str, str]]
 OF_ROLES = ("supplied_by", "by")
+OF_PEOPLE = (*OF_ROLES, "glass", "since")  # no words of the law
 NEVER_TYPED = ("document", "file")  # an empty list says that there is none
 FEW = 100  # more than this is not a list to read through, but one to type in
 
@@ -66,7 +70,7 @@ def offer(act: Act, scene: Scene) -> None:
         offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else []
         if offered or name in NEVER_TYPED:
             required = field.widget.is_required
-            field.widget = _widget(offered, of_law=name not in OF_ROLES)
+            field.widget = _widget(offered, of_law=name not in OF_PEOPLE)
             field.widget.is_required = required
 
 
@@ -76,7 +80,7 @@ def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, Any]]:
     if name == "answer":
         return answers(act, scene)
     if name == "entry" and isinstance(act, CorrectDay):
-        return list(_entries(scene, ((line, bears(line)) for line in standing(scene))))
+        return list(_entries(scene, ((line, _written(*bears(line))) for line in standing(scene))))
     if name == "outcome":
         return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
@@ -118,6 +122,20 @@ def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:
             yield str(line.id), f"{name}{f', {where}' if where else ''} ({day})"
 
 
+def _written(*days: date) -> str:
+    """A day as the reader writes it; two where it is no more exactly known."""
+    return " / ".join(date_format(day, "j F Y") for day in days)
+
+
+def _broken(scene: Scene) -> Offer:
+    """Who broke the glass and when: what they gave as their reason stands beside the form."""
+    found = breakings(scene).values()
+    names = named({str(line.actor) for line in found})
+    for line in found:
+        when = date_format(localtime(line.recorded_at), "j F Y H:i") if line.recorded_at else _written(line.valid_on)
+        yield str(line.id), f"{names.get(str(line.actor), '')}, {when}"
+
+
 def _powers(scene: Scene) -> Offer:
     """The powers that are open, make no decision and have no act of their own."""
     found = {scene.law.bare(p.key) for p in scene.assessment.powers if p.status == "open" and not p.creates}
@@ -126,8 +144,7 @@ def _powers(scene: Scene) -> Offer:
 
 def _deciding(scene: Scene) -> Offer:
     """The powers that are open and end in a decision."""
-    found = {scene.law.bare(p.key) for p in scene.assessment.powers if p.status == "open" and p.creates}
-    return _labelled(scene, (name for name in found if fitting(scene, name)))
+    return _labelled(scene, deciding(scene))
 
 
 def _outcomes(act: Act, scene: Scene) -> list[tuple[str, Any]]:
@@ -152,12 +169,12 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
-    "entry": lambda scene: _entries(scene, ((line, line.valid_on.isoformat()) for line in reversed(scene.lines))),
+    "entry": lambda scene: _entries(scene, ((line, _written(line.valid_on)) for line in reversed(scene.lines))),
     "officer": _staff,
     "account": _staff,
-    "since": lambda scene: [(str(line.id), line.valid_on.isoformat()) for line in conflicts(scene).values()],
+    "since": lambda scene: [(str(line.id), _written(line.valid_on)) for line in conflicts(scene).values()],
     "team": lambda scene: [(str(id_), name) for id_, name in teams()],
-    "glass": lambda scene: [(str(id_), line.valid_on.isoformat()) for id_, line in breakings(scene).items()],
+    "glass": _broken,
     "uses": _deciding,
     "power_name": _powers,
     "document": documents,

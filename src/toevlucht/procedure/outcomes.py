@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from toevlucht.engine import Law
+from toevlucht.engine import Law, due
 from toevlucht.engine import model as m
+from toevlucht.engine.blocks import blocks
 from toevlucht.engine.result import PowerResult
 from toevlucht.engine.said import said
 from toevlucht.procedure.holders import holders
-from toevlucht.procedure.powers import HAS_ACT, powers
+from toevlucht.procedure.powers import HAS_ACT, hidden, powers, problem
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 
@@ -55,6 +57,28 @@ def passed_over(scene: Scene, uses: str, outcome: str) -> Iterator[Problem]:
 def fitting(scene: Scene, name: str) -> tuple[str, ...]:
     """The kinds of decision that a power can lead to in this dossier as it stands."""
     return tuple(kind for kind in kinds(here(scene, name)) if not any(passed_over(scene, name, kind)))
+
+
+def deciding(scene: Scene) -> list[str]:
+    """The powers, by their bare names, that are open and end in a decision."""
+    a = scene.assessment
+    found = ((scene.law.bare(power.key), a.items(power.key)[0]) for power in due.standing(a).powers)
+    return sorted({name for name, item in found if isinstance(item, m.Power) and item.creates and fitting(scene, name)})
+
+
+def undecidable(scene: Scene) -> Iterator[Problem]:
+    """Why no power that ends in a decision is open: of each that may still become so, the first thing in its way, and before that
+    what is not this reader's to record.
+    """
+    if deciding(scene):
+        return
+    yield Problem("", "law", said("no power that ends in a decision is open"), said("see below what each one waits for"))
+    a = scene.assessment
+    for power in (p for p in a.powers if p.creates and p.status == "not_yet_known"):
+        first = min(blocks(a, power), key=lambda block: not hidden(scene, block), default=None)
+        if first is not None:
+            found = problem(scene, power, first)
+            yield replace(found, what=said("{name}: {why}", name=power.key, why=found.what))
 
 
 def _narrower(scene: Scene, uses: str, outcome: str) -> Iterator[str]:

@@ -35,7 +35,7 @@ def power_problems(scene: Scene, name: str, field: str = "", vouched: bool = Fal
             said("look at the steps that are open"),
         )
     for power in found:
-        yield from (problem(power, block) for block in blocks(scene.assessment, power))
+        yield from (problem(scene, power, block) for block in blocks(scene.assessment, power))
 
 
 def elsewhere(name: str, field: str, acts: Mapping[str, str]) -> Iterator[Problem]:
@@ -58,18 +58,25 @@ def member_problems(scene: Scene, name: str, member: str, vouched: bool) -> Iter
             "member", found[0].citation.short(), what, said("choose the member that it is of; none, for the whole case")
         )
     if not any(_open(p, vouched) for p in here):
-        yield from (problem(power, block) for power in here for block in blocks(scene.assessment, power))
+        yield from (problem(scene, power, block) for power in here for block in blocks(scene.assessment, power))
 
 
-def problem(power: PowerResult, block: Block) -> Problem:
+def problem(scene: Scene, power: PowerResult, block: Block) -> Problem:
     """One thing in the way of a power, said with its article."""
     what = block.name or (block.node.text if block.node else "")
+    kind = "hidden" if hidden(scene, block) else block.kind
     return Problem(
         block.member,
         block.article or power.citation.short(),
-        said("{why}: {what}", why=WHAT[block.kind], what=what),
-        REMEDY[block.kind],
+        said("{why}: {what}", why=WHAT[kind], what=what),
+        REMEDY[kind],
     )
+
+
+def hidden(scene: Scene, block: Block) -> bool:
+    """Whether the reader may not see what stands in the way: it looks open whatever is recorded, and is not theirs to record."""
+    names = [block.name] if block.name else [node.key for node in (block.node.because if block.node else ()) if node.key]
+    return any(scene.assessment.reader.hides(name) for name in names)
 
 
 DAYS = ("decided_on", "notified_on", "family_parked_on")  # of what two persons bring about
@@ -90,6 +97,7 @@ WHAT = {
     "closed_while": said("closed while this is so"),
     "unverified": said("rests on law nobody has verified"),
     "not_reached": said("the law does not come to it"),
+    "hidden": said("a specialist looks at this"),
 }
 REMEDY = {
     "duty": said("fulfil the duty and record it"),
@@ -100,4 +108,5 @@ REMEDY = {
     "closed_while": said("wait until it ends, or record that it ended"),
     "unverified": said("let two persons confirm the value"),
     "not_reached": said("read the article"),
+    "hidden": said("a specialist goes on with this"),
 }

@@ -33,6 +33,7 @@ CLEARANCES: dict[str, Label] = {
     "vault": DESK | VAULT_ONLY,
 }
 FORM = 2  # how a standing is worked out and kept: count on where that changes, and what stands is made anew
+THEIRS = ("applicant", "beneficiary", "representative", "provisional_person")  # who hold duties and are no authority
 STAND = "select procedure_stand(%s::jsonb, %s)"
 
 COLUMNS = ("heads", "law", "day", "next_change", "act_by", "missed", "ends_first")
@@ -142,15 +143,17 @@ def standing(law: Law, assessment: Assessment) -> Row:
     return {
         "next_change": iso(found.next_change),
         **_first(found.duties),
-        "missed": sum(d.status == "missed" for d in found.duties),
+        "missed": sum(d.status == "missed" and d.holder not in THEIRS for d in found.duties),
         "steps": steps(found.duties, found.powers),
         "blocks": [_block(law, d, power) for d in found.duties if d.status != "possible" for power in d.before],
     }
 
 
 def _first(duties: Iterable[DueDuty]) -> Row:
-    """The first last day of a duty, and which duty that is; what is only possible comes after what is so."""
-    dated = ((d.earliest, d.status == "possible", d.key) for d in duties if d.earliest is not None)
+    """The first last day of a duty, and which duty that is; what is only possible comes after what is so. A list is for whoever
+    works on dossiers: what is for the applicant to do is among the clocks, and neither ends first nor counts as missed.
+    """
+    dated = ((d.earliest, d.status == "possible", d.key) for d in duties if d.earliest is not None and d.holder not in THEIRS)
     day, _, key = min(dated, default=(None, False, None))
     return {"act_by": iso(day), "ends_first": key}
 

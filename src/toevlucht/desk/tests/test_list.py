@@ -1,11 +1,18 @@
 """The list: what ends first on top, in pages of fifty, sorted and narrowed as asked; hostile wishes change nothing."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
 from toevlucht.desk.listing import LAST, PAGE, Listing
+from toevlucht.desk.next import first_duty
+from toevlucht.desk.said import step
+from toevlucht.engine.due import DueDuty
+from toevlucht.procedure.standing import _first
+from toevlucht.procedure.standing_read import _due
+from toevlucht.procedure.steps import steps
 
 STANDING = """
 with made as (insert into record_subject (id, kind) values (gen_random_uuid(), 'dossier') returning id)
@@ -75,6 +82,17 @@ def test_the_list_says_what_ends_first(cast):
     [(row, name, what)] = rows(client)
     first = client.get(f"/dossiers/{dossier}/").context["next"]
     assert (row.dossier, row.act_by, name, what) == (dossier, first.by, "Samira", first.title)
+
+
+def test_what_the_applicant_missed_is_a_clock_and_never_what_ends_first(cast):
+    law, day = cast.anna.sees(cast.applies()).law, date(2026, 7, 3).toordinal()
+    theirs = DueDuty("apr.appeal_short", "", "missed", "applicant", day, day, "apr 67(7)", ())
+    ours = DueDuty("apr.decide", "", "open", "determining_authority", day + 100, day + 100, "apr 35(4)", ())
+    assert _first([theirs, ours]) == {"act_by": "2026-10-11", "ends_first": "apr.decide"}
+    assert _first([theirs]) == {"act_by": None, "ends_first": None}
+    kept = [_due(one) for one in json.loads(steps([theirs, ours], ()))]
+    found = [step(law, one, date(2026, 7, 3)) for one in kept]
+    assert [one and one.by for one in (first_duty(found), first_duty(found[:1]))] == [date(2026, 10, 11), None]
 
 
 def test_an_officer_narrows_the_list_to_what_was_given_to_them(cast):

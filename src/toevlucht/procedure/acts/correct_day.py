@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -86,7 +87,7 @@ def standing(scene: Scene) -> list[Line]:
     return [line for line in told.values() if said_by(line)["answer"].get("state") != "not_asked"]
 
 
-def bears(line: Line) -> str:
+def bears(line: Line) -> list[date]:
     """The day that an answer bears, both ends of it where it is no more exactly known; of one without, the day it was given."""
     day = said_by(line)["answer"].get("day")
-    return "/".join(dict.fromkeys(filter(None, day))) if isinstance(day, list) else line.valid_on.isoformat()
+    return [date.fromisoformat(one) for one in dict.fromkeys(filter(None, day))] if isinstance(day, list) else [line.valid_on]

@@ -19,7 +19,7 @@ from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
-from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over
+from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over, undecidable
 from toevlucht.procedure.powers import HAS_ACT, REMEDY, elsewhere, power_problems
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
@@ -43,6 +43,11 @@ def moved_on(scene: Scene, since: Line) -> bool:
     """Whether anything that could change a decision was recorded after a line."""
     later = scene.lines[scene.lines.index(since) + 1 :]
     return any(line.kind not in OF_THE_DECISION and line.kind not in GLASS for line in later)
+
+
+def signed(scene: Scene, draft: Line) -> bool:
+    """Whether a draft is signed."""
+    return any(line.kind == "signature" and line.body and UUID(line.body["draft"]) == draft.id for line in scene.lines)
 
 
 def drafted(scene: Scene) -> str:
@@ -86,6 +91,11 @@ class DraftDecision(Act):
     outcome = forms.CharField(label=_("Outcome"), max_length=60)
     reasons = reasons_field()
 
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """No power is open that ends in a decision; of a form that names one, `problems` tells."""
+        if not self.is_bound:
+            yield from undecidable(scene)
+
     def label(self, scene: Scene) -> Label:
         """The compartment of those who take the decision."""
         return compartment(scene, self.cleaned_data["uses"])
@@ -107,9 +117,9 @@ class DraftDecision(Act):
         yield from no_such_end(anywhere(law, uses), uses, self.cleaned_data["outcome"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
-        """The draft, and the receipt of what the law said when it was made."""
+        """The draft, under which law, and the receipt of what that said when it was made."""
         said = {key: self.cleaned_data[key] for key in ("uses", "outcome", "reasons")}
-        draft = Change("draft", said, self.label(scene))
+        draft = Change("draft", said | {"law": scene.law.source.hash}, self.label(scene))
         return [draft, receipted(scene, draft)]
 
 
@@ -129,6 +139,8 @@ class ReviewDecision(Act):
             yield Problem("", ARTICLE, said("there is no draft"), said("draft a decision first"))
         elif draft.actor == actor.account:
             yield Problem("", TWO, said("you wrote this draft"), said("let another person read it"))
+        elif signed(scene, draft):
+            yield Problem("", ARTICLE, said("this draft is signed already"), said("serve it"))
         elif moved_on(scene, draft):
             yield Problem("", ARTICLE, said("the dossier changed after this draft"), said("draft the decision again"))
         for asked in asked_of(scene):
@@ -173,6 +185,9 @@ class SignDecision(Act):
         if draft is None:
             yield Problem("", ARTICLE, said("there is no draft"), said("draft a decision first"))
             return
+        if signed(scene, draft):  # which changed the dossier: nothing else that stands in the way is the reason
+            yield Problem("", ARTICLE, said("this draft is signed already"), said("serve it"))
+            return
         agreed = review and review.body and review.body["finding"] == "agreed" and UUID(review.body["draft"]) == draft.id
         if not agreed or review is None or review.actor == draft.actor:
             yield Problem("", TWO, said("no second person has agreed to this draft"), said("let a second reader review it"))
@@ -180,9 +195,6 @@ class SignDecision(Act):
             yield Problem("", TWO, said("you reviewed this draft"), said("let another person sign it"))
         if moved_on(scene, draft):
             yield Problem("", ARTICLE, said("the dossier changed after this draft"), said("draft and review it again"))
-        signed = latest(scene, "signature")
-        if signed and signed.body and UUID(signed.body["draft"]) == draft.id:
-            yield Problem("", ARTICLE, said("this draft is signed already"), said("serve it"))
         uses, outcome = drafted(scene), str((draft.body or {})["outcome"])
         for wrong in no_such_end(here(scene, uses), uses, outcome):  # drafted under a law that said otherwise
             yield replace(wrong, field="", todo=said("draft and review it again"))
@@ -226,10 +238,10 @@ class ServeDecision(Act):
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only a signed decision is served, once."""
-        signed = latest(scene, "signature")
-        if signed is None:
+        last = latest(scene, "signature")
+        if last is None:
             yield Problem("", ARTICLE, said("there is no signed decision"), said("sign it first"))
-        elif any(line.kind == "service" and line.body and line.body["signature"] == str(signed.id) for line in scene.lines):
+        elif any(line.kind == "service" and line.body and line.body["signature"] == str(last.id) for line in scene.lines):
             yield Problem("", ARTICLE, said("this decision was served already"), said("look it up in the record"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
@@ -238,10 +250,10 @@ class ServeDecision(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The service, and the day it counts from."""
-        signed = latest(scene, "signature")
-        assert signed  # `problems` has looked
+        last = latest(scene, "signature")
+        assert last  # `problems` has looked
         return [
-            Change("service", {"signature": str(signed.id), "how": self.cleaned_data["how"]}),
+            Change("service", {"signature": str(last.id), "how": self.cleaned_data["how"]}),
             event(scene, "notified_on", self.day, actor),
         ]
 
