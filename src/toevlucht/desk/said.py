@@ -32,6 +32,7 @@ from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
 from toevlucht.procedure.words import COMPARTMENTS, RELATIONS
 from toevlucht.record.actor import Actor
+from toevlucht.record.answers import to_json
 from toevlucht.record.read import Line
 from toevlucht.staff.read import named
 
@@ -254,6 +255,13 @@ def days(low: str | None, high: str | None) -> str:
     """A day, or two between which it lies."""
     first, last = (date_format(date.fromisoformat(day), "j F Y") if day else "…" for day in (low, high))
     return first if first == last else gettext("between {low} and {high}").format(low=first, high=last)
+
+
+def born(scene: Scene) -> str:
+    """The date of birth as it was answered; "" where it was not, or is not this reader's to see."""
+    found = scene.case.root.answers.get("born_on")
+    day = to_json(found).get("day") if found and found.state == "value" else None
+    return days(*day) if isinstance(day, list) else ""
 
 
 def steps(law: Law, found: Iterable[Due], today: date) -> list[Step]:

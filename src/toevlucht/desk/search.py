@@ -55,7 +55,7 @@ def _found(request: Desk, wanted: str, days: Days | None) -> HttpResponse:
     dossiers = [one.dossier for one in rows]
     request.work.shown += dossiers
     known = names(dossiers) if dossiers else {}
-    return _page(request, {"asked": True, "rows": [(one, known.get(one.dossier, "")) for one in rows]})
+    return _page(request, {"asked": True, "rows": [(one, known[one.dossier]) for one in rows]})
 
 
 def _page(request: Desk, shown: dict[str, Any], status: int = 200) -> HttpResponse:

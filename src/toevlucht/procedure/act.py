@@ -29,6 +29,8 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.answers import to_json
 from toevlucht.record.append import Change
 
+CONVENTION = date(1951, 7, 28)  # no act of asylum is older; what happened in a life may be
+
 
 class Act(forms.Form):
     """An act on one dossier. Subclasses name it, add fields, and say what it appends and what must be so first."""
@@ -63,6 +65,10 @@ class Act(forms.Form):
                 self.add_error(name, what.format(code=f"{ord(found[0]):04X}"))
             if isinstance(value, date) and value.year not in YEARS:
                 self.add_error(name, gettext("This is no year a case can mean."))
+            elif name == "on" and value < CONVENTION:
+                self.add_error(
+                    name, gettext("This is before the Refugee Convention of 1951: write the day on which it was done.")
+                )
         return self.cleaned_data
 
     @property

@@ -28,9 +28,10 @@ ORDERS = {
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
 }  # fmt: skip
 NAMES = """
-select distinct on (e.subject_id) e.subject_id, p.body from record_entry e join record_payload p on p.id = e.id
-where e.subject_id = any(%s) and e.kind = 'identity' and p.body::jsonb ? 'known_as'
-order by e.subject_id, e.seq desc"""
+select distinct on (e.subject_id, e.kind) e.subject_id, e.kind, p.body from record_entry e join record_payload p on p.id = e.id
+where e.subject_id = any(%s) and (e.kind = 'number' or e.kind = 'identity' and p.body::jsonb ? 'known_as')
+order by e.subject_id, e.kind, e.seq desc"""
+SHORT = 8  # letters of the id of a dossier: enough to tell those of one name apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,26 @@ def _due(step: dict[str, Any]) -> Due:
     return Due(**({"member": ""} | step | days))
 
 
-def names(dossiers: Sequence[UUID]) -> dict[UUID, str]:
-    """The name each person goes by, of those the actor may see."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How to tell somebody from others: the name they go by, and the V-number; without one, the beginning of the dossier's id."""
+
+    name: str
+    number: str
+
+
+def number(scene: Scene) -> str:
+    """The V-number of a dossier, or the beginning of its id."""
+    told = (line.body["number"] for line in reversed(scene.lines) if line.kind == "number" and line.body)
+    return next(told, str(scene.dossier)[:SHORT])
+
+
+def names(dossiers: Sequence[UUID]) -> dict[UUID, Known]:
+    """Who each is, as far as the actor may see them."""
+    told = dict[tuple[UUID, str], str]()
     with connection.cursor() as cursor:
         cursor.execute(NAMES, [list(dossiers)])
-        return {id_: json.loads(body)["known_as"] for id_, body in cursor.fetchall()}
+        for id_, kind, body in cursor.fetchall():
+            said = json.loads(body)
+            told[id_, kind] = said["known_as"] if kind == "identity" else said["number"]
+    return {id_: Known(told.get((id_, "identity"), ""), told.get((id_, "number"), str(id_)[:SHORT])) for id_ in dossiers}

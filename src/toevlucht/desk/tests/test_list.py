@@ -9,6 +9,7 @@ from django.utils import timezone
 from toevlucht.desk.listing import LAST, PAGE, Listing
 from toevlucht.desk.next import first_duty
 from toevlucht.desk.said import step
+from toevlucht.desk.tests.test_dossier import plain
 from toevlucht.engine.due import DueDuty
 from toevlucht.procedure.standing import _first
 from toevlucht.procedure.standing_read import _due
@@ -79,9 +80,21 @@ def test_the_furthest_wish_stays_within_the_calendar():
 
 def test_the_list_says_what_ends_first(cast):
     dossier, client = cast.applies("Samira"), cast.anna.browser()
-    [(row, name, what)] = rows(client)
+    [(row, known, what)] = rows(client)
     first = client.get(f"/dossiers/{dossier}/").context["next"]
-    assert (row.dossier, row.act_by, name, what) == (dossier, first.by, "Samira", first.title)
+    assert (row.dossier, row.act_by, known.name, what) == (dossier, first.by, "Samira", first.title)
+
+
+def test_namesakes_are_told_apart_by_a_number_in_list_and_heading(cast):
+    one, two = cast.applies("Samira"), cast.applies("Samira")
+    cast.chaima.does("record_number", two, number="2345678901", source="card")
+    cast.anna.answers(two, "born_on", "1990-03-12")
+    numbers = {one: str(one)[:8], two: "2345678901"}
+    client = cast.anna.browser()
+    assert {row.dossier: known.number for row, known, _ in rows(client)} == numbers
+    page = {id_: plain(client.get(f"/dossiers/{id_}/")) for id_ in numbers}
+    assert all(number in page[id_] for id_, number in numbers.items())
+    assert ("Geboren 12 maart 1990" in page[two], "Geboren" in page[one]) == (True, False)
 
 
 def test_what_the_applicant_missed_is_a_clock_and_never_what_ends_first(cast):
