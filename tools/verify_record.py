@@ -36,6 +36,7 @@ def read(line: str) -> dict[str, Any]:
 def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
     """Every fault, as a line of text."""
     last: dict[Chain, tuple[int, str]] = {}
+    abouts: dict[str, str] = {}
     hashes: dict[tuple[str, int, int], str] = {}
     heads: dict[Chain, tuple[int, str]] | None = None
     gone: dict[tuple[str, int, str], str] = {}
@@ -53,7 +54,11 @@ def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
         number, before = last.get(chain, (0, ""))
         if entry["seq"] != number + 1:
             yield f"{place}: follows entry {number}"
-        if hashlib.sha256(bytes.fromhex(before) + text_of(entry).encode()).hexdigest() != entry["hash"]:
+        about = entry.get("about") or ""  # the kind of its subject: a chain begins with it, an older one with nothing
+        if abouts.setdefault(entry["subject"], about) != about:
+            yield f"{place}: the subject was of another kind before"
+        starts = [bytes.fromhex(before)] if before else [about.encode(), b""]
+        if entry["hash"] not in (hashlib.sha256(start + text_of(entry).encode()).hexdigest() for start in starts):
             yield f"{place}: the hash is wrong"
         if entry["kind"] == "destruction":
             ordered.add((*chain, entry["supersedes"]))

@@ -51,7 +51,7 @@ def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: Witnessed) -> Ite
         seq, before = ends.get(chain, (0, ""))
         if row.seq != seq + 1:
             yield Fault(chain, row.seq, said("expected entry {seq}", seq=seq + 1))
-        if hashlib.sha256(bytes.fromhex(before) + canon(row)).hexdigest() != row.hash:
+        if row.hash not in _hashes(row, before):
             yield Fault(chain, row.seq, said("the hash does not fit the entry and the one before it"))
         if row.body is not None and _payload_hash(row) != row.payload_hash:
             yield Fault(chain, row.seq, said("the payload is not the one that was recorded"))
@@ -61,6 +61,14 @@ def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: Witnessed) -> Ite
             if told != row.hash:
                 yield Fault(chain, row.seq, said("the witness saw another entry here ({hash}…)", hash=told[:12]))
         ends[chain] = (row.seq, row.hash)
+
+
+def _hashes(row: Row, before: str) -> Iterator[str]:
+    """The hash of an entry after the one before it. The first follows the kind of its subject; in chains that were begun before
+    that was so it follows nothing.
+    """
+    for start in (bytes.fromhex(before),) if before else ((row.about or "").encode(), b""):
+        yield hashlib.sha256(start + canon(row)).hexdigest()
 
 
 def _payload_hash(row: Row) -> str:
