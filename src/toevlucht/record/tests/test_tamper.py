@@ -4,13 +4,13 @@ import json
 import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import psycopg
 import pytest
 from django.db import connection
 from tools.verify_record import faults
 
-from toevlucht.procedure.rebuild import SERVICE
 from toevlucht.record.canon import canon
 from toevlucht.record.export import export
 from toevlucht.record.verify import stored_heads, verify
@@ -129,7 +129,7 @@ def test_the_owner_too_changes_no_subject(cast, witness):
             found.execute(statement)
     for login in ("desk", "vault", "worker", "retention"):
         for statement in ("update record_subject set kind = 'list'", "delete from record_subject"):
-            with cast.database.plain(login, SERVICE, 127, 7) as found, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            with cast.database.plain(login, uuid4(), 127, 7) as found, pytest.raises(psycopg.errors.InsufficientPrivilege):
                 found.execute(statement)
 
 
