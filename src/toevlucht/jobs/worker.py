@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 
 from toevlucht.jobs.ending import LOST, lost
+
+if TYPE_CHECKING:
+    from procrastinate.periodic import PeriodicRegistry
 
 BEAT = 3.0  # seconds between two heartbeats: see the sweeper
 # How a job is looked for is planned once, when the queue is empty, and kept: planned so, each job of a long queue takes a look
@@ -29,6 +32,7 @@ async def work(queue: str) -> None:
 
     connector = PsycopgConnector(kwargs=parameters(), min_size=1, max_size=4, timeout=PATIENCE)
     with app.replace_connector(connector) as ours:
+        ours.periodic_registry = moments(ours.periodic_registry, queue)
         async with ours.open_async():
             kept = DeleteJobCondition.SUCCESSFUL
             try:
@@ -38,6 +42,13 @@ async def work(queue: str) -> None:
                     raise
                 print(f"the worker of {queue} lost the database: {error.__cause__}", file=sys.stderr, flush=True)
                 sys.exit(LOST)
+
+
+def moments(known: PeriodicRegistry, queue: str) -> PeriodicRegistry:
+    """What comes with time in one queue: each worker sees to its own, for the database takes no job of another's from it."""
+    own = type(known)()
+    own.periodic_tasks = {key: found for key, found in known.periodic_tasks.items() if found.task.queue == queue}
+    return own
 
 
 def parameters() -> dict[str, Any]:
