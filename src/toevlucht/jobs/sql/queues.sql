@@ -31,7 +31,7 @@ create policy told_after on procrastinate_events for insert to retention with ch
 -- Which moments were taken: whoever could note them for others would keep their tasks from being done.
 alter table procrastinate_periodic_defers enable row level security;
 create policy own on procrastinate_periodic_defers for all to worker, vault, retention, quarantine using (
-    (current_user, task_name) in (values ('worker'::name, 'put_back'::varchar), ('vault', 'next_change'), ('vault', 'glass'),
+    (current_user, task_name) in (values ('worker'::name, 'put_back'::varchar), ('worker', 'challenges'), ('vault', 'next_change'), ('vault', 'glass'),
         ('vault', 'witness'), ('quarantine', 'sweep_files')));
 
 -- The sweeper works on every queue, in one way: what a silent worker, or none, is doing is put back, and so is what takes too long
