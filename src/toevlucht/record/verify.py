@@ -46,6 +46,7 @@ def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
 
 def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: Witnessed) -> Iterator[Fault]:
     """Each entry against the one before it; what the witness saw of it is taken off the list."""
+    proposed: dict[tuple[Chain, str | None], set[str]] = {}  # of each entry to be destroyed, who proposed it
     for row in found:
         chain = (row.subject, row.label)
         seq, before = ends.get(chain, (0, ""))
@@ -57,6 +58,10 @@ def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: Witnessed) -> Ite
             yield Fault(chain, row.seq, said("the payload is not the one that was recorded"))
         if row.body is None and not row.destroyed:
             yield Fault(chain, row.seq, said("the payload is gone, and nobody recorded its destruction"))
+        if row.kind == "destruction_proposed":
+            proposed.setdefault((chain, row.supersedes), set()).add(row.actor)
+        if row.kind == "destruction" and not proposed.get((chain, row.supersedes), set()) - {row.actor}:
+            yield Fault(chain, row.seq, said("nobody else proposed this destruction"))
         for told in seen.get(chain, {}).pop(row.seq, ()):  # more than one where a later stamp saw another than an earlier one
             if told != row.hash:
                 yield Fault(chain, row.seq, said("the witness saw another entry here ({hash}…)", hash=told[:12]))

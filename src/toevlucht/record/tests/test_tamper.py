@@ -2,6 +2,8 @@
 
 import json
 import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -9,6 +11,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 from django.db import connection
+from tools import verify_record
 from tools.verify_record import faults
 
 from toevlucht.record.canon import canon
@@ -16,6 +19,7 @@ from toevlucht.record.export import export
 from toevlucht.record.verify import stored_heads, verify
 from toevlucht.record.witness import BrokenWitness, stamp, witnessed
 
+TOOL = verify_record.__file__
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 OPEN = """alter table record_entry disable trigger user; alter table record_payload disable trigger user;
     alter table record_subject disable trigger user;"""
@@ -104,7 +108,7 @@ def test_a_changed_kind_of_subject_is_found_by_both_without_a_witness(cast, witn
     lines = (tmp_path / "export.jsonl").read_text().splitlines()
     places = {f"{subject} {label} 1" for label in (1, 2)}
     assert {f"{fault.chain[0]} {fault.chain[1]} {fault.seq}" for fault in verify({})} == places
-    assert {fault.partition(":")[0] for fault in faults(lines)} == places
+    assert {fault.partition(":")[0] for fault in faults(lines, without=True)} == places
     second = lines[1].replace('"about":"account"', '"about":"dossier"')
     assert any("of another kind" in fault for fault in faults([lines[0], second, *lines[2:]]))
 
@@ -199,7 +203,33 @@ def test_an_export_without_payloads_speaks_of_nobody(cast, witness, tmp_path):
     text = (tmp_path / "bare.jsonl").read_text()
     assert "Samira" not in text
     assert "torture" not in text
-    assert not list(faults(text.splitlines()))
+    assert not list(faults(text.splitlines(), without=True))
+    for told in (text, text.replace(',"payloads":false', ""), text.replace('"payloads":false', '"payloads":"yes"')):
+        [fault] = faults(told.splitlines())
+        assert "was not checked" in fault
+    for asked, code in (([], 1), (["--no-payloads"], 0)):
+        assert subprocess.run([sys.executable, TOOL, *asked, tmp_path / "bare.jsonl"], check=False).returncode == code
+
+
+def test_an_order_of_destruction_that_nobody_else_proposed_is_found_by_both(cast, witness, tmp_path):
+    dossier = cast.applies("Nadia")
+    cast.anna.answers(dossier, "stateless", "no")
+    entry = cast.anna.sees(dossier).lines[-1].id
+    for person in (cast.mo, cast.nina):
+        person.does("destroy", dossier, entry=str(entry), article="GDPR 17", reasons="Asked for.")
+    cast.database.log_in("owner")
+    assert both(tmp_path, witness) == ([], [])
+    alone = "(select actor from record_entry where subject_id = %s and kind = 'destruction')"
+    tampered(
+        cast.database,
+        (f"update record_entry set actor = {alone} where subject_id = %s and kind = 'destruction_proposed'", [dossier, dossier]),
+    )
+    with cast.database.plain("owner") as found:
+        found.execute(OPEN)
+        found.execute(REHASH.format(subject=dossier, label=1, role="e.role"))
+    one, other = both(tmp_path, witness)
+    assert [str(fault.what) for fault in one] == ["nobody else proposed this destruction"]
+    assert [fault.partition(": ")[2] for fault in other] == ["nobody else proposed this destruction"]
 
 
 def test_the_bytes_are_those_of_the_database(cast, witness):
