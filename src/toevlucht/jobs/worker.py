@@ -17,6 +17,7 @@ BEAT = 3.0  # seconds between two heartbeats: see the sweeper
 # How a job is looked for is planned once, when the queue is empty, and kept: planned so, each job of a long queue takes a look
 # through all of it for each of the others. By the indexes it costs little however many there are.
 BY_INDEX = "-c enable_seqscan=off -c enable_sort=off"
+LOOK = 0.5  # seconds between two looks into an empty queue: nobody is told of a job (`sql/queues.sql`)
 PATIENCE = 5.0  # seconds for a connection; who gets none ends and is started again, rather than hold its jobs
 
 
@@ -36,7 +37,10 @@ async def work(queue: str) -> None:
         async with ours.open_async():
             kept = DeleteJobCondition.SUCCESSFUL
             try:
-                await ours.run_worker_async(queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept)
+                await ours.run_worker_async(
+                    queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept,
+                    listen_notify=False, fetch_job_polling_interval=LOOK,
+                )  # fmt: skip
             except ConnectorException as error:
                 if not lost(error):
                     raise

@@ -64,3 +64,7 @@ grant execute on function jobs_put_back(double precision, double precision) to w
 drop policy made on record_outbox;
 create policy made on record_outbox for insert to desk, vault, portal with check (
     (select record_actor()) is not null and (topic = 'standing' or topic = 'destroy' and current_user <> 'portal'));
+-- No act waits for the queue of notifications: any login can fill that (it listens, stays in a transaction, and notifies), and then every
+-- transaction that notifies fails when it commits. Workers look by themselves.
+alter table procrastinate_jobs disable trigger procrastinate_jobs_notify_queue_job_inserted_v1;
+alter table procrastinate_jobs disable trigger procrastinate_jobs_notify_queue_job_aborted_v1;

@@ -90,3 +90,15 @@ def test_a_site_puts_into_the_outbox_what_follows_from_its_acts(cast, login, top
             else:
                 with pytest.raises(errors.InsufficientPrivilege):
                     found.execute(FOLLOWS, [dossier, topic])
+
+
+def test_an_act_notifies_nobody_so_that_a_full_queue_of_notifications_stops_none(cast):
+    with cast.database.plain("vault") as listener:
+        listener.execute('listen "procrastinate_queue_v1#vault"; listen procrastinate_any_queue_v1; listen ours')
+        listener.commit()
+        dossier = cast.applies()
+        with cast.database.plain("owner") as owner:
+            owner.execute("update procrastinate_jobs set status = 'doing', abort_requested = true")
+            owner.execute("notify ours")
+        assert [told.channel for told in listener.notifies(timeout=5, stop_after=1)] == ["ours"]
+    assert dossier
