@@ -102,3 +102,33 @@ create or replace trigger staff_project after insert on record_entry for each ro
 when (new.kind in ('mandate', 'membership', 'certificate', 'assignment', 'conflict', 'conflict_lifted',
     'glass', 'glass_confirmed', 'glass_reported'))
 execute function staff_project();
+-- What the history of an account says of its ways in. An opened enrolment rests on the newest proposal, of another person, a day old
+-- at most and not stopped since, neither of them the one concerned; half of the code stands there, half here, both as hashes.
+create or replace function staff_access() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    said jsonb;
+    half text;
+begin
+    select body::jsonb into said from record_payload where id = new.id;
+    if new.kind = 'access_stopped' then
+        perform staff_shut(new.subject_id);
+        return new;
+    end if;
+    select p.body::jsonb ->> 'half' into half from (
+        select * from record_entry e where e.subject_id = new.subject_id and e.label = new.label and e.seq < new.seq
+            and e.kind in ('enrolment_proposed', 'enrolment', 'access_stopped') order by e.seq desc limit 1) as newest
+    join record_payload p on p.id = newest.id
+    where newest.id = (said ->> 'proposal')::uuid and newest.kind = 'enrolment_proposed'
+        and newest.recorded_at > now() - interval '24 hours'
+        and newest.actor not in (new.actor, new.subject_id) and new.actor <> new.subject_id;
+    if half is null or exists (select 1 from staff_enrolment where first = decode(half, 'hex')) then
+        raise exception 'an enrolment takes two persons' using errcode = 'check_violation';
+    end if;
+    update staff_enrolment set used_at = now() where account_id = new.subject_id and used_at is null;
+    insert into staff_enrolment (id, account_id, first, second, until)
+    values (new.id, new.subject_id, decode(half, 'hex'), decode(said ->> 'half', 'hex'), now() + interval '24 hours');
+    return new;
+end $$;
+revoke all on function staff_access() from public;
+create or replace trigger staff_access after insert on record_entry for each row
+when (new.kind in ('enrolment', 'access_stopped')) execute function staff_access();
