@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Check an exported record against itself and a witness file, with nothing but Python: verify_record.py EXPORT [WITNESS].
+"""Check an exported record against itself and a witness file, with nothing but Python:
+verify_record.py [--no-payloads] EXPORT [WITNESS].
 
-Written apart from the service's own verifier, so that one mistake cannot hide in both. Exit code 1 where something is wrong.
+Written apart from the service's own verifier, so that one mistake cannot hide in both. Exit code 1 where something is wrong. What
+the entries say cannot be checked in an export without payloads: that is wrong too, unless `--no-payloads` says that it is meant.
 """
 
 import hashlib
@@ -33,13 +35,15 @@ def read(line: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
-    """Every fault, as a line of text."""
+def faults(export: Iterable[str], witness: Iterable[str] = (), *, without: bool = False) -> Iterator[str]:
+    """Every fault, as a line of text; `without`: it is meant that the export holds no payloads."""
     last: dict[Chain, tuple[int, str]] = {}
+    abouts: dict[str, str] = {}
     hashes: dict[tuple[str, int, int], str] = {}
     heads: dict[Chain, tuple[int, str]] | None = None
     gone: dict[tuple[str, int, str], str] = {}
     ordered: set[tuple[str, int, str]] = set()
+    proposers: dict[tuple[str, int, str], list[str]] = {}
     payloads = True
     for number_of_line, line in enumerate(export, 1):
         entry = read(line)
@@ -47,16 +51,24 @@ def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
             yield f"line {number_of_line}: is no entry"
             continue
         if "heads" in entry:
-            heads, payloads = {(s, c): (n, h) for s, c, n, h in entry["heads"]}, entry["payloads"]
+            heads, payloads = {(s, c): (n, h) for s, c, n, h in entry["heads"]}, entry.get("payloads") is True
             continue
         chain, place = (entry["subject"], entry["label"]), f"{entry['subject']} {entry['label']} {entry['seq']}"
         number, before = last.get(chain, (0, ""))
         if entry["seq"] != number + 1:
             yield f"{place}: follows entry {number}"
-        if hashlib.sha256(bytes.fromhex(before) + text_of(entry).encode()).hexdigest() != entry["hash"]:
+        about = entry.get("about") or ""  # the kind of its subject: a chain begins with it, an older one with nothing
+        if abouts.setdefault(entry["subject"], about) != about:
+            yield f"{place}: the subject was of another kind before"
+        starts = [bytes.fromhex(before)] if before else [about.encode(), b""]
+        if entry["hash"] not in (hashlib.sha256(start + text_of(entry).encode()).hexdigest() for start in starts):
             yield f"{place}: the hash is wrong"
+        if entry["kind"] == "destruction_proposed":
+            proposers.setdefault((*chain, entry["supersedes"]), []).append(entry["actor"])
         if entry["kind"] == "destruction":
             ordered.add((*chain, entry["supersedes"]))
+            if all(who == entry["actor"] for who in proposers.get((*chain, entry["supersedes"]), [])):
+                yield f"{place}: nobody else proposed this destruction"
         if entry["body"] is None:
             gone[(*chain, entry["id"])] = place
         if entry["body"] is not None:
@@ -67,6 +79,8 @@ def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
         hashes[(entry["subject"], entry["label"], entry["seq"])] = entry["hash"]
     if payloads:  # what was destroyed lawfully, an order in the same chain names
         yield from (f"{gone[key]}: the payload is missing" for key in gone.keys() - ordered)
+    elif not without:
+        yield "the file holds no payloads: what the entries say was not checked (--no-payloads, where this is meant)"
     if heads is None:
         yield "the file ends before the stored heads: it was cut off"
         heads = {}
@@ -83,8 +97,9 @@ def faults(export: Iterable[str], witness: Iterable[str] = ()) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    files = [open(name, encoding="utf-8") for name in sys.argv[1:3]]  # noqa: SIM115  # closed with the program
-    found = list(faults(*files))
+    names = [name for name in sys.argv[1:] if name != "--no-payloads"]
+    files = [open(name, encoding="utf-8") for name in names[:2]]  # noqa: SIM115  # closed with the program
+    found = list(faults(*files, without=len(names) < len(sys.argv) - 1))
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(found)} faults")
     sys.exit(1 if found else 0)

@@ -81,7 +81,7 @@ def test_every_job_does_its_work_as_the_login_of_its_queue(cast, country, files,
         assert owner.execute("select count(*) from record_stamp").fetchone() == (1,)
     assert {label for _, label in witnessed(tmp_path / "witness.jsonl")} == {1}
     assert {re.findall("[0-9a-f-]{36}", path)[0] for path in stored(files)} == {uploads["kept.txt"]}
-    assert len(PERIODIC) == 5
+    assert len(PERIODIC) == 6
 
 
 def test_what_rested_on_what_was_destroyed_stands_no_more(cast, files):

@@ -222,8 +222,11 @@ def test_a_part_of_a_file_is_sent(cast, dossier, recorded):
         assert (answer.status_code, b"".join(answer.streaming_content)) == (206, part)
         assert answer.headers["Content-Length"] == str(len(part))
         assert re.fullmatch(rf"bytes \d+-\d+/{len(whole)}", answer.headers["Content-Range"])
-    for asked in ("bytes=9-3", "bytes=-", "bytes=0-1,3-4", "lines=1-2", f"bytes={len(whole)}-"):
+    for asked in ("bytes=9-3", "bytes=-", "bytes=0-1,3-4", "lines=1-2"):
         assert status(client, address(dossier, upload), headers={"Range": asked}) == 200
+    for asked in ("bytes=-0", f"bytes={len(whole)}-"):
+        answer = client.get(address(dossier, upload), headers={"Range": asked})
+        assert (answer.status_code, answer.headers["Content-Range"], answer.content) == (416, f"bytes */{len(whole)}", b"")
 
 
 def test_a_file_that_was_changed_on_disk_is_not_sent(cast, dossier, files, recorded):

@@ -14,6 +14,7 @@ from tests.service import held
 from toevlucht.config.processes import BEHIND_A_PROXY
 from toevlucht.seed.cast import account_of
 from toevlucht.staff.login import code, factors
+from toevlucht.staff.login.tries import source
 
 RFC = [(59, "94287082"), (1111111109, "07081804"), (1234567890, "89005924"), (2000000000, "69279037"), (20000000000, "65353130")]
 
@@ -76,6 +77,27 @@ def test_an_account_is_closed_from_every_source_after_a_hundred_in_a_day(with_co
     elsewhere = Visitor(REMOTE_ADDR="192.0.2.7")
     assert tries(code=now(seed), visitor=elsewhere).status_code == 429
     assert tries(login="bas", visitor=elsewhere).status_code == 422  # another account, from another source
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", True), ("2001:db8:1:2::1", "2001:DB8:1:2:0:0:0:2", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False), ("192.0.2.1", "192.0.2.2", False), ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False), ("fe80::1%eth0", "fe80::2%eth0", True),
+        ("", "", True), ("a", "b", False),
+    ],
+)  # fmt: skip
+def test_a_source_is_an_address_or_the_network_that_one_client_has(one, other, same):
+    assert (source(one) == source(other)) == same
+
+
+def test_another_address_of_the_same_network_is_no_other_source(with_code):
+    seed = with_code("anna")
+    for n in range(10):
+        assert tries(login=f"nobody{n}", visitor=Visitor(REMOTE_ADDR=f"2001:db8:1:2::{n}")).status_code == 422
+    assert tries(code=now(seed), visitor=Visitor(REMOTE_ADDR="2001:db8:1:2:a::")).status_code == 429
+    assert tries(code=now(seed), visitor=Visitor(REMOTE_ADDR="2001:db8:1:3::1")).status_code == 302
 
 
 def test_coming_in_rightly_is_no_try_that_counts(with_code, cast):

@@ -91,6 +91,22 @@ def test_a_forged_proposal_is_none_that_an_administrator_could_confirm(cast):
         append(cast, "umar", account_of("anna"), "mandate_proposed", GIVEN["mandate"])
 
 
+@pytest.mark.parametrize(
+    ("first", "between", "second", "whose"),
+    [
+        ("umar", ("vera", "access_stopped"), "vera", "anna"), ("umar", ("wim", "enrolment_proposed"), "vera", "anna"),
+        ("umar", None, "umar", "anna"), ("umar", None, "vera", "umar"), ("umar", None, "vera", "vera"),
+    ],
+)  # fmt: skip
+def test_an_enrolment_rests_on_the_newest_proposal_of_another_and_of_nobody_concerned(cast, first, between, second, whose):
+    account = account_of(whose)
+    one = append(cast, first, account, "enrolment_proposed", {"half": HALVES[0].hex()}, "vault")
+    if between:
+        append(cast, between[0], account, between[1], {"half": (b"\xcc" * 32).hex()}, "vault")
+    with pytest.raises(errors.CheckViolation, match="takes two persons"):
+        append(cast, second, account, "enrolment", {"half": HALVES[1].hex(), "proposal": str(one)}, "vault")
+
+
 @pytest.mark.parametrize("kind", ["access_stopped", "note", "destruction", "mandate"])
 def test_the_desk_writes_nothing_into_the_history_of_an_account(cast, kind):
     first = append(cast, "umar", account_of("daan"), "note", {}, "vault")

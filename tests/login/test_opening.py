@@ -34,7 +34,7 @@ def empty(cast, monkeypatch):
     """A real database in which nobody works yet."""
     monkeypatch.setattr(opening, "is_synthetic", lambda: False)
     with cast.database.plain("owner") as owner:
-        for table in ("record_entry", "record_mark"):
+        for table in ("record_entry", "record_mark", "record_subject"):
             owner.execute(f"alter table {table} disable trigger record_refuse")
         owner.execute(EMPTY)
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -12,6 +13,7 @@ from django.utils import timezone
 from tests.login.conftest import Visitor
 from tests.login.provider import CLIENT, SECRET, Organisation, served
 from toevlucht.config.settings.sign_in import factors, provider
+from toevlucht.jobs.tasks import end_challenges
 from toevlucht.seed.cast import account_of
 from toevlucht.staff.login.organisation import Provider
 
@@ -138,6 +140,27 @@ def test_the_way_back_is_of_one_browser_and_once(known, organisation, visitor):
     assert visitor.get(f"{BACK}?{query}").status_code == 422
 
 
+def test_what_a_form_said_goes_with_a_challenge_that_is_too_old_though_nobody_makes_another(organisation, visitor, cast):
+    visitor.opens("/sign-in/")
+    cast.database.log_in("worker")
+    end_challenges(timestamp=0)
+    with cast.database.plain("owner") as owner:
+        assert owner.execute("select count(*) from staff_challenge").fetchone() == (1,)
+        owner.execute("update staff_challenge set made_at = made_at - interval '11 minutes'")
+    end_challenges(timestamp=0)
+    with cast.database.plain("owner") as owner:
+        assert owner.execute("select count(*) from staff_challenge").fetchone() == (0,)
+
+
+def test_nobody_goes_there_with_a_challenge_that_was_made_for_something_else_or_for_nothing(organisation, visitor, code_for):
+    first, second = code_for("bas")
+    visitor.sends("/sign-in/enrol/", first=first, second=second)
+    for id_ in (visitor.hidden("challenge"), str(uuid4())):
+        answer = visitor.get(f"/sign-in/organisation/{id_}/")
+        assert (answer.status_code, "toevlucht_away" in visitor.cookies) == (404, False)
+    assert visitor.get("/sign-in/organisation//").status_code == 404
+
+
 def test_one_identity_opens_one_account(known, organisation, code_for):
     visitor, (first, second) = Visitor(), code_for("bas")
     visitor.sends("/sign-in/enrol/", first=first, second=second)
@@ -169,6 +192,9 @@ def test_breaking_the_glass_asks_the_organisation_anew(cast, known, organisation
     organisation.claims = bent
     known.page = (answer := known.get(f"{BACK}?{query}")).content.decode()
     assert answer.status_code == (422 if bent else 200)
+    with cast.database.plain("owner") as owner:
+        kept = owner.execute("select count(*) from staff_challenge where body like '%tomorrow%'").fetchone()
+    assert kept == (1 if bent else 0,)  # answered, nobody needs it any more
     if not bent:
         form = {name: known.hidden(name) for name in ("on", "key", "hours", "reason", "proof")}
         assert known.post(url, form).status_code == 302

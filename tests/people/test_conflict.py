@@ -1,6 +1,10 @@
 """A conflict of interest: nothing of the dossier is left to see, in lists, counts, acts or the database."""
 
+import json
+from uuid import uuid4
+
 import pytest
+from psycopg import errors
 
 from tests.cast import TODAY
 from toevlucht.procedure.rebuild import restand
@@ -60,3 +64,32 @@ def test_lifting_one_takes_two_others(cast):
     assert cast.bas.refused("lift_conflict", dossier, **form)
     cast.sven.does("lift_conflict", dossier, **form)
     assert cast.anna.sees(dossier).lines
+
+
+def lifts(cast, who, dossier, kind, since, account="anna"):
+    """What the desk's login writes in somebody's name, past the application."""
+    id_, body = uuid4(), {"account": str(account_of(account)), "since": str(since), "reasons": "They moved away."}
+    with cast.database.plain("desk", account_of(who), 127, 7) as found:
+        found.execute("insert into record_payload values (%s, %s, '')", [id_, json.dumps(body)])
+        found.execute(
+            """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
+            values (%s, %s, 1, %s, %s, 'x', '', %s, 'x', %s)""",
+            [id_, dossier, kind, uuid4(), account_of(who), TODAY],
+        )
+
+
+def test_who_has_one_lifts_it_neither_by_the_act_nor_past_it_and_an_old_proposal_lifts_no_new_one(cast):
+    dossier = cast.applies()
+    cast.anna.does("declare_conflict", dossier, reasons="A neighbour.")
+    first = next(line.id for line in cast.bas.sees(dossier).lines if line.kind == "conflict")
+    form = {"account": str(account_of("anna")), "since": str(first), "reasons": "They moved away."}
+    cast.bas.does("lift_conflict", dossier, **form)
+    assert [p.rule for p in cast.anna.refused("lift_conflict", dossier, **form)] == ["access"]
+    with pytest.raises(errors.CheckViolation, match="neither of them concerned"):
+        lifts(cast, "anna", dossier, "conflict_lifted", first)
+    cast.sven.does("lift_conflict", dossier, **form)
+    lifts(cast, "bas", dossier, "conflict_lifted_proposed", first)
+    cast.anna.does("declare_conflict", dossier, reasons="A neighbour again.")
+    with pytest.raises(errors.CheckViolation, match="no such conflict"):
+        lifts(cast, "sven", dossier, "conflict_lifted", first)
+    assert not cast.anna.sees(dossier).lines

@@ -1,6 +1,7 @@
 """The second wall says what the policy says: every role, in every relation, through the login of its process."""
 
 import pytest
+from psycopg import errors
 
 from toevlucht.access import Relation, labels_of_role, may, needs_vault, reach_of_role
 from toevlucht.access.roles import LABELS
@@ -97,3 +98,13 @@ def test_the_list_of_what_is_near_is_sorted_and_cut_as_asked(cast, related):
             assert near(found, "desk", order) == wanted
             assert near(found, "desk", order, 1, 1) == wanted[1:2]
     assert len(mine) > 1
+
+
+@pytest.mark.parametrize("hidden", ["xmin", "xmax", "ctid"])
+def test_nobody_reads_when_a_dossier_was_last_locked_for_an_act_out_of_sight(cast, hidden):
+    cast.applies()
+    for login in ("desk", "vault", "worker", "retention"):
+        with cast.database.plain(login, account_of("anna"), 127, 7) as found:
+            assert found.execute("select kind from record_subject").fetchone()
+            with pytest.raises(errors.InsufficientPrivilege):
+                found.execute(f"select {hidden} from record_subject")

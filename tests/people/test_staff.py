@@ -8,6 +8,8 @@ from django.utils import timezone
 from psycopg import errors
 
 from tests.cast import TODAY
+from tests.login.test_forged import GIVEN, append
+from tests.login.test_forged import both as both_append
 from toevlucht.access import Relation
 from toevlucht.seed.cast import account_of, team_of
 from toevlucht.staff.read import colleague, colleagues
@@ -62,6 +64,39 @@ def test_the_database_itself_asks_for_the_second_person(cast):
             else:
                 with pytest.raises(errors.CheckViolation, match="two persons"):
                     found.execute(entry, [id_, me, kind, me])
+
+
+def test_a_proposal_is_used_once_and_a_later_one_stands_in_its_place(cast):
+    karel, role = account_of("karel"), {"role": "senior_officer"}
+    given, ended = role | {"starts_on": FROM}, role | {"starts_on": FROM, "ends_on": YESTERDAY}
+    both(cast, "change_mandate", "karel", **given)
+    both(cast, "change_mandate", "karel", **ended)
+    cast.vera.does("change_mandate", karel, **given)  # a proposal anew, whatever was proposed before
+    assert held(cast.database, "karel") == {"case_officer"}
+    cast.vera.does("change_mandate", karel, **given | {"starts_on": "2026-02-02"})
+    cast.umar.does("change_mandate", karel, **given)  # vera said otherwise since: this proposes it, and confirms nothing
+    assert held(cast.database, "karel") == {"case_officer"}
+    cast.vera.does("change_mandate", karel, **given)
+    assert held(cast.database, "karel") == {"case_officer", "senior_officer"}
+
+
+@pytest.mark.parametrize("kind", ["mandate", "membership", "certificate"])
+def test_the_database_itself_takes_a_proposal_once_and_from_nobody_concerned(cast, kind):
+    umar, karel, said = account_of("umar"), account_of("karel"), GIVEN[kind]
+    both_append(cast, karel, kind, said, "vault")
+    both_append(cast, karel, kind, said | {"ends_on": YESTERDAY}, "vault")
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        append(cast, "vera", karel, kind, said, "vault")
+    append(cast, "umar", karel, f"{kind}_proposed", said, "vault")
+    append(cast, "wim", karel, f"{kind}_proposed", said | {"starts_on": "2026-02-02"}, "vault")
+    with pytest.raises(errors.CheckViolation, match="two persons"):
+        append(cast, "vera", karel, kind, said, "vault")
+    append(cast, "vera", umar, f"{kind}_proposed", said, "vault")
+    with pytest.raises(errors.CheckViolation, match="neither of them concerned"):
+        append(cast, "umar", umar, kind, said, "vault")
+    append(cast, "umar", umar, f"{kind}_proposed", said, "vault")
+    with pytest.raises(errors.CheckViolation, match="neither of them concerned"):
+        append(cast, "vera", umar, kind, said, "vault")
 
 
 def test_a_role_that_ended_ends_the_session_at_the_next_request(cast):

@@ -25,20 +25,25 @@ def as_login(login: str) -> None:
 @click.command("replay")
 @pass_shared
 def replay_command(shared: Shared) -> None:
-    """Make every receipt of the record again; exit code 1 where one does not come out the same byte for byte."""
+    """Make every receipt of the record again; exit code 1 where one does not come out the same byte for byte. One that was
+    destroyed lawfully, or rests on what was, cannot, and is counted apart.
+    """
     as_login("owner")
     from toevlucht.procedure.replay import replay_all
 
     found = list(replay_all())
     for receipt in found:
-        if not receipt.same:
+        where = {"dossier": receipt.dossier, "entry": receipt.entry}
+        if receipt.fault:
+            click.echo(shared.say("{dossier}: the receipt of entry {entry} comes out otherwise.", **where))
+        elif receipt.destroyed:
             click.echo(
-                shared.say(
-                    "{dossier}: the receipt of entry {entry} comes out otherwise.", dossier=receipt.dossier, entry=receipt.entry
-                )
+                shared.say("{dossier}: the receipt of entry {entry}, or what it rests on, was destroyed by an order.", **where)
             )
     click.echo(shared.say("{n} receipts, {same} the same.", n=len(found), same=sum(r.same for r in found)))
-    sys.exit(0 if all(r.same for r in found) else 1)
+    if gone := sum(r.destroyed for r in found):
+        click.echo(shared.say("{n} destroyed.", n=gone))
+    sys.exit(1 if any(r.fault for r in found) else 0)
 
 
 @click.command("standing")

@@ -71,6 +71,8 @@ def _cookies() -> Iterator[Said]:
         yield said("cookies may travel in the open: set TOEVLUCHT_HTTPS=1")
     if not settings.SESSION_COOKIE_HTTPONLY or settings.SESSION_COOKIE_SAMESITE not in ("Lax", "Strict"):
         yield said("the session cookie is open to scripts or other sites: keep HttpOnly, and SameSite Lax or Strict")
+    if not all(name.startswith("__Host-") for name in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)):
+        yield said("cookies may come from another host: keep the names that TOEVLUCHT_HTTPS=1 gives them, with __Host-")
 
 
 def loose_passwords(environment: Mapping[str, str]) -> Iterator[Said]:

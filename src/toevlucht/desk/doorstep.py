@@ -19,7 +19,7 @@ from toevlucht.desk.said import role_label
 from toevlucht.desk.scripted import origin, scripted
 from toevlucht.desk.signing import roles_elsewhere, roles_here, sign_in, sign_out, who_works_where
 from toevlucht.desk.stepup import right
-from toevlucht.staff.login import challenges, code, factors, passkey
+from toevlucht.staff.login import challenges, code, factors, passkey, tries
 from toevlucht.staff.login.factors import Factor
 from toevlucht.staff.login.sessions import choose_role
 
@@ -30,7 +30,7 @@ def guesses(request: Desk) -> list[str]:
     """Whoever sends an answer guesses: from a source, and with a password also of a login."""
     if settings.CAST:
         return []
-    source = f"source:{request.META.get('REMOTE_ADDR', '')}"
+    source = tries.source(request.META.get("REMOTE_ADDR", ""))
     login = factors.as_kept(request.POST.get("login", ""))
     return [source, f"login:{login.casefold()}"] if login else [source]
 

@@ -8,7 +8,7 @@ from io import FileIO
 from typing import IO, Any
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponseBase
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from toevlucht.access import Relation, may
@@ -52,10 +52,13 @@ def _may(role: str, found: Upload) -> bool:
     return may(role, "see_document", found.compartment, Relation.SAME_TEAM).allowed
 
 
-def _sent(found: Upload, asked: str) -> FileResponse:
+def _sent(found: Upload, asked: str) -> HttpResponseBase:
     file = opened(found.place("shown"), found.content)
     size = file.seek(0, 2)
     start, end = _range(asked, size)
+    if start >= end and size:
+        file.close()
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}", "Content-Security-Policy": POLICY})
     response = FileResponse(_part(file, start, end), content_type=_media(found.media), filename=found.file_name)
     told = {
         "Content-Length": str(end - start),
@@ -85,11 +88,13 @@ def _media(media: str) -> str:
 
 
 def _range(asked: str, size: int) -> tuple[int, int]:
-    """The first byte and the one behind the last. One range is served; what cannot be served is answered with the whole file."""
+    """The first byte and the one behind the last; nothing between them where no byte is in the range (RFC 9110, 14.1.2). One
+    range is served; what is no range, or several, is answered with the whole file.
+    """
     found = RANGE.fullmatch(asked)
     if not found or found[1] == found[2] == "":
         return 0, size
     if not found[1]:
         return max(size - int(found[2]), 0), size
-    start, end = int(found[1]), min(int(found[2] or size) + 1, size)
-    return (start, end) if start < end else (0, size)
+    start, last = int(found[1]), int(found[2] or size)
+    return (start, min(last + 1, size)) if start <= last or not found[2] else (0, size)

@@ -37,7 +37,9 @@ ENTERING = ("sign in", "enrol")  # all else is of somebody at work, who shows a 
 def leave(request: Desk, id_: UUID) -> HttpResponse:
     """To the page of the organisation, with a challenge of ours."""
     provider, pending = settings.ORGANISATION, challenges.look(str(id_))
-    if provider is None or pending is None or pending.how:
+    if (
+        provider is None or pending is None or pending.how or not pending.body
+    ):  # one for another factor says nothing to come back with
         raise Http404
     request.work.tried = pending.account
     try:

@@ -27,6 +27,7 @@ from toevlucht.procedure.rebuild import SERVICE, outlived, overdue, restand, res
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
 from toevlucht.record.witness import note, stamp
+from toevlucht.staff.login import challenges
 
 MANY = 20_000  # dossiers that one moment takes of a whole country, so that others come in between
 AGAIN = RetryStrategy(wait=1, linear_wait=1, retry_exceptions=(OperationalError, InterfaceError))
@@ -96,3 +97,10 @@ def sweep_files(timestamp: int) -> None:
 def put_back(timestamp: int) -> None:
     """Put back what a killed process left behind. One that is missed or killed itself is made good by the next."""
     sweep()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="challenges", queue="worker", retry=AGAIN)
+def end_challenges(timestamp: int) -> None:
+    """Remove the challenges that nobody answered in time."""
+    challenges.end()

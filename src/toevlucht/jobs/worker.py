@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django
 
 from toevlucht.jobs.ending import LOST, lost
 
+if TYPE_CHECKING:
+    from procrastinate.periodic import PeriodicRegistry
+
 BEAT = 3.0  # seconds between two heartbeats: see the sweeper
 # How a job is looked for is planned once, when the queue is empty, and kept: planned so, each job of a long queue takes a look
 # through all of it for each of the others. By the indexes it costs little however many there are.
 BY_INDEX = "-c enable_seqscan=off -c enable_sort=off"
+LOOK = 0.5  # seconds between two looks into an empty queue: nobody is told of a job (`sql/queues.sql`)
 PATIENCE = 5.0  # seconds for a connection; who gets none ends and is started again, rather than hold its jobs
 
 
@@ -29,15 +33,26 @@ async def work(queue: str) -> None:
 
     connector = PsycopgConnector(kwargs=parameters(), min_size=1, max_size=4, timeout=PATIENCE)
     with app.replace_connector(connector) as ours:
+        ours.periodic_registry = moments(ours.periodic_registry, queue)
         async with ours.open_async():
             kept = DeleteJobCondition.SUCCESSFUL
             try:
-                await ours.run_worker_async(queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept)
+                await ours.run_worker_async(
+                    queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept,
+                    listen_notify=False, fetch_job_polling_interval=LOOK,
+                )  # fmt: skip
             except ConnectorException as error:
                 if not lost(error):
                     raise
                 print(f"the worker of {queue} lost the database: {error.__cause__}", file=sys.stderr, flush=True)
                 sys.exit(LOST)
+
+
+def moments(known: PeriodicRegistry, queue: str) -> PeriodicRegistry:
+    """What comes with time in one queue: each worker sees to its own, for the database takes no job of another's from it."""
+    own = type(known)()
+    own.periodic_tasks = {key: found for key, found in known.periodic_tasks.items() if found.task.queue == queue}
+    return own
 
 
 def parameters() -> dict[str, Any]:

@@ -13,8 +13,9 @@ select e.subject_id::text, e.label, e.seq, e.id::text, e.kind, e.act::text, e.de
     to_char(e.valid_on, 'YYYY-MM-DD'), (extract(epoch from e.recorded_at) * 1000000)::bigint, e.supersedes::text,
     encode(e.payload_hash, 'hex'), encode(e.hash, 'hex'), p.body, encode(p.salt, 'hex'),
     p.id is null and exists (select 1 from record_entry d where d.kind = 'destruction' and d.supersedes = e.id
-        and d.subject_id = e.subject_id and d.label = e.label)
-from record_entry e left join record_payload p on p.id = e.id
+        and d.subject_id = e.subject_id and d.label = e.label),
+    s.kind
+from record_entry e left join record_payload p on p.id = e.id left join record_subject s on s.id = e.subject_id
 order by e.subject_id, e.label, e.seq"""
 BATCH = 5000
 
@@ -40,6 +41,7 @@ class Row(NamedTuple):
     body: str | None
     salt: str | None
     destroyed: bool
+    about: str | None  # the kind of the subject
 
 
 def rows() -> Iterator[Row]:

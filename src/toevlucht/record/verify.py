@@ -46,21 +46,34 @@ def verify(witnessed: Mapping[Chain, Iterable[Head]]) -> list[Fault]:
 
 def _walk(found: Iterable[Row], ends: dict[Chain, Head], seen: Witnessed) -> Iterator[Fault]:
     """Each entry against the one before it; what the witness saw of it is taken off the list."""
+    proposed: dict[tuple[Chain, str | None], set[str]] = {}  # of each entry to be destroyed, who proposed it
     for row in found:
         chain = (row.subject, row.label)
         seq, before = ends.get(chain, (0, ""))
         if row.seq != seq + 1:
             yield Fault(chain, row.seq, said("expected entry {seq}", seq=seq + 1))
-        if hashlib.sha256(bytes.fromhex(before) + canon(row)).hexdigest() != row.hash:
+        if row.hash not in _hashes(row, before):
             yield Fault(chain, row.seq, said("the hash does not fit the entry and the one before it"))
         if row.body is not None and _payload_hash(row) != row.payload_hash:
             yield Fault(chain, row.seq, said("the payload is not the one that was recorded"))
         if row.body is None and not row.destroyed:
             yield Fault(chain, row.seq, said("the payload is gone, and nobody recorded its destruction"))
+        if row.kind == "destruction_proposed":
+            proposed.setdefault((chain, row.supersedes), set()).add(row.actor)
+        if row.kind == "destruction" and not proposed.get((chain, row.supersedes), set()) - {row.actor}:
+            yield Fault(chain, row.seq, said("nobody else proposed this destruction"))
         for told in seen.get(chain, {}).pop(row.seq, ()):  # more than one where a later stamp saw another than an earlier one
             if told != row.hash:
                 yield Fault(chain, row.seq, said("the witness saw another entry here ({hash}…)", hash=told[:12]))
         ends[chain] = (row.seq, row.hash)
+
+
+def _hashes(row: Row, before: str) -> Iterator[str]:
+    """The hash of an entry after the one before it. The first follows the kind of its subject; in chains that were begun before
+    that was so it follows nothing.
+    """
+    for start in (bytes.fromhex(before),) if before else ((row.about or "").encode(), b""):
+        yield hashlib.sha256(start + canon(row)).hexdigest()
 
 
 def _payload_hash(row: Row) -> str:

@@ -56,6 +56,9 @@ SESSION_COOKIE_AGE = 12 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 HTTPS = os.environ.get("TOEVLUCHT_HTTPS") == "1"  # a proxy with TLS stands before the sites; a real database asks for it
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+PREFIX = (
+    "__Host-" if HTTPS else ""
+)  # of cookies: a browser takes one from this very host only, over TLS, whole and not from beside it
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_REDIRECT_EXEMPT = ["^live/$", "^ready/$"]  # asked on the machine itself
 X_FRAME_OPTIONS = "DENY"

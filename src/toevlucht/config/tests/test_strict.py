@@ -1,5 +1,8 @@
 """A loose production start is refused: each loose switch by its own sentence, and a tight one starts."""
 
+import os
+import subprocess
+import sys
 import time
 
 import psycopg
@@ -20,6 +23,7 @@ KEY = "Zq3vT8kLw0pXn5RbYc7HfJd2Gs9Mu4AeVi6OtBx1NyKzWhQjPlCr"
 TIGHT = {
     "DEBUG": False, "CAST": False, "SECRET_KEY": KEY, "ALLOWED_HOSTS": ["desk.example", "vault.example"],
     "SESSION_COOKIE_SECURE": True, "CSRF_COOKIE_SECURE": True, "SESSION_COOKIE_HTTPONLY": True,
+    "SESSION_COOKIE_NAME": "__Host-desk", "CSRF_COOKIE_NAME": "__Host-csrf",
     "SESSION_COOKIE_SAMESITE": "Strict", "SECURE_SSL_REDIRECT": True, "SECURE_HSTS_SECONDS": strict.YEAR,
 }  # fmt: skip
 LOOSE = [
@@ -35,6 +39,8 @@ LOOSE = [
     ("CSRF_COOKIE_SECURE", False, "cookies may travel in the open"),
     ("SESSION_COOKIE_HTTPONLY", False, "the session cookie is open to scripts"),
     ("SESSION_COOKIE_SAMESITE", "None", "the session cookie is open to scripts"),
+    ("SESSION_COOKIE_NAME", "desk", "cookies may come from another host"),
+    ("CSRF_COOKIE_NAME", "csrf", "cookies may come from another host"),
     ("SECURE_SSL_REDIRECT", False, "pages may travel in the open"),
     ("SECURE_HSTS_SECONDS", 3600, "pages may travel in the open"),
 ]
@@ -164,3 +170,12 @@ def test_the_start_is_refused_with_all_of_it_at_once_and_only_on_a_real_database
     with pytest.raises(ImproperlyConfigured) as refusal:
         refuse_loose()
     assert len(str(refusal.value).splitlines()) == 3
+
+
+@pytest.mark.parametrize(("https", "prefix"), [("1", "__Host-"), ("", "")])
+@pytest.mark.parametrize("site", ["desk", "vault"])
+def test_cookies_are_of_this_host_alone_where_it_is_reached_over_tls(https, prefix, site):
+    told = f"from toevlucht.config.settings import {site} as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME)"
+    given = os.environ | {"TOEVLUCHT_HTTPS": https, "DATABASE_URL": "postgresql://localhost/none"} | PASSWORDS
+    found = subprocess.run([sys.executable, "-c", told], env=given, capture_output=True, text=True, check=True)
+    assert found.stdout.split() == [f"{prefix}toevlucht_{site}", f"{prefix}toevlucht_{site}_csrf"]

@@ -65,7 +65,7 @@ FETCH = "select id from procrastinate_fetch_job_v2(array['vault'], null)"
 
 @pytest.mark.parametrize(("known", "through"), [(worker.parameters, False), (connector_params, True)])
 def test_a_job_is_taken_without_a_look_through_all_though_that_was_planned_when_none_waited(cast, known, through):
-    cast.database.log_in("worker")
+    cast.database.log_in("vault")
     with psycopg.connect(**known()) as taker, cast.database.plain("owner") as owner:
         owner.execute("analyze procrastinate_jobs")
         owner.commit()

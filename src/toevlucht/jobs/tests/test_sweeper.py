@@ -13,7 +13,7 @@ TAKE = "select id from procrastinate_fetch_job_v2(null, %s)"
 def taken(cast):
     """A job that a worker is doing."""
     cast.applies()
-    with cast.database.plain("worker") as found:
+    with cast.database.plain("vault") as found:
         [[worker]] = found.execute("insert into procrastinate_workers default values returning id").fetchall()
         [[job]] = found.execute(TAKE, [worker]).fetchall()
     cast.database.log_in("worker")
@@ -60,11 +60,11 @@ def test_putting_back_twice_is_putting_back_once(cast, taken):
 
 def test_a_dossier_is_not_held_up_by_its_lost_job(cast, taken):
     """Jobs of one dossier follow each other, so a lost one would stop them all."""
-    with cast.database.plain("worker") as found:
+    with cast.database.plain("vault") as found:
         assert found.execute(TAKE, [None]).fetchall() == [(None,)]
     change(cast, "delete from procrastinate_workers")
     sweep()
-    with cast.database.plain("worker") as found:
+    with cast.database.plain("vault") as found:
         assert found.execute(TAKE, [None]).fetchall() == [(taken,)]
 
 

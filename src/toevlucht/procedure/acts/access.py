@@ -20,7 +20,7 @@ from toevlucht.staff.login.enrolment import hashed, new_half
 from toevlucht.staff.read import colleague
 
 PROPOSED, OPENED = "enrolment_proposed", "enrolment"
-JOINED_WITHIN = timedelta(hours=24)  # the database holds the same (staff/sql/login.sql)
+JOINED_WITHIN = timedelta(hours=24)  # the database holds the same (staff/sql/project.sql)
 
 
 class OfAnAccount(Act):

@@ -27,7 +27,7 @@ TRAININGS = sorted({*CERTIFICATES.values(), *ROLE_CERTIFICATES.values()})
 class AccountChange(TwoPersons):
     """What an account holds, from a day until a day; the newest change of the same thing stands."""
 
-    about = "account"
+    about, terms = "account", ("starts_on", "ends_on")
     starts_on = day_field(label=_("From"))
     ends_on = day_field(label=_("Until"), required=False, help_text=_("The first day on which it is no longer held."))
 

@@ -31,7 +31,7 @@ def conflicts(scene: Scene) -> dict[UUID, Line]:
     found: dict[UUID, Line] = {}
     for line in scene.lines:
         if line.kind == "conflict" and line.body:
-            found[UUID(line.body["account"])] = line
+            found.setdefault(UUID(line.body["account"]), line)
         elif line.kind == "conflict_lifted" and line.body:
             found.pop(UUID(line.body["account"]), None)
     return found
@@ -98,7 +98,7 @@ class LiftConflict(TwoPersons):
     """State that a conflict of interest is no more: two persons, neither of them the one concerned."""
 
     name, title = "lift_conflict", _("Lift a conflict of interest")
-    kind, same = "conflict_lifted", ("account", "since")
+    kind, same, terms = "conflict_lifted", ("account", "since"), ("since",)
     account = forms.UUIDField(label=_("Whose"))
     since = forms.UUIDField(label=_("The entry that declared it"))
     reasons = reasons_field()

@@ -151,7 +151,7 @@ class ChooseLaw(TwoPersons):
     """Record the choice between two acts where the law leaves one."""
 
     name, title = "choose_law", _("Choose between two acts")
-    kind, same = "choice", ("regime", "act")
+    kind, same, terms = "choice", ("regime", "act"), ("act",)
     regime = forms.CharField(label=_("Regime"), max_length=60)
     act = forms.CharField(label=_("Act"), max_length=30)
     reasons = reasons_field()

@@ -19,7 +19,7 @@ class ReleaseLaw(TwoPersons):
     """Propose a version of the law, or release the one that somebody else proposed."""
 
     name, title, about = "release_law", _("Release a version of the law"), "law_version"
-    kind, same, once = "law_released", ("hash",), False  # an older version is released again
+    kind, same, terms, once = "law_released", ("hash",), ("hash",), False  # an older version is released again
     fresh = True
     by_command = True
     hash = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the law"))

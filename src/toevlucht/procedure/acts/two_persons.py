@@ -19,6 +19,7 @@ class TwoPersons(Act):
 
     kind: ClassVar[str]
     same: ClassVar[tuple[str, ...]]  # the parts of `body` both must say alike
+    terms: ClassVar[tuple[str, ...]] = ()  # those of them that a later proposal about the same thing may say otherwise
     once: ClassVar[bool] = True  # whether what is so already is not done again
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
@@ -27,7 +28,7 @@ class TwoPersons(Act):
             yield Problem("", "mandate", said("you proposed this yourself"), said("let another person confirm it"))
         if proposal and self.day < proposal.valid_on:
             yield Problem("on", "mandate", said("this was proposed for a later day"), said("give that day, or a later one"))
-        if self.once and self._last(scene, self.kind):
+        if self.once and self._alike(scene, self._last(scene, self.kind)):
             yield Problem("", "form", said("this was done already"), said("look it up in the record"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
@@ -44,12 +45,17 @@ class TwoPersons(Act):
         return {name: str(value) for name, value in self.cleaned_data.items() if name != "on"}
 
     def proposal(self, scene: Scene) -> Line | None:
-        """The proposal of the same, by whoever made it last, that nobody confirmed yet."""
+        """The newest proposal about this, by whoever made it, if it says the same and nobody confirmed it: a later one about the
+        same thing stands in its place. The law sets no day on which a proposal ends, and neither do we.
+        """
         last = self._last(scene, self.kind, f"{self.kind}_proposed")
-        return last if last and last.kind != self.kind else None
+        return last if last and last.kind != self.kind and self._alike(scene, last) else None
 
     def _last(self, scene: Scene, *kinds: str) -> Line | None:
-        said = self.body(scene)
-        wanted = {name: said[name] for name in self.same}
-        told = (line for line in reversed(scene.lines) if line.kind in kinds and line.body)
-        return next((line for line in told if wanted.items() <= (line.body or {}).items()), None)
+        """The newest about the same thing; what was destroyed may have been."""
+        told = (line for line in reversed(scene.lines) if line.kind in kinds)
+        return next((line for line in told if line.body is None or self._alike(scene, line, but=self.terms)), None)
+
+    def _alike(self, scene: Scene, line: Line | None, but: tuple[str, ...] = ()) -> bool:
+        said, told = self.body(scene), (line.body if line else None) or {}
+        return bool(told) and all(told.get(name) == said[name] for name in self.same if name not in but)

@@ -1,6 +1,8 @@
 -- The same numbering, dating and linking, and the same bytes, with fewer statements: an act has a few entries, a country millions.
 -- A function in SQL that is not read into the expression around it is a statement of its own, once for each call: so the function
 -- around them is not in SQL, and what depends on a setting (a day as text) is worked out before.
+-- A chain begins with the kind of its subject: the first entry follows it, and whoever changes the kind breaks the chain. Those that
+-- were begun before this was so begin with nothing. This file may be run again.
 
 create or replace function record_part(field text) returns text language sql immutable parallel safe
 return coalesce(octet_length(field)::text || ':' || field, '-');
@@ -27,7 +29,9 @@ begin
         from record_chain c left join record_payload p on p.id = new.id
         where c.subject_id = new.subject_id and c.label = new.label for update of c;
         exit when found;
-        insert into record_chain (subject_id, label, seq, head) values (new.subject_id, new.label, 0, '')
+        insert into record_chain (subject_id, label, seq, head)
+        values (new.subject_id, new.label, 0,
+            coalesce((select convert_to(kind, 'UTF8') from record_subject where id = new.subject_id), ''))
         on conflict do nothing;
     end loop;
     if chain.payload_hash is null then
@@ -43,5 +47,5 @@ begin
 end $$;
 
 -- The key of a chain begins with its subject, and so does the number of an entry in its chain.
-drop index record_chain_subject_id_891536f2;
-drop index record_entry_subject_id_10dd532f;
+drop index if exists record_chain_subject_id_891536f2;
+drop index if exists record_entry_subject_id_10dd532f;

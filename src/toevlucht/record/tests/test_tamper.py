@@ -2,11 +2,16 @@
 
 import json
 import random
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from uuid import uuid4
 
+import psycopg
 import pytest
 from django.db import connection
+from tools import verify_record
 from tools.verify_record import faults
 
 from toevlucht.record.canon import canon
@@ -14,8 +19,17 @@ from toevlucht.record.export import export
 from toevlucht.record.verify import stored_heads, verify
 from toevlucht.record.witness import BrokenWitness, stamp, witnessed
 
+TOOL = verify_record.__file__
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
-OPEN = "alter table record_entry disable trigger user; alter table record_payload disable trigger user;"
+OPEN = """alter table record_entry disable trigger user; alter table record_payload disable trigger user;
+    alter table record_subject disable trigger user;"""
+
+REHASH = """do $$ declare e record_entry; before bytea := ''; begin
+    for e in select * from record_entry where subject_id = '{subject}' and label = {label} order by seq loop
+        e.role := {role}; e.hash := sha256(before || record_canon(e)); before := e.hash;
+        update record_entry set role = e.role, hash = e.hash where id = e.id;
+    end loop;
+    update record_chain set head = before where subject_id = '{subject}' and label = {label}; end $$"""
 
 
 @pytest.fixture
@@ -87,6 +101,42 @@ def test_a_changed_field_is_found_by_both(cast, witness, tmp_path, flip):
     assert other
 
 
+def test_a_changed_kind_of_subject_is_found_by_both_without_a_witness(cast, witness, tmp_path):
+    subject = entries(cast.database)[0][1]
+    tampered(cast.database, ("update record_subject set kind = 'account' where id = %s", [subject]))
+    export(tmp_path / "export.jsonl", payloads=False)
+    lines = (tmp_path / "export.jsonl").read_text().splitlines()
+    places = {f"{subject} {label} 1" for label in (1, 2)}
+    assert {f"{fault.chain[0]} {fault.chain[1]} {fault.seq}" for fault in verify({})} == places
+    assert {fault.partition(":")[0] for fault in faults(lines, without=True)} == places
+    second = lines[1].replace('"about":"account"', '"about":"dossier"')
+    assert any("of another kind" in fault for fault in faults([lines[0], second, *lines[2:]]))
+
+
+def test_a_chain_that_was_begun_before_kinds_were_linked_is_whole(cast, witness, tmp_path):
+    subject = entries(cast.database)[0][1]
+    with cast.database.plain("owner") as found:
+        found.execute(OPEN)
+        found.execute(REHASH.format(subject=subject, label=1, role="e.role"))
+    export(tmp_path / "export.jsonl", payloads=True)
+    lines = (tmp_path / "export.jsonl").read_text().replace(',"about":"dossier"', "").splitlines()
+    old = [line for line in lines[:-1] if str(subject) in line and '"label":1,' in line]
+    assert old
+    end = json.loads(lines[-1])
+    end["heads"] = [head for head in end["heads"] if head[:2] == [str(subject), 1]]
+    assert (verify({}), list(faults([*old, json.dumps(end)]))) == ([], [])
+
+
+def test_the_owner_too_changes_no_subject(cast, witness):
+    for statement in ("update record_subject set kind = 'list'", "delete from record_subject", "truncate record_subject cascade"):
+        with cast.database.plain("owner") as found, pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
+            found.execute(statement)
+    for login in ("desk", "vault", "worker", "retention"):
+        for statement in ("update record_subject set kind = 'list'", "delete from record_subject"):
+            with cast.database.plain(login, uuid4(), 127, 7) as found, pytest.raises(psycopg.errors.InsufficientPrivilege):
+                found.execute(statement)
+
+
 def test_a_removed_last_entry_is_found_by_both(cast, witness, tmp_path):
     id_, subject, label, seq = entries(cast.database)[-1]
     tampered(
@@ -128,15 +178,9 @@ def test_two_swapped_entries_are_found_by_both(cast, witness, tmp_path):
 
 def test_a_history_rewritten_with_fresh_hashes_is_found_by_the_witness(cast, witness, tmp_path):
     _, subject, label, _ = entries(cast.database)[0]
-    rehash = """do $$ declare e record_entry; before bytea := ''; begin
-        for e in select * from record_entry where subject_id = '%s' and label = %s order by seq loop
-            e.role := 'nobody'; e.hash := sha256(before || record_canon(e)); before := e.hash;
-            update record_entry set role = e.role, hash = e.hash where id = e.id;
-        end loop;
-        update record_chain set head = before where subject_id = '%s' and label = %s; end $$"""
     with cast.database.plain("owner") as found:
         found.execute(OPEN)
-        found.execute(rehash % (subject, label, subject, label))
+        found.execute(REHASH.format(subject=subject, label=label, role="'nobody'"))
     export(tmp_path / "export.jsonl", payloads=True)
     with (tmp_path / "export.jsonl").open() as lines:
         assert not list(faults(lines)), "without the witness it holds together"
@@ -159,7 +203,33 @@ def test_an_export_without_payloads_speaks_of_nobody(cast, witness, tmp_path):
     text = (tmp_path / "bare.jsonl").read_text()
     assert "Samira" not in text
     assert "torture" not in text
-    assert not list(faults(text.splitlines()))
+    assert not list(faults(text.splitlines(), without=True))
+    for told in (text, text.replace(',"payloads":false', ""), text.replace('"payloads":false', '"payloads":"yes"')):
+        [fault] = faults(told.splitlines())
+        assert "was not checked" in fault
+    for asked, code in (([], 1), (["--no-payloads"], 0)):
+        assert subprocess.run([sys.executable, TOOL, *asked, tmp_path / "bare.jsonl"], check=False).returncode == code
+
+
+def test_an_order_of_destruction_that_nobody_else_proposed_is_found_by_both(cast, witness, tmp_path):
+    dossier = cast.applies("Nadia")
+    cast.anna.answers(dossier, "stateless", "no")
+    entry = cast.anna.sees(dossier).lines[-1].id
+    for person in (cast.mo, cast.nina):
+        person.does("destroy", dossier, entry=str(entry), article="GDPR 17", reasons="Asked for.")
+    cast.database.log_in("owner")
+    assert both(tmp_path, witness) == ([], [])
+    alone = "(select actor from record_entry where subject_id = %s and kind = 'destruction')"
+    tampered(
+        cast.database,
+        (f"update record_entry set actor = {alone} where subject_id = %s and kind = 'destruction_proposed'", [dossier, dossier]),
+    )
+    with cast.database.plain("owner") as found:
+        found.execute(OPEN)
+        found.execute(REHASH.format(subject=dossier, label=1, role="e.role"))
+    one, other = both(tmp_path, witness)
+    assert [str(fault.what) for fault in one] == ["nobody else proposed this destruction"]
+    assert [fault.partition(": ")[2] for fault in other] == ["nobody else proposed this destruction"]
 
 
 def test_the_bytes_are_those_of_the_database(cast, witness):

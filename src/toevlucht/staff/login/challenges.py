@@ -67,3 +67,9 @@ def prove(id_: UUID, how: str) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("select staff_challenge_prove(%s, %s)", [id_, how])
         return bool(cursor.fetchone()[0])
+
+
+def end() -> None:
+    """Remove those that are too old, with what a form said beside them. As the worker."""
+    with connection.cursor() as cursor:
+        cursor.execute("select staff_challenge_end()")

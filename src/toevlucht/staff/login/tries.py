@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from uuid import UUID
 
 from django.db import connection
 from django.utils.crypto import salted_hmac
+
+
+def source(address: str) -> str:
+    """From where a try comes, as it is counted: an address, and of IPv6 the network of 64 bits, in which anybody has them all."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return f"source:{address}"
+    if isinstance(found, IPv4Address):
+        return f"source:{found}"
+    return f"source:{found.ipv4_mapped or IPv6Address(int(found) >> 64 << 64)}"
 
 
 def begin(abouts: Iterable[str]) -> UUID | None:

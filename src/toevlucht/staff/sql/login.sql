@@ -230,32 +230,6 @@ update staff_session set ended_at = now() where account_id = who and ended_at is
 update staff_enrolment set used_at = now() where account_id = who and used_at is null;
 $$;
 
--- What the history of an account says of its ways in. An opened enrolment rests on the proposal of another person, a day old
--- at most and used once; half of the code stands there, half here, both as hashes.
-create function staff_access() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
-declare
-    said jsonb;
-    half text;
-begin
-    select body::jsonb into said from record_payload where id = new.id;
-    if new.kind = 'access_stopped' then
-        perform staff_shut(new.subject_id);
-        return new;
-    end if;
-    select p.body::jsonb ->> 'half' into half from record_entry e join record_payload p on p.id = e.id
-    where e.id = (said ->> 'proposal')::uuid and e.subject_id = new.subject_id and e.kind = 'enrolment_proposed'
-        and e.actor <> new.actor and e.recorded_at > now() - interval '24 hours';
-    if half is null or exists (select 1 from staff_enrolment where first = decode(half, 'hex')) then
-        raise exception 'an enrolment takes two persons' using errcode = 'check_violation';
-    end if;
-    update staff_enrolment set used_at = now() where account_id = new.subject_id and used_at is null;
-    insert into staff_enrolment (id, account_id, first, second, until)
-    values (new.id, new.subject_id, decode(half, 'hex'), decode(said ->> 'half', 'hex'), now() + interval '24 hours');
-    return new;
-end $$;
-create trigger staff_access after insert on record_entry for each row
-when (new.kind in ('enrolment', 'access_stopped')) execute function staff_access();
-
 do $$
 declare
     one text;

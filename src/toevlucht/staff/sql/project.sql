@@ -1,17 +1,28 @@
 -- Who holds what, who works on what, who must not see what: put in place from the entries, in their own transaction.
--- No login writes these tables; an entry is the only way in, for an act as for a bulk load.
+-- No login writes these tables; an entry is the only way in, for an act as for a bulk load. This file may be run again.
 
-create function staff_two_persons(new record_entry, said jsonb) returns void language plpgsql as $$
+-- What two persons say of a colleague, neither of them the one concerned. The newest entry about the same thing (the role, the team,
+-- the training, the colleague) must be a proposal of the other one with the same words: so a proposal is used once, and a later one
+-- stands in its place. What was destroyed may have been about it.
+create or replace function staff_two_persons(new record_entry, said jsonb) returns void language plpgsql as $$
+declare
+    thing text := case new.kind when 'mandate' then 'role' when 'membership' then 'team' when 'conflict_lifted' then 'account'
+        else 'certificate' end;
+    concerned uuid := case new.kind when 'conflict_lifted' then (said ->> 'account')::uuid else new.subject_id end;
 begin
-    if not exists (
-        select 1 from record_entry e join record_payload p on p.id = e.id
-        where e.subject_id = new.subject_id and e.kind = new.kind || '_proposed' and e.actor <> new.actor and p.body::jsonb - 'reasons' = said - 'reasons'
+    if new.actor = concerned or not exists (
+        select from (
+            select e.kind, e.actor, p.body::jsonb as words from record_entry e left join record_payload p on p.id = e.id
+            where e.subject_id = new.subject_id and e.label = new.label and e.seq < new.seq
+                and e.kind in (new.kind, new.kind || '_proposed') and (p.id is null or p.body::jsonb -> thing = said -> thing)
+            order by e.seq desc limit 1) as newest
+        where newest.kind <> new.kind and newest.actor not in (new.actor, concerned) and newest.words - 'reasons' = said - 'reasons'
     ) then
-        raise exception '% takes two persons', new.kind using errcode = 'check_violation';
+        raise exception '% takes two persons, neither of them concerned', new.kind using errcode = 'check_violation';
     end if;
 end $$;
 
-create function staff_hold(new record_entry, said jsonb) returns void language plpgsql as $$
+create or replace function staff_hold(new record_entry, said jsonb) returns void language plpgsql as $$
 declare
     from_day date := said ->> 'starts_on';
     until_day date := nullif(said ->> 'ends_on', '');
@@ -33,14 +44,14 @@ begin
     end case;
 end $$;
 
-create function staff_assign(new record_entry, said jsonb) returns void language sql as $$
+create or replace function staff_assign(new record_entry, said jsonb) returns void language sql as $$
 update staff_assignment set until = new.recorded_at where dossier_id = new.subject_id and until is null;
 insert into staff_assignment (id, dossier_id, team_id, officer_id, since)
 values (new.id, new.subject_id, nullif(said ->> 'team', '')::uuid, nullif(said ->> 'officer', '')::uuid, new.recorded_at);
 $$;
 
 -- Whoever has a conflict of interest works on the dossier no longer.
-create function staff_part(new record_entry, said jsonb) returns void language sql as $$
+create or replace function staff_part(new record_entry, said jsonb) returns void language sql as $$
 insert into staff_conflict (id, dossier_id, account_id, since)
 values (new.id, new.subject_id, (said ->> 'account')::uuid, new.recorded_at) on conflict do nothing;
 with ended as (
@@ -52,7 +63,7 @@ update staff_opening set until = new.recorded_at
 where dossier_id = new.subject_id and account_id = (said ->> 'account')::uuid and until > new.recorded_at;
 $$;
 
-create function staff_project() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+create or replace function staff_project() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     said jsonb;
 begin
@@ -63,7 +74,11 @@ begin
     when 'conflict_lifted' then
         perform staff_two_persons(new, said);
         update staff_conflict set until = new.recorded_at
-        where dossier_id = new.subject_id and account_id = (said ->> 'account')::uuid and until is null;
+        where id = (said ->> 'since')::uuid and dossier_id = new.subject_id and account_id = (said ->> 'account')::uuid
+            and until is null;
+        if not found then
+            raise exception 'no such conflict of interest stands' using errcode = 'check_violation';
+        end if;
     when 'glass' then
         insert into staff_opening (id, dossier_id, account_id, since, until, reported)
         values (new.id, new.subject_id, new.actor, new.recorded_at,
@@ -83,7 +98,37 @@ begin
 end $$;
 revoke all on function staff_project(), staff_hold(record_entry, jsonb), staff_assign(record_entry, jsonb),
     staff_part(record_entry, jsonb), staff_two_persons(record_entry, jsonb) from public;
-create trigger staff_project after insert on record_entry for each row
+create or replace trigger staff_project after insert on record_entry for each row
 when (new.kind in ('mandate', 'membership', 'certificate', 'assignment', 'conflict', 'conflict_lifted',
     'glass', 'glass_confirmed', 'glass_reported'))
 execute function staff_project();
+-- What the history of an account says of its ways in. An opened enrolment rests on the newest proposal, of another person, a day old
+-- at most and not stopped since, neither of them the one concerned; half of the code stands there, half here, both as hashes.
+create or replace function staff_access() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    said jsonb;
+    half text;
+begin
+    select body::jsonb into said from record_payload where id = new.id;
+    if new.kind = 'access_stopped' then
+        perform staff_shut(new.subject_id);
+        return new;
+    end if;
+    select p.body::jsonb ->> 'half' into half from (
+        select * from record_entry e where e.subject_id = new.subject_id and e.label = new.label and e.seq < new.seq
+            and e.kind in ('enrolment_proposed', 'enrolment', 'access_stopped') order by e.seq desc limit 1) as newest
+    join record_payload p on p.id = newest.id
+    where newest.id = (said ->> 'proposal')::uuid and newest.kind = 'enrolment_proposed'
+        and newest.recorded_at > now() - interval '24 hours'
+        and newest.actor not in (new.actor, new.subject_id) and new.actor <> new.subject_id;
+    if half is null or exists (select 1 from staff_enrolment where first = decode(half, 'hex')) then
+        raise exception 'an enrolment takes two persons' using errcode = 'check_violation';
+    end if;
+    update staff_enrolment set used_at = now() where account_id = new.subject_id and used_at is null;
+    insert into staff_enrolment (id, account_id, first, second, until)
+    values (new.id, new.subject_id, decode(half, 'hex'), decode(said ->> 'half', 'hex'), now() + interval '24 hours');
+    return new;
+end $$;
+revoke all on function staff_access() from public;
+create or replace trigger staff_access after insert on record_entry for each row
+when (new.kind in ('enrolment', 'access_stopped')) execute function staff_access();
