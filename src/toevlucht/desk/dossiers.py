@@ -69,7 +69,7 @@ def dossier(request: Desk, id_: UUID) -> HttpResponse:
 def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
     assert request.actor  # the door is closed to nobody
     found = steps(scene.law, standing(scene), scene.on)
-    duties = [replace(step, why=(*why(scene, step.due),)) for step in found if step.due.kind == "duty"]
+    duties = [step for step in found if step.due.kind == "duty"]
     clocks = [step for step in duties if step.due.act_by and step.due.status in ("missed", "open")]
     return {
         "id": scene.dossier,
@@ -78,7 +78,7 @@ def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
         "born": born(scene),
         "stage": STAGES[stage(scene)][0],
         "next": next_step(scene, found, request.actor.role),
-        "clocks": [(step, met(scene, step.due, request.actor.role)) for step in clocks],
+        "clocks": [(replace(step, why=(*why(scene, step.due),)), met(scene, step.due, request.actor.role)) for step in clocks],
         "others": [step for step in duties if step not in clocks],
         "powers": [step for step in found if step.due.kind == "power"],
         "groups": grouped(scene, request.actor),

@@ -14,6 +14,7 @@ from toevlucht.access import Label
 from toevlucht.access.labels import EVERY_LABEL, names_of
 from toevlucht.engine import Case, Law
 from toevlucht.engine.labels import seen
+from toevlucht.record.project import READ
 from toevlucht.record.read import Said
 
 
@@ -35,10 +36,9 @@ class Hidden:
         )
 
 
-def alike(law: Law, lines: Sequence[Said], case: Case, one: Label, other: Label) -> bool:
-    """Whether two clearances see the same of these lines, and of the whole case they tell."""
-    parts = one ^ other
-    return singly(parts).isdisjoint([line.label for line in lines]) and not hidden(law, parts).of(case)
+def alike(law: Law, lines: Sequence[Said], case: Case, parts: Label) -> bool:
+    """Whether two clearances that differ in these labels see the same of what the law reads: of the lines, and of the case they tell."""
+    return singly(parts).isdisjoint([line.label for line in lines if line.kind in READ]) and not hidden(law, parts).of(case)
 
 
 @lru_cache(maxsize=64)

@@ -111,18 +111,20 @@ def rows(told: Mapping[UUID, Sequence[Said]], on: date, clearances: Iterable[str
 
 def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: Sequence[str]) -> Iterator[Row]:
     row: Row = {}
-    before, whole = Label(0), Case(Member())
+    before, whole, said = Label(0), Case(Member()), {line.label for line in lines}
     for clearance in clearances:
         labels = CLEARANCES[clearance]
-        if row and alike(law, lines, whole, before, labels):
+        same = bool(row) and alike(law, lines, whole, before ^ labels)
+        if same and said.isdisjoint(singly(before ^ labels)):
             row["clearances"].append(clearance)
         else:
             if row:
                 yield row
             seen = singly(labels)
             visible = [line for line in lines if line.label in seen]
-            whole = project(visible)
-            found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
+            if not same:
+                whole = project(visible)
+                found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
             at = {"heads": version(heads(visible)), "law": made_by(law), "day": on.isoformat()}
             row = {"dossier": str(dossier), "clearances": [clearance], **at, **found}
         before = labels
