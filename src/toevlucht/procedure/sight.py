@@ -37,7 +37,7 @@ class Hidden:
 
 
 def alike(law: Law, lines: Sequence[Said], case: Case, parts: Label) -> bool:
-    """Whether two clearances that differ in these labels see the same of what the law reads: of the lines, and of the case they tell."""
+    """Whether clearances that differ in these labels see the same of what the law reads: of lines, and of the case they tell."""
     return singly(parts).isdisjoint([line.label for line in lines if line.kind in READ]) and not hidden(law, parts).of(case)
 
 
