@@ -145,7 +145,7 @@ def _refused(request: Desk, form: Act, scene: Scene | None, refused: Refused) ->
     assert request.actor  # the door is closed to nobody
     seen = request.POST.get("seen", "")
     found = faults(running(), form, refused.problems)
-    beside(form, refused.problems, found)
+    beside(form, found)
     shown: dict[str, Any] = {"seen": seen, "faults": found}
     if scene and any(p.rule == "version" for p in refused.problems):
         shown |= {"seen": version(scene.heads), "news": entries(scene, request.actor, since(scene, seen))}

@@ -46,6 +46,7 @@ class Act(forms.Form):
     proven_by: str = ""  # with which kind of factor that was shown
     handed: str = ""  # what is to be handed to somebody in person; shown once, kept nowhere
     completes: bool = False  # whether it completed what another person began
+    parts: ClassVar[dict[str, str]] = {}  # by part of an answer it brings the field that tells it; of all others "answer"
 
     on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
 
@@ -77,6 +78,10 @@ class Act(forms.Form):
         where = "" if self.makes_dossier else str(self.dossier)
         text = json.dumps([self.name, where, raw], sort_keys=True)
         return hashlib.sha256(text.encode()).digest()
+
+    def field_of(self, name: str, part: str) -> str:
+        """The field that tells a part of an answer which this act brings; "" where none does."""
+        return self.parts.get(part, self.parts.get("answer", ""))
 
     def also(self) -> Sequence[UUID]:
         """The other dossiers this act appends to; they are locked together, in the order of their ids."""

@@ -27,10 +27,16 @@ def asks(act: Act) -> str:
     return next((name for name in OPEN if name in act.fields and "answer" in act.fields), "")
 
 
+def asked(act: Act) -> str:
+    """What an act names to be answered; "" for nothing."""
+    field = asks(act)
+    return str(act[field].value() or "") if field else ""
+
+
 def answers(act: Act, scene: Scene) -> Offered:
     """The answers to what an act names so far; [] where nothing known is named, or a day or a text is asked."""
     field = asks(act)
-    form = form_of(scene.law, str(act[field].value() or "")) if field else None
+    form = form_of(scene.law, asked(act)) if field else None
     if form is None:
         return []
     speaker = Speaker(scene.law, get_language() or "en")
@@ -40,8 +46,7 @@ def answers(act: Act, scene: Scene) -> Offered:
 
 def explain(act: Act, scene: Scene) -> None:
     """Say beside the fields what is asked, and what must be considered."""
-    field = asks(act)
-    name = str(act[field].value() or "") if field else ""
+    name = asked(act)
     if not name or form_of(scene.law, name) is None:
         return
     speaker = Speaker(scene.law, get_language() or "en")
@@ -49,8 +54,8 @@ def explain(act: Act, scene: Scene) -> None:
     weighed = dict.fromkeys(scene.law.bare(code) for item in scene.law.judgments.get(name, ()) for code in item.considers)
     if weighed:
         names = _of_the_law(", ".join(f"{speaker.code(code)} ({code})" for code in weighed))
-        asked = gettext("The law asks of each of these whether it was considered: {names}")
-        act.fields["considered"].help_text = format_html(asked, names=names)
+        text = gettext("The law asks of each of these whether it was considered: {names}")
+        act.fields["considered"].help_text = format_html(text, names=names)
 
 
 def _of_the_law(words: str) -> str:

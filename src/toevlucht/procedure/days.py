@@ -22,4 +22,4 @@ def too_early(day: date, *before: Line | None, rule: str = "form", field: str = 
 def out_of_time(law: Law, case: Case, day: date) -> Iterator[Problem]:
     """Dates of a case that exclude each other, or of what happened on a later day than the one it is recorded for."""
     for path, name, what, todo in (*out_of_order(law, case, day.toordinal()), *still_to_come(law, case, day.toordinal())):
-        yield Problem(f"{path}/{name}".lstrip("/"), "form", what, todo)
+        yield Problem(f"{path}/{name}".lstrip("/"), "form", what, todo, "answer")

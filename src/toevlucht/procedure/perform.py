@@ -138,7 +138,8 @@ def admitted(scene: Scene, changes: list[Change]) -> None:
 
 def _problems(scene: Scene, changes: list[Change]) -> list[Problem]:
     case = project(scene.lines, ((c.kind, c.body) for c in changes))
-    wrong = [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo) for p in check_case(scene.law, case)]
+    found = check_case(scene.law, case)
+    wrong = [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo, p.part) for p in found]
     return [*wrong, *out_of_time(scene.law, case, scene.on)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -46,6 +46,7 @@ class Correct(Correction):
     """Correct an answer: the new one stands in place of the old, and both stay on record."""
 
     name, title = "correct", _("Correct an answer")
+    parts: ClassVar = {"answer": "answer"}
     answer = forms.CharField(label=_("What it should be"), max_length=2000, help_text=_("Or not_asked, to take it back."))
     reasons = reasons_field()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +33,9 @@ class RecordJudgment(Pointing):
     """Record a judgment in the form the law asks: reasons, evidence, what was considered, whether the person was heard."""
 
     name, title = "record_judgment", _("Record a judgment")
+    parts: ClassVar = {"by": "judgment"} | {
+        part: part for part in ("answer", "member", "reasons", "evidence", "considered", "rests_on", "based_on", "heard")
+    }
     judgment = forms.CharField(label=_("Judgment"), max_length=100)
     member = member_field()
     answer = forms.CharField(
@@ -76,6 +79,7 @@ class JoinJudgment(Act):
     """Join a judgment as the second person the law asks: same answer, another person."""
 
     name, title = "join_judgment", _("Join a judgment as the second person")
+    parts: ClassVar = {"answer": "entry"}
     entry = forms.UUIDField(label=_("The judgment"))
     agree = forms.BooleanField(label=_("I read the reasons and the evidence, and I come to the same answer"))
 
@@ -101,7 +105,7 @@ class JoinJudgment(Act):
             yield Problem(
                 "entry",
                 asked[0].citation.short(),
-                said("a {role} joins here", role=asked[0].second),
+                said("who joins here: {role}", role=asked[0].second),
                 said("let somebody in that role join"),
             )
 

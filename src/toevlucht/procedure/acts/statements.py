@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +31,7 @@ class RecordAnswer(Pointing):
     """Record the answer to a fact of the vocabulary, with its source."""
 
     name, title = "record_answer", _("Record an answer")
+    parts: ClassVar = {"answer": "answer", "by": "supplied_by", "member": "member"}
     fact = forms.CharField(label=_("Fact"), max_length=100)
     member = member_field()
     answer = forms.CharField(label=_("Answer"), max_length=2000, help_text=_("As the fact asks: yes, no, a day, a code."))
@@ -65,6 +66,7 @@ class AddMember(Act):
     """Add a member to a list of the case: a country, a feared event, an element, a need."""
 
     name, title = "add_member", _("Add to a list")
+    parts: ClassVar = {"answer": "path"}
     path = forms.RegexField(
         r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$", label=_("Address"), help_text=_("As country:home/fear:threat"), max_length=200
     )
