@@ -62,7 +62,7 @@ def _fault(law: Law, form: Act, problem: Problem) -> Fault:
     about = str(form.fields[name].label) if name else _address(law, problem.field)
     if name and name != problem.field and problem.field.rpartition("/")[2] != asked(form):  # another answer, which this one meets
         what = format_html("{}: {}", _address(law, problem.field), what)
-    return Fault(name, form[name].id_for_label if name else "", about, what, spoken(law, problem.todo))
+    return Fault(name, (form[name].id_for_label or form[name].auto_id) if name else "", about, what, spoken(law, problem.todo))
 
 
 def _field(form: Act, problem: Problem) -> str:

@@ -16,65 +16,37 @@ from toevlucht.procedure.acts.assignments import conflicts
 from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.periods import PeriodAct
-from toevlucht.procedure.asked import answers, explain
+from toevlucht.procedure.asked import ask
+from toevlucht.procedure.fields import LawName
 from toevlucht.procedure.outcomes import fitting
 from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
 from toevlucht.procedure.roles import SPOKEN, role_words
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.widgets import Chosen, Offer, Suggested
 from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.record.read import Line
 from toevlucht.staff.read import colleagues, teams
 
-Offer = Iterable[tuple[str, str]]
 OF_ROLES = ("supplied_by", "by")
 NEVER_TYPED = ("document", "file")  # an empty list says that there is none
 FEW = 100  # more than this is not a list to read through, but one to type in
 
 
-class Suggested(forms.TextInput):
-    """A text field with a list of suggestions beside it; works without script."""
-
-    template_name = "procedure/suggested.html"
-
-    def __init__(self, offered: Offer, attrs: dict[str, str]) -> None:
-        super().__init__(attrs)
-        self.offered = list(offered)
-
-    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """The input, and what is suggested."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"offer_{name}"
-        return context | {"list_id": f"offer_{name}", "offered": self.offered}
-
-
-class Chosen(forms.Select):
-    """A list to choose from; nothing is chosen beforehand, and what was typed elsewhere is not lost."""
-
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        """The choices, in groups where they have them, with what was given although it is none of them."""
-        known = {one for choice, words in self.choices for one in (dict(words) if isinstance(words, list) else (choice,))}
-        self.choices = [*self.choices, *((one, one) for one in value if one and one not in known)]
-        groups: list[Any] = super().optgroups(name, value, attrs)
-        return groups
-
-
 def offer(act: Act, scene: Scene) -> None:
     """Put choices or suggestions in the place of fields that name something of the law or the record."""
-    explain(act, scene)
+    ask(act, scene)
     for name, field in act.fields.items():
         offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else []
         if offered or name in NEVER_TYPED:
             required = field.widget.is_required
-            field.widget = _widget(offered, of_law=name not in OF_ROLES)
+            field.widget = _widget(offered, of_law=name not in OF_ROLES, shown=isinstance(field, LawName))
             field.widget.is_required = required
 
 
 def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, Any]]:
     if isinstance(act, PeriodAct) and name in act.facts:
         return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
-    if name == "answer":
-        return answers(act, scene)
     if name == "entry" and isinstance(act, CorrectDay):
         return list(_entries(scene, ((line, bears(line)) for line in standing(scene))))
     if name == "outcome":
@@ -82,10 +54,10 @@ def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, Any]]:
     return list(OFFERS[name](scene)) if name in OFFERS else []
 
 
-def _widget(offered: list[tuple[str, Any]], of_law: bool) -> forms.Widget:
+def _widget(offered: list[tuple[str, Any]], of_law: bool, shown: bool) -> forms.Widget:
     """The words of the law are English or Dutch: in another language the field says so of itself."""
     attrs = {"lang": "en", "dir": "ltr"} if of_law and get_language() not in SPOKEN else {}
-    return Suggested(offered, attrs) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
+    return Suggested(offered, attrs, shown) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
 
 
 def _speaker(scene: Scene) -> Speaker:

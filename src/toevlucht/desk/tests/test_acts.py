@@ -99,7 +99,7 @@ def test_what_does_not_fit_is_said_in_dutch_with_labels(cast, fill):
     dossier, client = cast.applies(), cast.anna.browser()
     form = url(dossier, "record_answer")
     page = client.post(form, fill(client, form, **ANSWER | {"answer": "perhaps"}))
-    assert "Antwoord : 'perhaps' past niet. Schrijf yes of no." in text(page)
+    assert "Antwoord : 'perhaps' past niet. Kies ja of nee." in text(page)
 
 
 def test_what_the_law_has_against_an_answer_is_said_once_and_at_its_field(cast, fill):

@@ -16,9 +16,9 @@ from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.correct import said_by
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import Lines, member_field, reasons_field
+from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, LawName, Lines, member_field, reasons_field
 from toevlucht.procedure.pointing import Pointing
-from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -36,11 +36,9 @@ class RecordJudgment(Pointing):
     parts: ClassVar = {"by": "judgment"} | {
         part: part for part in ("answer", "member", "reasons", "evidence", "considered", "rests_on", "based_on", "heard")
     }
-    judgment = forms.CharField(label=_("Judgment"), max_length=100)
+    judgment = LawName("judgment", label=_("Judgment"), help_text=CHOOSE)
     member = member_field()
-    answer = forms.CharField(
-        label=_("Answer"), max_length=200, help_text=_("As the law asks: yes, no or a code. Or not_established.")
-    )
+    answer = AnswerField(label=_("Answer"), max_length=200, help_text=FIRST)
     reasons = reasons_field(required=False)
     evidence = Lines(label=_("Evidence, one on a line"), required=False)
     considered = Lines(label=_("Considered, one on a line"), required=False, help_text=NAMES)
@@ -57,13 +55,7 @@ class RecordJudgment(Pointing):
         """A fact is another act."""
         yield from super().problems(scene, actor)
         if self.cleaned_data["judgment"] not in scene.law.judgments:
-            name = self.cleaned_data["judgment"]
-            yield Problem(
-                "judgment",
-                "vocabulary",
-                said("there is no judgment '{name}'", name=name),
-                said("use: record an answer, for a fact"),
-            )
+            yield unknown(scene.law, "judgment", self.cleaned_data["judgment"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The judgment, given by the role the actor acts in."""

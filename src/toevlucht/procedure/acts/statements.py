@@ -12,13 +12,14 @@ from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
-from toevlucht.procedure.fields import member_field
+from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, LawName, member_field
 from toevlucht.procedure.pointing import Pointing
-from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import COMPARTMENTS, UNCHOSEN
+from toevlucht.procedure.world import languages
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 
@@ -32,9 +33,9 @@ class RecordAnswer(Pointing):
 
     name, title = "record_answer", _("Record an answer")
     parts: ClassVar = {"answer": "answer", "by": "supplied_by", "member": "member"}
-    fact = forms.CharField(label=_("Fact"), max_length=100)
+    fact = LawName("fact", label=_("Fact"), help_text=CHOOSE)
     member = member_field()
-    answer = forms.CharField(label=_("Answer"), max_length=2000, help_text=_("As the fact asks: yes, no, a day, a code."))
+    answer = AnswerField(label=_("Answer"), max_length=2000, help_text=FIRST)
     supplied_by = forms.CharField(label=_("Who supplied it"), max_length=60)
     source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
 
@@ -43,8 +44,7 @@ class RecordAnswer(Pointing):
         yield from super().problems(scene, actor)
         name = self.cleaned_data["fact"]
         if name not in scene.law.facts and name not in scene.law.judgments:
-            what = said("there is no fact or judgment '{name}'", name=name)
-            yield Problem("fact", "vocabulary", what, said("choose one of the list"))
+            yield unknown(scene.law, "fact", name)
         if name in scene.law.judgments:
             yield Problem("fact", "vocabulary", said("this is a judgment, not a fact"), said("use: record a judgment"))
         yield from reserved(name, "fact", actor)
@@ -150,7 +150,7 @@ class RecordStatement(Labelled, Pointing):
     name, title, kind = "record_statement", _("Record a statement"), "statement"
     by = forms.CharField(label=_("Who said it"), max_length=60)
     words = forms.CharField(label=_("The words"), widget=forms.Textarea({"rows": 5}), max_length=20000)
-    language = forms.CharField(label=_("Language"), max_length=10, required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=lambda: [UNCHOSEN, *languages()], required=False)
     source = forms.CharField(label=_("Where it stands"), max_length=500, help_text=_("Report and paragraph, or audio and time"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
