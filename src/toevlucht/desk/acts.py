@@ -171,7 +171,7 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
     relation = Relation.SAME_TEAM if scene else Relation.NONE
     allowed = may(request.actor.role, form.name, relation=relation).allowed
     if allowed and (scene or form.about == "account"):
-        offer(form, scene or Scene(form.dossier, request.actor.labels, timezone.localdate(), []))
+        offer(form, scene or Scene(form.dossier, request.actor.labels, timezone.localdate(), []), request.actor)
         if "asked" in shown:
             form.fields["answer"].widget.attrs["autofocus"] = True
     always = {
@@ -180,6 +180,7 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
         "opener": request.actor.account,
         "id": scene.dossier if scene else None,
         "name": scene.name if scene else "",
+        "who": scene.who if scene else None,
         "allowed": allowed,
         "asks": asks(form) if scene else "",
     }

@@ -22,7 +22,8 @@ from toevlucht.desk.said import entries, steps
 from toevlucht.desk.words import label
 from toevlucht.procedure.law import running
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.standing_read import Row, due, names, standing
+from toevlucht.procedure.standing_read import Row, due, people, standing
+from toevlucht.procedure.who import Who
 from toevlucht.staff.read import kind_of
 
 COLUMNS = ("act_by", "missed")
@@ -51,9 +52,9 @@ def dossiers(request: Desk) -> HttpResponse:
     return render(request, "desk/dossiers.html", shown)
 
 
-def _rows(page: list[Row]) -> list[tuple[Row, str, str]]:
-    law, known = running(), names([row.dossier for row in page])
-    return [(row, known.get(row.dossier, ""), label(law, row.name) if row.name else "") for row in page]
+def _rows(page: list[Row]) -> list[tuple[Row, Who | None, str]]:
+    law, known = running(), people([row.dossier for row in page])
+    return [(row, known.get(row.dossier), label(law, row.name) if row.name else "") for row in page]
 
 
 @door("dossier")
@@ -72,6 +73,7 @@ def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
     return {
         "id": scene.dossier,
         "name": scene.name,
+        "who": scene.who,
         "stage": STAGES[stage(scene)][0],
         "next": next_step(scene, found, request.actor.role),
         "clocks": [(step, met(scene, step.due, request.actor.role)) for step in clocks],

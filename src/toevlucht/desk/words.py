@@ -6,6 +6,7 @@ read aloud and laid out as English.
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -17,6 +18,7 @@ from toevlucht.engine import Law
 from toevlucht.engine.said import Said
 from toevlucht.explain import Speaker
 from toevlucht.procedure.roles import ROLES, SPOKEN, role_words
+from toevlucht.procedure.words import written
 
 RULES = {
     "access": _("access"), "form": _("form"), "law": _("law"), "mandate": _("mandate"), "version": _("version"),
@@ -77,6 +79,8 @@ def spoken(law: Law, said: str) -> SafeString:
 
 
 def _blank(law: Law, value: object) -> SafeString:
+    if isinstance(value, date):
+        return conditional_escape(written(value))
     if isinstance(value, tuple):
         return format_html_join(", ", "{}", ((_choice(law, str(one)),) for one in value))
     return spoken(law, value) if isinstance(value, str) else conditional_escape(str(value))

@@ -29,6 +29,13 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.answers import to_json
 from toevlucht.record.append import Change
 
+OF_ACTS = 40  # years: no act of a procedure that is still of use lies further back; another day is a slip of the pen
+
+
+def first_day(today: date) -> date:
+    """The first day on which an act of a procedure can have been done."""
+    return date(today.year - OF_ACTS, 1, 1)
+
 
 class Act(forms.Form):
     """An act on one dossier. Subclasses name it, add fields, and say what it appends and what must be so first."""
@@ -53,6 +60,8 @@ class Act(forms.Form):
     def __init__(self, dossier: UUID, data: Any = None, **others: Any) -> None:
         super().__init__(typed(data) if isinstance(data, dict) and not isinstance(data, QueryDict) else data, **others)
         self.dossier = dossier
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)  # a browser cuts off without a word what is longer
 
     def clean(self) -> dict[str, Any]:
         """No text holds what nobody can see, or what shows it otherwise than it is; no day lies outside the years of a case."""
@@ -100,9 +109,13 @@ class Act(forms.Form):
         return Label.ORDINARY
 
     def timely(self, today: date) -> Iterator[Problem]:
-        """What is still to come cannot be recorded as done."""
+        """What is still to come cannot be recorded as done; nor was anything done here so long ago."""
         if self.day > today:
             yield Problem("on", "form", said("this day is still to come"), said("record it when it has happened"))
+        if self.day < first_day(today):
+            yield Problem(
+                "on", "form", said("this day lies more than {years} years back", years=OF_ACTS), said("give the right day")
+            )
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """What stands in the way whatever is filled in: a screen asks this before anybody types."""

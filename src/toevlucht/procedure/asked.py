@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -60,18 +61,22 @@ def not_asked(act: Act, scene: Scene) -> list[Problem]:
 
 def ask(act: Act, scene: Scene) -> None:
     """Put what is asked beside the fields of an act that names a fact or judgment, and its answers to choose from."""
-    name = asked(act)
+    put(act, scene, asked(act), OPEN.get(asks(act), []))
+
+
+def put(act: Act, scene: Scene, name: str, open_: Offered, more: str | Promise = "") -> None:
+    """Put the question of a name, and its answers, at the field of an act that gives the answer."""
     form = form_of(scene.law, name) if name else None
     if form is None:
         return
     speaker, field = Speaker(scene.law, get_language() or "en"), act.fields["answer"]
-    how = TYPED.get(form.type)
+    how = more or TYPED.get(form.type)
     question = _of_the_law(speaker.question(name))
     field.help_text = format_html("{} {}", question, how) if how else question
-    if widget := _widget(form, speaker, OPEN[asks(act)]):
+    if widget := _widget(form, speaker, open_):
         widget.is_required = field.widget.is_required
         field.widget = widget
-    if form.judged:
+    if "considered" in act.fields:
         _weighed(act, scene, speaker, name)
 
 

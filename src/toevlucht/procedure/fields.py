@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -21,6 +21,7 @@ UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
 LONGEST_NAME = 400  # of the law: its words, and its id behind them
 OF_AN_ACT = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
 CHOOSE = _("Type a word of it and choose it from the list. Then press: Show what is asked.")
+TAKE_BACK = _("Or not_asked, to take it back.")
 FIRST = _("First show what is asked: then the answers stand here to choose from.")
 
 
@@ -94,8 +95,18 @@ class PersonName(forms.CharField):
             raise forms.ValidationError(gettext("this holds no letter"))
 
 
+class ChosenField(forms.UUIDField):
+    """An entry, a file, a colleague: one of those the form offers."""
+
+    default_error_messages: ClassVar = {"invalid": _("This is none of the list: choose one of it.")}
+
+
 class DossierField(forms.UUIDField):
     """A dossier, by its id or by the address of its page, as copied from the browser."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("This is no address of a dossier: open that dossier, and copy the address of its page from the browser.")
+    }
 
     def to_python(self, value: Any) -> Any:
         """The id within what was typed."""

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 
 from toevlucht.access import Reach
+from toevlucht.procedure.who import Who, who
 from toevlucht.record.actor import current
 
 FAR = """
@@ -26,9 +27,10 @@ ORDERS = {
 }  # fmt: skip
 ONE = "select coalesce(steps, steps_before::text) from procedure_standing where clearance = %s and dossier = %s"
 NAMES = """
-select distinct on (e.subject_id) e.subject_id, p.body from record_entry e join record_payload p on p.id = e.id
-where e.subject_id = any(%s) and e.kind = 'identity' and p.body::jsonb ? 'known_as'
-order by e.subject_id, e.seq desc"""
+select e.subject_id, e.kind, p.body from record_entry e join record_payload p on p.id = e.id
+where e.subject_id = any(%s) and (e.kind in ('identity', 'number')
+    or e.kind = 'answer' and p.body like '%%"born_on"%%' and p.body::jsonb ->> 'name' = 'born_on')
+order by e.subject_id, e.seq"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,11 @@ def _due(step: dict[str, Any]) -> Due:
     return Due(**({"member": ""} | step | days))
 
 
-def names(dossiers: Sequence[UUID]) -> dict[UUID, str]:
-    """The name each person goes by, of those the actor may see."""
+def people(dossiers: Sequence[UUID]) -> dict[UUID, Who]:
+    """Who each dossier is about, of those the actor may see: one statement, however many."""
+    told: dict[UUID, list[tuple[str, dict[str, Any]]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(NAMES, [list(dossiers)])
-        return {id_: json.loads(body)["known_as"] for id_, body in cursor.fetchall()}
+        for id_, kind, body in cursor.fetchall():
+            told.setdefault(id_, []).append((kind, json.loads(body)))
+    return {id_: who(id_, lines) for id_, lines in told.items()}

@@ -145,7 +145,7 @@ def test_a_wrong_day_leads_from_where_it_stands_to_two_persons(cast):
     assert seen(cast.karel.browser(), dossier).content.decode().count(link) == 2
     cast.karel.does("correct_day", dossier, entry=str(day), right_day="2026-08-03", reasons="I saw it.")
     assert link not in seen(cast.karel.browser(), dossier).content.decode()
-    assert "datum van het besluit (2026-08-03)" in plain(anna.get(f"/dossiers/{dossier}/acts/correct_day/"))
+    assert "datum van het besluit (3 augustus 2026)" in plain(anna.get(f"/dossiers/{dossier}/acts/correct_day/"))
 
 
 def test_to_whom_it_was_given_and_whose_conflict_it_is_are_said_by_name(cast):
@@ -160,7 +160,7 @@ def test_to_whom_it_was_given_and_whose_conflict_it_is_are_said_by_name(cast):
         getattr(cast, who).does(
             "change_team", cast.karel.actor.account, team=str(cast.otto.actor.teams[0]), starts_on="2026-12-01"
         )
-    assert "south · 2026-12-01" in plain(cast.umar.browser().get(f"/accounts/{cast.karel.actor.account}/"))
+    assert "south · 1 december 2026" in plain(cast.umar.browser().get(f"/accounts/{cast.karel.actor.account}/"))
 
 
 def test_a_corrected_answer_shows_as_replaced(cast):

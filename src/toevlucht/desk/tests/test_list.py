@@ -74,7 +74,7 @@ def test_the_list_says_what_ends_first(cast):
     dossier, client = cast.applies("Samira"), cast.anna.browser()
     [(row, name, what)] = rows(client)
     first = client.get(f"/dossiers/{dossier}/").context["next"]
-    assert (row.dossier, row.act_by, name, what) == (dossier, first.by, "Samira", first.title)
+    assert (row.dossier, row.act_by, name.name, what) == (dossier, first.by, "Samira", first.title)
 
 
 def test_an_officer_narrows_the_list_to_what_was_given_to_them(cast):
@@ -90,3 +90,15 @@ def test_an_officer_narrows_the_list_to_what_was_given_to_them(cast):
 
 def test_whoever_reaches_the_house_is_not_asked_what_was_given_to_them(cast):
     assert 'name="own"' not in cast.rosa.browser().get("/").content.decode()
+
+
+def test_namesakes_are_told_apart_in_the_list_in_a_search_and_on_top_of_the_dossier(cast):
+    one, other = cast.applies("Samira Haddad"), cast.applies("Samira Haddad")
+    cast.chaima.does("record_number", one, number="2801234567", source="register")
+    cast.anna.answers(one, "born_on", "1990-05-01")
+    client = cast.anna.browser()
+    searched = client.post("/search/", {"wanted": "Samira Haddad"}).content.decode()
+    for page in (client.get("/").content.decode(), searched):
+        assert page.count("<bdi>2801234567</bdi>, geboren 1990") == 1
+        assert page.count(f"<bdi>{str(other)[:8]}</bdi>") == 1
+    assert "<bdi>2801234567</bdi>, geboren 1990" in client.get(f"/dossiers/{one}/").content.decode()

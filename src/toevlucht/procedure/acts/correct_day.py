@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from toevlucht.procedure.footed import footed
 from toevlucht.procedure.powers import DAYS
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import written
 from toevlucht.record.actor import Actor
 from toevlucht.record.answers import from_json
 from toevlucht.record.append import Change
@@ -90,4 +92,5 @@ def standing(scene: Scene) -> list[Line]:
 def bears(line: Line) -> str:
     """The day that an answer bears, both ends of it where it is no more exactly known; of one without, the day it was given."""
     day = said_by(line)["answer"].get("day")
-    return "/".join(dict.fromkeys(filter(None, day))) if isinstance(day, list) else line.valid_on.isoformat()
+    days = filter(None, day) if isinstance(day, list) else [line.valid_on.isoformat()]
+    return " … ".join(written(date.fromisoformat(one)) for one in dict.fromkeys(days))

@@ -16,7 +16,7 @@ from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.correct import said_by
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, LawName, Lines, member_field, reasons_field
+from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, ChosenField, LawName, Lines, member_field, reasons_field
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
@@ -72,13 +72,21 @@ class JoinJudgment(Act):
 
     name, title = "join_judgment", _("Join a judgment as the second person")
     parts: ClassVar = {"answer": "entry"}
-    entry = forms.UUIDField(label=_("The judgment"))
+    entry = ChosenField(label=_("The judgment"))
     agree = forms.BooleanField(label=_("I read the reasons and the evidence, and I come to the same answer"))
+
+    def meant(self, scene: Scene, actor: Actor) -> list[Line]:
+        """The judgments that this actor may join: they ask a second person in this role, stand, and were given by another."""
+        given = (line for line in scene.lines if said_by(line) and not said_by(line)["answer"].get("second"))
+        return [line for line in given if not any(self._against(scene, line, actor))]
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such a judgment, it asks a second person, and that is not the first; nobody joins before it was given."""
         line = scene.line(self.cleaned_data["entry"])
         yield from too_early(self.day, line)
+        yield from self._against(scene, line, actor)
+
+    def _against(self, scene: Scene, line: Line | None, actor: Actor) -> Iterator[Problem]:
         yield from _stale(scene, line)
         body = (line.body or {}) if line and line.kind == "answer" else {}
         asked = [j for j in scene.law.judgments.get(body.get("name", ""), ()) if j.second]

@@ -77,6 +77,10 @@ class UnlinkFamily(FamilyAct):
     name, title = "unlink_family", _("Unlink a family member")
     reasons = reasons_field()
 
+    def linked_to(self, scene: Scene) -> dict[UUID, Line]:
+        """The dossiers that are linked now."""
+        return links(scene.lines)
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""
         yield from super().problems(scene, actor)

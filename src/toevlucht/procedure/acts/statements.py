@@ -13,6 +13,7 @@ from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, LawName, member_field
+from toevlucht.procedure.members import ADDRESS, no_list, twice
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
@@ -67,9 +68,7 @@ class AddMember(Act):
 
     name, title = "add_member", _("Add to a list")
     parts: ClassVar = {"answer": "path"}
-    path = forms.RegexField(
-        r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$", label=_("Address"), help_text=_("As country:home/fear:threat"), max_length=200
-    )
+    path = forms.RegexField(ADDRESS, label=_("Address"), help_text=_("As country:home/fear:threat"), max_length=200)
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the list."""
@@ -77,20 +76,9 @@ class AddMember(Act):
         return label_of(scene.law.labels(scope)) if scope in scene.law.scopes else Label.ORDINARY
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """Each step of the address is a list of the one before."""
-        around = "case"
-        for step in self.cleaned_data["path"].split("/"):
-            scope = step.partition(":")[0]
-            if scope not in scene.law.scopes or scene.law.scopes[scope].parent != around:
-                known = sorted(s.name for s in scene.law.scopes.values() if s.parent == around)
-                yield Problem(
-                    "path",
-                    "vocabulary",
-                    said("'{scope}' is no list of {around}", scope=scope, around=around),
-                    said("choose one of {names}", names=tuple(known)),
-                )
-                return
-            around = scope
+        """Each step of the address is a list of the one before, and the last is not there yet."""
+        yield from twice(scene, self.cleaned_data["path"])
+        yield from no_list(scene, self.cleaned_data["path"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The member."""
