@@ -40,6 +40,7 @@ def of_file(act, field):
     return (getattr(act.base_fields[field], "max_length", None) or 0) > 100_000
 
 
+@pytest.mark.usefixtures("law_packages")  # a form reads the names of the law
 @pytest.mark.parametrize("name", sorted(ACTS))
 def test_no_text_of_any_act_takes_what_nobody_can_see_or_read(name):
     act, id_ = ACTS[name], uuid4()

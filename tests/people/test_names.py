@@ -1,6 +1,6 @@
 """The name a person goes by: it can be read and found, and a misspelt one is put right."""
 
-from toevlucht.procedure.standing_read import Known, names
+from toevlucht.procedure.standing_read import people
 
 REGISTER = {"number": "R-1", "made_on": "2026-06-20", "source": "the old register", "sha": "0" * 64}
 
@@ -42,4 +42,4 @@ def test_a_misspelt_name_is_put_right_in_heading_and_list(cast):
     cast.chaima.does("record_identity", dossier, written="Samira", known_by="on", **form)
     assert cast.anna.sees(dossier).name == "Samira"
     with cast.anna.at_work():
-        assert names([dossier]) == {dossier: Known("Samira", str(dossier)[:8])}
+        assert people([dossier])[dossier].name == "Samira"

@@ -27,7 +27,7 @@ from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.glass import breakings
-from toevlucht.procedure.asked import asks
+from toevlucht.procedure.asked import asks, not_asked
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.fresh import Proof, Unproven, bound
 from toevlucht.procedure.law import running
@@ -65,7 +65,20 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     shown: dict[str, Any] = {"seen": version(scene.heads)} | _kept(request)
     if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
+        if "ask" in request.POST and asks(form):
+            shown |= _asked(form, scene)
     return _page(request, form, scene, shown)
+
+
+def _asked(form: Act, scene: Scene) -> dict[str, Any]:
+    """Why nothing could be asked, at its field; the answer to begin with where it was."""
+    if part := form.initial.get("answer_part"):
+        form.initial["answer"] = part
+    if found := faults(scene.law, form, not_asked(form, scene)):
+        form.cleaned_data = {}  # nothing was sent yet: a form not filled in has none, and no fault either
+        beside(form, found)
+        return {"faults": found}
+    return {"asked": True}
 
 
 def out_of_sight(request: Desk, id_: UUID, name: str) -> HttpResponse:
@@ -148,7 +161,7 @@ def _refused(request: Desk, form: Act, scene: Scene | None, refused: Refused) ->
     assert request.actor  # the door is closed to nobody
     seen = request.POST.get("seen", "")
     found = faults(running(), form, refused.problems)
-    beside(form, refused.problems, found)
+    beside(form, found)
     shown: dict[str, Any] = {"seen": seen, "faults": found}
     if scene and any(p.rule == "version" for p in refused.problems):
         shown |= {"seen": version(scene.heads), "news": entries(scene, request.actor, since(scene, seen))}
@@ -161,18 +174,21 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
     relation = Relation.SAME_TEAM if scene else Relation.NONE
     allowed = may(request.actor.role, form.name, relation=relation).allowed
     if allowed and (scene or form.about == "account"):
-        offer(form, scene or Scene(form.dossier, request.actor.labels, timezone.localdate(), []))
+        offer(form, scene or Scene(form.dossier, request.actor.labels, timezone.localdate(), []), request.actor)
+        if "asked" in shown:
+            form.fields["answer"].widget.attrs["autofocus"] = True
     always = {
         "form": form,
         "key": uuid4(),
         "opener": request.actor.account,
         "id": scene.dossier if scene else None,
         "name": scene.name if scene else "",
+        "who": scene.who if scene else None,
         "allowed": allowed,
-        "asks": scene is not None and asks(form),
         "decision": at_hand(scene, form.name) if scene and allowed else None,
         "waiting": entries(scene, request.actor, breakings(scene).values())
         if scene and allowed and "glass" in form.fields
         else [],
+        "asks": asks(form) if scene else "",
     }
     return render(request, "desk/act.html", always | shown, status=status if allowed else 403)

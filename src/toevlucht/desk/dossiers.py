@@ -20,11 +20,12 @@ from toevlucht.desk.listing import PAGE, Listing
 from toevlucht.desk.met import met
 from toevlucht.desk.next import STAGES, next_step, stage
 from toevlucht.desk.papers import papers
-from toevlucht.desk.said import born, entries, steps
+from toevlucht.desk.said import entries, steps
 from toevlucht.desk.words import label
 from toevlucht.procedure.law import running
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.standing_read import Known, Row, due, names, number, standing
+from toevlucht.procedure.standing_read import Row, due, people, standing
+from toevlucht.procedure.who import Who
 from toevlucht.staff.read import kind_of
 
 COLUMNS = ("act_by", "missed")
@@ -53,9 +54,9 @@ def dossiers(request: Desk) -> HttpResponse:
     return render(request, "desk/dossiers.html", shown)
 
 
-def _rows(page: list[Row]) -> list[tuple[Row, Known, str]]:
-    law, known = running(), names([row.dossier for row in page])
-    return [(row, known[row.dossier], label(law, row.name) if row.name else "") for row in page]
+def _rows(page: list[Row]) -> list[tuple[Row, Who | None, str]]:
+    law, known = running(), people([row.dossier for row in page])
+    return [(row, known.get(row.dossier), label(law, row.name) if row.name else "") for row in page]
 
 
 @door("dossier")
@@ -74,8 +75,7 @@ def _dossier(request: Desk, scene: Scene) -> dict[str, Any]:
     return {
         "id": scene.dossier,
         "name": scene.name,
-        "number": number(scene),
-        "born": born(scene),
+        "who": scene.who,
         "stage": STAGES[stage(scene)][0],
         "next": next_step(scene, found, request.actor.role),
         "clocks": [(replace(step, why=(*why(scene, step.due),)), met(scene, step.due, request.actor.role)) for step in clocks],

@@ -33,6 +33,7 @@ KINDS = {
     "document": _("Document"),
     "register_answer": _("Answer of a register"),
     "member": _("Added to a list"),
+    "member_gone": _("Taken off a list"),
     "list": _("List"),
     "person": _("Person"),
     "link": _("Family link"),
@@ -59,7 +60,7 @@ KINDS = {
     "destruction_proposed": _("Destruction, proposed"),
 }
 PARTS = {
-    "identity": ("known_as", "name", "source"),
+    "identity": ("known_as", "name", "script", "source"),
     "number": ("number", "source"),
     "address": ("address", "reasons"),
     "identity_link": ("dossier", "view", "reasons"),

@@ -30,9 +30,9 @@ from toevlucht.procedure.powers import DAYS
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
-from toevlucht.procedure.words import COMPARTMENTS, RELATIONS
+from toevlucht.procedure.words import COMPARTMENTS, RELATIONS, SCRIPTS
+from toevlucht.procedure.world import language_name
 from toevlucht.record.actor import Actor
-from toevlucht.record.answers import to_json
 from toevlucht.record.read import Line
 from toevlucht.staff.read import named
 
@@ -98,7 +98,7 @@ def role_label(role: str) -> SafeString:
 
 def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> list[Told]:
     """Every entry, new to old, or those given."""
-    replaced = {str(line.supersedes) for line in scene.lines if line.supersedes and line.kind == "answer"}
+    replaced = {str(line.supersedes) for line in scene.lines if line.supersedes and line.kind in ("answer", "member_gone")}
     files = {str(line.id): line.body for line in scene.lines if line.kind == "document" and line.body}
     chosen = scene.lines if lines is None else [*lines]
     names = named({id_ for line in chosen for id_ in (*_staff(line.kind, line.body or {}).values(), *_by_name(line))})
@@ -160,6 +160,8 @@ def _follow(law: Law, line: Line, actor: Actor) -> str:
     name = (line.body or {}).get("name", "") if line.kind == "answer" else ""
     if name in DAYS:
         return CorrectDay.name
+    if line.kind == "member" and line.body:
+        return Correct.name
     if name in law.facts:
         return "" if any(reserved(name, "", actor)) else Correct.name
     asked = {judgment.second for judgment in law.judgments.get(name, ())}
@@ -182,9 +184,11 @@ def part(law: Law, key: str, value: str) -> SafeString:
         "relation_of_other": lambda: conditional_escape(RELATIONS.get(value, value)),
         "finding": lambda: conditional_escape(HOW.get(value, value)),
         "how": lambda: conditional_escape(HOW.get(value, value)),
-        "starts_on": lambda: conditional_escape(days(value, value)),
-        "ends_on": lambda: conditional_escape(days(value, value)),
         "hours": lambda: conditional_escape(gettext("for {hours} hours").format(hours=value)),
+        "script": lambda: conditional_escape(SCRIPTS.get(value, value)),
+        "language": lambda: conditional_escape(language_name(value)),
+        "starts_on": lambda: conditional_escape(_day(value)),
+        "ends_on": lambda: conditional_escape(_day(value)),
         "right_day": lambda: format_html("<strong>{}</strong>", days(value, value)),
     }
     if key in tables:
@@ -257,11 +261,8 @@ def days(low: str | None, high: str | None) -> str:
     return first if first == last else gettext("between {low} and {high}").format(low=first, high=last)
 
 
-def born(scene: Scene) -> str:
-    """The date of birth as it was answered; "" where it was not, or is not this reader's to see."""
-    found = scene.case.root.answers.get("born_on")
-    day = to_json(found).get("day") if found and found.state == "value" else None
-    return days(*day) if isinstance(day, list) else ""
+def _day(value: str) -> str:
+    return days(value, value) if value[:1].isdecimal() else value
 
 
 def steps(law: Law, found: Iterable[Due], today: date) -> list[Step]:

@@ -14,7 +14,7 @@ from toevlucht.desk.at_work import Desk
 from toevlucht.desk.doors import door
 from toevlucht.persons.born import Days, born
 from toevlucht.persons.read import TRIES, search, too_often
-from toevlucht.procedure.standing_read import names
+from toevlucht.procedure.standing_read import people
 
 LONGEST = 200
 
@@ -54,8 +54,8 @@ def _found(request: Desk, wanted: str, days: Days | None) -> HttpResponse:
     rows = search(wanted, days)
     dossiers = [one.dossier for one in rows]
     request.work.shown += dossiers
-    known = names(dossiers) if dossiers else {}
-    return _page(request, {"asked": True, "rows": [(one, known[one.dossier]) for one in rows]})
+    known = people(dossiers) if dossiers else {}
+    return _page(request, {"asked": True, "rows": [(one, known.get(one.dossier)) for one in rows]})
 
 
 def _page(request: Desk, shown: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -20,6 +20,7 @@ from toevlucht.engine import Law
 from toevlucht.engine.said import Said
 from toevlucht.explain import Speaker
 from toevlucht.procedure.roles import ROLES, SPOKEN, role_words
+from toevlucht.procedure.words import written
 
 RULES = {
     "access": _("access"), "form": _("form"), "law": _("law"), "mandate": _("mandate"), "version": _("version"),
@@ -83,6 +84,8 @@ def spoken(law: Law, said: str) -> SafeString:
 
 
 def _blank(law: Law, value: object) -> SafeString:
+    if isinstance(value, date):
+        return conditional_escape(written(value))
     if isinstance(value, tuple):
         return format_html_join(", ", "{}", ((_choice(law, str(one)),) for one in value))
     if isinstance(value, str) and DAY.fullmatch(value):

@@ -29,7 +29,12 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.answers import to_json
 from toevlucht.record.append import Change
 
-CONVENTION = date(1951, 7, 28)  # no act of asylum is older; what happened in a life may be
+OF_ACTS = 40  # years: no act of a procedure that is still of use lies further back; another day is a slip of the pen
+
+
+def first_day(today: date) -> date:
+    """The first day on which an act of a procedure can have been done."""
+    return date(today.year - OF_ACTS, 1, 1)
 
 
 class Act(forms.Form):
@@ -48,12 +53,15 @@ class Act(forms.Form):
     proven_by: str = ""  # with which kind of factor that was shown
     handed: str = ""  # what is to be handed to somebody in person; shown once, kept nowhere
     completes: bool = False  # whether it completed what another person began
+    parts: ClassVar[dict[str, str]] = {}  # by part of an answer it brings the field that tells it; of all others "answer"
 
     on = forms.DateField(label=_("Day"), help_text=_("The day this counts from."), widget=forms.DateInput({"type": "date"}))
 
     def __init__(self, dossier: UUID, data: Any = None, **others: Any) -> None:
         super().__init__(typed(data) if isinstance(data, dict) and not isinstance(data, QueryDict) else data, **others)
         self.dossier = dossier
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)  # a browser cuts off without a word what is longer
 
     def clean(self) -> dict[str, Any]:
         """No text holds what nobody can see, or what shows it otherwise than it is; no day lies outside the years of a case."""
@@ -65,10 +73,6 @@ class Act(forms.Form):
                 self.add_error(name, what.format(code=f"{ord(found[0]):04X}"))
             if isinstance(value, date) and value.year not in YEARS:
                 self.add_error(name, gettext("This is no year a case can mean."))
-            elif name == "on" and value < CONVENTION:
-                self.add_error(
-                    name, gettext("This is before the Refugee Convention of 1951: write the day on which it was done.")
-                )
         return self.cleaned_data
 
     @property
@@ -83,6 +87,10 @@ class Act(forms.Form):
         where = "" if self.makes_dossier else str(self.dossier)
         text = json.dumps([self.name, where, raw], sort_keys=True)
         return hashlib.sha256(text.encode()).digest()
+
+    def field_of(self, name: str, part: str) -> str:
+        """The field that tells a part of an answer which this act brings; "" where none does."""
+        return self.parts.get(part, self.parts.get("answer", ""))
 
     def also(self) -> Sequence[UUID]:
         """The other dossiers this act appends to; they are locked together, in the order of their ids."""
@@ -101,9 +109,13 @@ class Act(forms.Form):
         return Label.ORDINARY
 
     def timely(self, today: date) -> Iterator[Problem]:
-        """What is still to come cannot be recorded as done."""
+        """What is still to come cannot be recorded as done; nor was anything done here so long ago."""
         if self.day > today:
             yield Problem("on", "form", said("this day is still to come"), said("record it when it has happened"))
+        if self.day < first_day(today):
+            yield Problem(
+                "on", "form", said("this day lies more than {years} years back", years=OF_ACTS), said("give the right day")
+            )
 
     def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """What stands in the way whatever is filled in: a screen asks this before anybody types."""

@@ -79,7 +79,7 @@ class Carried:
         if (read := self.read.get(words)) is None:
             act.data = data | {"on": planned.on}  # a day as it is: reading it from a text takes longer than all the rest
             act.full_clean()
-            form_is_filled(act, date.max)
+            form_is_filled(act, planned.on)  # of its day more below
             if wrong := list(act.misfits(running())):
                 raise Refused(wrong)
             self.read[words] = read = act.cleaned_data

@@ -39,6 +39,7 @@ def _told(lines: Iterable[Line], partly: bool) -> Iterator[Told]:
     """What the lines say, in their order: a history as far as it runs by date, and lists that are complete now."""
     said = [line for line in lines if line.body is not None]
     members = {part for line in said if line.kind in ("member", "answer") for part in _ids((line.body or {})["member"])}
+    gone = {line.supersedes for line in said if line.kind == "member_gone"}
     histories: dict[tuple[str, str], list[Answer]] = {}
     lists: dict[tuple[str, str], Told] = {}
     for line in said:
@@ -57,7 +58,7 @@ def _told(lines: Iterable[Line], partly: bool) -> Iterator[Told]:
                 yield Told(
                     line.kind, "", body["regime" if line.kind == "choice" else "gap"], _form(line, _of_the_desk(line, said))
                 )
-            case "member":
+            case "member" if line.id not in gone:
                 yield Told("member", body["member"], body["member"], {})
             case kind if kind in KEPT:
                 yield Told(kind, "", kind, _kept(line))

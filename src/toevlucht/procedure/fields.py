@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.names import fold
+from toevlucht.procedure.law import running
+from toevlucht.procedure.meant import name_meant
 
 LONGEST = 20_000  # letters of a text
 LINE_END = re.compile(r"\r\n|\r|\n")  # `splitlines` knows more, which nobody sees
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+LONGEST_NAME = 400  # of the law: its words, and its id behind them
 OF_AN_ACT = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
+CHOOSE = _("Type a word of it and choose it from the list. Then press: Show what is asked.")
+TAKE_BACK = _("Or not_asked, to take it back.")
+FIRST = _("First show what is asked: then the answers stand here to choose from.")
+
+
+class Several(forms.Textarea):
+    """Several values: lines, or boxes that were ticked."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """All of them, one on a line."""
+        return "\n".join(data.getlist(name)) if isinstance(data, QueryDict) else data.get(name)
 
 
 class Lines(forms.Field):
     """Several values, one on a line; empty lines are none."""
 
-    widget = forms.Textarea({"rows": 3})
+    widget = Several({"rows": 3})
 
     def to_python(self, value: Any) -> tuple[str, ...]:
         """The lines without blanks around them."""
@@ -43,6 +58,33 @@ class NameField(forms.CharField):
         return found[1] if found else typed
 
 
+class LawName(forms.CharField):
+    """A fact or judgment, by its name or by its words in any language of the law."""
+
+    def __init__(self, kind: str, **others: Any) -> None:
+        super().__init__(max_length=LONGEST_NAME, **others)
+        self.kind = kind
+
+    def to_python(self, value: Any) -> str:
+        """The bare name; what is none stays as it is, and is refused as such."""
+        typed = str(super().to_python(value))
+        return typed if len(typed) > LONGEST_NAME else name_meant(running(), self.kind, typed)
+
+
+class Answering(forms.TextInput):
+    """An answer, typed: of a day also in the field beside the calendar, which holds no month or year alone."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What was chosen or typed."""
+        return data.get(f"{name}_part") or data.get(name)
+
+
+class AnswerField(forms.CharField):
+    """An answer, in whatever form it is asked."""
+
+    widget = Answering
+
+
 class PersonName(forms.CharField):
     """The name of a person: it has letters, so that it can be read and found."""
 
@@ -53,8 +95,18 @@ class PersonName(forms.CharField):
             raise forms.ValidationError(gettext("this holds no letter"))
 
 
+class ChosenField(forms.UUIDField):
+    """An entry, a file, a colleague: one of those the form offers."""
+
+    default_error_messages: ClassVar = {"invalid": _("This is none of the list: choose one of it.")}
+
+
 class DossierField(forms.UUIDField):
     """A dossier, by its id or by the address of its page, as copied from the browser."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("This is no address of a dossier: open that dossier, and copy the address of its page from the browser.")
+    }
 
     def to_python(self, value: Any) -> Any:
         """The id within what was typed."""

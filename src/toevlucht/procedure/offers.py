@@ -10,86 +10,78 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from toevlucht.access import Label
 from toevlucht.documents.read import uploads
 from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.assignments import conflicts
+from toevlucht.procedure.acts.correct import Correct, is_member, said_by
 from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.glass import breakings
+from toevlucht.procedure.acts.identities import UnlinkIdentity
+from toevlucht.procedure.acts.judgments import JoinJudgment
+from toevlucht.procedure.acts.people import UnlinkFamily
 from toevlucht.procedure.acts.periods import PeriodAct
-from toevlucht.procedure.asked import answers, explain
+from toevlucht.procedure.acts.statements import LABELS, Labelled
+from toevlucht.procedure.asked import OPEN, ask, put
+from toevlucht.procedure.fields import TAKE_BACK, LawName
 from toevlucht.procedure.outcomes import deciding, fitting
 from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
 from toevlucht.procedure.roles import SPOKEN, role_words
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import UNCHOSEN
+from toevlucht.procedure.widgets import Chosen, Offer, Suggested
+from toevlucht.procedure.words import UNCHOSEN, written
+from toevlucht.record.actor import Actor
 from toevlucht.record.read import Line
 from toevlucht.staff.read import colleagues, named, teams
 
-Offer = Iterable[tuple[str, str]]
 OF_ROLES = ("supplied_by", "by")
 OF_PEOPLE = (*OF_ROLES, "glass", "since")  # no words of the law
 NEVER_TYPED = ("document", "file")  # an empty list says that there is none
+CORRECTED = [*OPEN["fact"], ("not_asked", _("take it back"))]
 FEW = 100  # more than this is not a list to read through, but one to type in
 
 
-class Suggested(forms.TextInput):
-    """A text field with a list of suggestions beside it; works without script."""
-
-    template_name = "procedure/suggested.html"
-
-    def __init__(self, offered: Offer, attrs: dict[str, str]) -> None:
-        super().__init__(attrs)
-        self.offered = list(offered)
-
-    def get_context(self, name: str, value: object, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        """The input, and what is suggested."""
-        context: dict[str, Any] = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"offer_{name}"
-        return context | {"list_id": f"offer_{name}", "offered": self.offered}
-
-
-class Chosen(forms.Select):
-    """A list to choose from; nothing is chosen beforehand, and what was typed elsewhere is not lost."""
-
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> list[Any]:
-        """The choices, in groups where they have them, with what was given although it is none of them."""
-        known = {one for choice, words in self.choices for one in (dict(words) if isinstance(words, list) else (choice,))}
-        self.choices = [*self.choices, *((one, one) for one in value if one and one not in known)]
-        groups: list[Any] = super().optgroups(name, value, attrs)
-        return groups
-
-
-def offer(act: Act, scene: Scene) -> None:
+def offer(act: Act, scene: Scene, actor: Actor | None = None) -> None:
     """Put choices or suggestions in the place of fields that name something of the law or the record."""
-    explain(act, scene)
+    ask(act, scene)
+    if isinstance(act, Correct) and (
+        chosen := next((one for one in scene.lines if str(one.id) == str(act["entry"].value())), None)
+    ):
+        put(act, scene, said_by(chosen).get("name", ""), CORRECTED, TAKE_BACK)
+    if isinstance(act, Labelled):
+        within = [(name, words) for name, words in LABELS if Label[str(name)] in scene.labels]
+        act.fields["compartment"].widget.choices = within
     for name, field in act.fields.items():
-        offered = _offered(act, name, scene) if isinstance(field.widget, forms.TextInput) else []
+        offered = _offered(act, name, scene, actor) if isinstance(field.widget, forms.TextInput) else []
         if offered or name in NEVER_TYPED:
             required = field.widget.is_required
-            field.widget = _widget(offered, of_law=name not in OF_PEOPLE)
+            field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName))
             field.widget.is_required = required
 
 
-def _offered(act: Act, name: str, scene: Scene) -> list[tuple[str, Any]]:
+def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tuple[str, Any]]:
     if isinstance(act, PeriodAct) and name in act.facts:
         return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
-    if name == "answer":
-        return answers(act, scene)
     if name == "entry" and isinstance(act, CorrectDay):
         return list(_entries(scene, ((line, _written(*bears(line))) for line in standing(scene))))
+    if name == "entry" and isinstance(act, Correct | JoinJudgment) and actor:
+        return list(_entries(scene, ((line, written(line.valid_on)) for line in reversed(act.meant(scene, actor)))))
+    if name == "other" and isinstance(act, UnlinkFamily | UnlinkIdentity):
+        return [(str(id_), f"{written(line.valid_on)}, {str(id_)[:8]}") for id_, line in act.linked_to(scene).items()]
     if name == "outcome":
         return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
 
 
-def _widget(offered: list[tuple[str, Any]], of_law: bool) -> forms.Widget:
+def _widget(offered: list[tuple[str, Any]], of_law: bool, shown: bool) -> forms.Widget:
     """The words of the law are English or Dutch: in another language the field says so of itself."""
     attrs = {"lang": "en", "dir": "ltr"} if of_law and get_language() not in SPOKEN else {}
-    return Suggested(offered, attrs) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
+    return Suggested(offered, attrs, shown) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
 
 
 def _speaker(scene: Scene) -> Speaker:
@@ -116,7 +108,9 @@ def _members(scene: Scene) -> Offer:
 def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:
     speaker = _speaker(scene)
     for line, day in lines:
-        if line.kind == "answer" and line.body:
+        if is_member(line) and line.body:
+            yield str(line.id), f"{address(scene, line.body['member'])} ({day})"
+        elif line.kind == "answer" and line.body:
             where = address(scene, line.body["member"])
             name = speaker.label(line.body["name"])
             yield str(line.id), f"{name}{f', {where}' if where else ''} ({day})"
@@ -124,7 +118,7 @@ def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:
 
 def _written(*days: date) -> str:
     """A day as the reader writes it; two where it is no more exactly known."""
-    return " / ".join(date_format(day, "j F Y") for day in days)
+    return " / ".join(map(written, days))
 
 
 def _broken(scene: Scene) -> Offer:
@@ -132,7 +126,7 @@ def _broken(scene: Scene) -> Offer:
     found = breakings(scene).values()
     names = named({str(line.actor) for line in found})
     for line in found:
-        when = date_format(localtime(line.recorded_at), "j F Y H:i") if line.recorded_at else _written(line.valid_on)
+        when = date_format(localtime(line.recorded_at), "j F Y H:i") if line.recorded_at else written(line.valid_on)
         yield str(line.id), f"{names.get(str(line.actor), '')}, {when}"
 
 
@@ -169,10 +163,10 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
-    "entry": lambda scene: _entries(scene, ((line, _written(line.valid_on)) for line in reversed(scene.lines))),
+    "entry": lambda scene: _entries(scene, ((line, written(line.valid_on)) for line in reversed(scene.lines))),
     "officer": _staff,
     "account": _staff,
-    "since": lambda scene: [(str(line.id), _written(line.valid_on)) for line in conflicts(scene).values()],
+    "since": lambda scene: [(str(line.id), written(line.valid_on)) for line in conflicts(scene).values()],
     "team": lambda scene: [(str(id_), name) for id_, name in teams()],
     "glass": _broken,
     "uses": _deciding,

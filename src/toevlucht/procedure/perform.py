@@ -15,7 +15,7 @@ from toevlucht.engine.entry import check_case
 from toevlucht.engine.said import said
 from toevlucht.procedure import intents, standing
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.days import out_of_time
+from toevlucht.procedure.days import before_birth, out_of_time, too_long_ago
 from toevlucht.procedure.footing import allowed, entitled, footing, nowhere, unblocked
 from toevlucht.procedure.fresh import Proof, proven
 from toevlucht.procedure.holders import compartment
@@ -113,7 +113,7 @@ def not_overtaken(scene: Scene, seen: str | None) -> None:
 
 def lawful(scene: Scene, actor: Actor, act: Act) -> None:
     """Refuse with the power or the condition that fails."""
-    against = [*hindrances(scene, actor, act), *act.problems(scene, actor)]
+    against = [*hindrances(scene, actor, act), *before_birth(scene.case, act.day), *act.problems(scene, actor)]
     if against:
         raise Refused(dict.fromkeys(against))
 
@@ -132,6 +132,8 @@ def admitted(scene: Scene, changes: list[Change]) -> None:
 
     What was there before is asked only where something is wrong afterwards, which is seldom so.
     """
+    if far := list(too_long_ago(scene.law, changes, scene.on)):
+        raise Refused(far)
     if after := _problems(scene, changes):
         before = set(_problems(scene, []))
         if new := [p for p in after if p not in before]:
@@ -140,7 +142,8 @@ def admitted(scene: Scene, changes: list[Change]) -> None:
 
 def _problems(scene: Scene, changes: list[Change]) -> list[Problem]:
     case = project(scene.lines, ((c.kind, c.body) for c in changes))
-    wrong = [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo) for p in check_case(scene.law, case)]
+    found = check_case(scene.law, case)
+    wrong = [Problem(f"{p.path}/{p.name}".lstrip("/"), p.rule, p.what, p.todo, p.part) for p in found]
     return [*wrong, *out_of_time(scene.law, case, scene.on)]
 
 

@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
+from toevlucht.procedure.fields import ChosenField
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
+from toevlucht.procedure.words import written
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 
@@ -29,7 +31,7 @@ SOUND, TEXT = "audio/mpeg", "text/plain"
 class Pointing(Act):
     """An act whose source may be a place in a document of the dossier."""
 
-    document = forms.UUIDField(label=_("Document it stands in"), required=False)
+    document = ChosenField(label=_("Document it stands in"), required=False)
     place = forms.CharField(
         label=_("Where in it"),
         max_length=20,
@@ -70,7 +72,7 @@ class Pointing(Act):
 def documents(scene: Scene) -> list[tuple[str, str]]:
     """The documents of a dossier one may point into, new to old."""
     lines = (line for line in reversed(scene.lines) if line.kind == "document" and line.body)
-    return [(str(line.id), f"{line.body['what']} ({line.valid_on.isoformat()})") for line in lines if line.body]
+    return [(str(line.id), f"{line.body['what']} ({written(line.valid_on)})") for line in lines if line.body]
 
 
 def _misplaced(body: dict[str, Any], place: str) -> Iterator[Problem]:

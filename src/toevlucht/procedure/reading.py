@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from toevlucht.engine import Law
 from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
-from toevlucht.lawbook.dossier.answers import STATES, answer, form_of
+from toevlucht.lawbook.dossier.answers import STATES, Form, answer, form_of
 from toevlucht.lawbook.dossier.values import Misfit
+from toevlucht.procedure.meant import answer_meant, near
 from toevlucht.procedure.refusal import Problem, Refused, refuse
+
+AMOUNT = re.compile(r"[0-9]{1,9}\.[0-9]{1,2}")
+TODO = {  # what to do on a page, where a file would be written otherwise
+    "truth": said("choose yes or no"),
+    "day": said("write a day as 12-3-1990, or 3-1990 or 1990 where no more is known"),
+    "country": said("choose a country of the list"),
+    "language": said("choose a language of the list"),
+}
 
 
 def read_answer(law: Law, name: str, text: str, provenance: dict[str, Any], field: str = "answer") -> Answer:
@@ -19,12 +29,32 @@ def read_answer(law: Law, name: str, text: str, provenance: dict[str, Any], fiel
         raise refuse(
             "vocabulary", said("there is no fact or judgment '{name}'", name=name), said("choose one of the list"), "name"
         )
-    typed: Any = int(text) if form.type in ("number", "euro") and text.isascii() and text.isdecimal() else text
-    raw = {"state": text} if text in STATES else {"value": typed}
+    raw = {"state": text} if text in STATES else {"value": _typed(form, answer_meant(form, text))}
     try:
         found = answer(form, raw | provenance, Answer(), None)
     except Misfit as fault:
-        raise Refused([Problem(field, "vocabulary", one.what, one.todo) for one in fault.all]) from fault
+        told = [Problem(field, "vocabulary", one.what, TODO.get(form.type, one.todo)) for one in fault.all]
+        raise Refused(told) from fault
     if found is None:  # only a history can have no answer yet, and this is none
         raise refuse("vocabulary", said("there is no answer"), said("write it"), field)
     return found
+
+
+def _typed(form: Form, text: str) -> int | float | str:
+    """A number as a number."""
+    if form.type in ("number", "euro") and text.isascii() and text.isdecimal():
+        return int(text)
+    return float(text) if form.type == "euro" and AMOUNT.fullmatch(text) else text
+
+
+def unknown(law: Law, kind: str, name: str) -> Problem:
+    """That the law has no such fact or judgment, with those that may be meant."""
+    if kind == "judgment" and name in law.facts:
+        return Problem(kind, "vocabulary", said("this is a fact, not a judgment"), said("use: record an answer"))
+    todo = said("choose one of {names}", names=found) if (found := near(law, kind, name)) else said("choose one of the list")
+    what = (
+        said("there is no fact called '{name}'", name=name)
+        if kind == "fact"
+        else said("there is no judgment '{name}'", name=name)
+    )
+    return Problem(kind, "vocabulary", what, todo)

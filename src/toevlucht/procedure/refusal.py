@@ -14,6 +14,7 @@ class Problem:
     rule: str  # an article, "vocabulary", "mandate", "version" or "form"
     what: str
     todo: str
+    part: str = ""  # of that answer, where it is one: the answer itself, who supplied it, its reasons, …
 
 
 class Refused(Exception):

@@ -25,5 +25,5 @@ def reserved(name: str, field: str, actor: Actor, acts: Mapping[str, str] = HAS_
     """Why this actor does not say this fact here: two persons say it by acts of theirs, or an act that is not for this role."""
     yield from elsewhere(name, field, acts)
     if name in OF and actor.role not in ACTS[OF[name]]:
-        what = said("an act of its own records this, and it is not for a {role}", role=actor.role)
+        what = said("an act of its own records this, and it is not for this role: {role}", role=actor.role)
         yield Problem(field, "mandate", what, said("let somebody say it who may perform that act"))

@@ -14,6 +14,7 @@ from toevlucht.access.labels import names_of
 from toevlucht.engine import Assessment, Case, Law, assess
 from toevlucht.engine.labels import seen
 from toevlucht.procedure import law as laws
+from toevlucht.procedure.who import Who, who
 from toevlucht.record.append import Change
 from toevlucht.record.project import project
 from toevlucht.record.read import Heads, Line, heads, history
@@ -50,6 +51,11 @@ class Scene:
         """The name the person goes by."""
         told = (line.body.get("known_as", "") for line in reversed(self.lines) if line.kind == "identity" and line.body)
         return next(filter(None, told), "")
+
+    @cached_property
+    def who(self) -> Who:
+        """Whom it is about."""
+        return who(self.dossier, ((line.kind, line.body) for line in self.lines if line.body))
 
     @cached_property
     def case(self) -> Case:

@@ -16,6 +16,7 @@ from toevlucht.engine.due import standing as due_by_law
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing import clearance_of
 from toevlucht.procedure.steps import steps
+from toevlucht.procedure.who import Who, who
 from toevlucht.record.actor import current
 
 FAR = """
@@ -28,10 +29,10 @@ ORDERS = {
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
 }  # fmt: skip
 NAMES = """
-select distinct on (e.subject_id, e.kind) e.subject_id, e.kind, p.body from record_entry e join record_payload p on p.id = e.id
-where e.subject_id = any(%s) and (e.kind = 'number' or e.kind = 'identity' and p.body::jsonb ? 'known_as')
-order by e.subject_id, e.kind, e.seq desc"""
-SHORT = 8  # letters of the id of a dossier: enough to tell those of one name apart
+select e.subject_id, e.kind, p.body from record_entry e join record_payload p on p.id = e.id
+where e.subject_id = any(%s) and (e.kind in ('identity', 'number')
+    or e.kind = 'answer' and p.body like '%%"born_on"%%' and p.body::jsonb ->> 'name' = 'born_on')
+order by e.subject_id, e.seq"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +95,11 @@ def _due(step: dict[str, Any]) -> Due:
     return Due(**({"member": ""} | step | days))
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """How to tell somebody from others: the name they go by, and the V-number; without one, the beginning of the dossier's id."""
-
-    name: str
-    number: str
-
-
-def number(scene: Scene) -> str:
-    """The V-number of a dossier, or the beginning of its id."""
-    told = (line.body["number"] for line in reversed(scene.lines) if line.kind == "number" and line.body)
-    return next(told, str(scene.dossier)[:SHORT])
-
-
-def names(dossiers: Sequence[UUID]) -> dict[UUID, Known]:
-    """Who each is, as far as the actor may see them."""
-    told = dict[tuple[UUID, str], str]()
+def people(dossiers: Sequence[UUID]) -> dict[UUID, Who]:
+    """Who each dossier is about, of those the actor may see: one statement, however many."""
+    told: dict[UUID, list[tuple[str, dict[str, Any]]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(NAMES, [list(dossiers)])
         for id_, kind, body in cursor.fetchall():
-            said = json.loads(body)
-            told[id_, kind] = said["known_as"] if kind == "identity" else said["number"]
-    return {id_: Known(told.get((id_, "identity"), ""), told.get((id_, "number"), str(id_)[:SHORT])) for id_ in dossiers}
+            told.setdefault(id_, []).append((kind, json.loads(body)))
+    return {id_: who(id_, lines) for id_, lines in told.items()}

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+from unicodedata import category
+from unicodedata import name as unicode_name
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
@@ -25,6 +30,25 @@ RELATIONS = {
     "adult_sibling": _("adult brother or sister"),
     "other_relative": _("other relative"),
 }
+LETTERS = {  # how Unicode names the letters of each
+    "Arab": "ARABIC", "Latn": "LATIN", "Ethi": "ETHIOPIC", "Cyrl": "CYRILLIC", "Hans": "CJK",
+    "Geor": "GEORGIAN", "Armn": "ARMENIAN", "Hebr": "HEBREW",
+}  # fmt: skip
+
+
+def of_another_script(name: str, script: str) -> list[str]:
+    """The letters of a name that are not of a script. Digits, spaces, marks and signs stand in any."""
+    letters = [one for one in dict.fromkeys(name) if category(one) in ("Lu", "Ll", "Lt", "Lo")]
+    if script not in LETTERS:  # another one than those named here
+        return [one for one in letters if any(known in unicode_name(one, "") for known in LETTERS.values())]
+    return [one for one in letters if LETTERS[script] not in unicode_name(one, "")]
+
+
+def written(day: date) -> str:
+    """A day as a person reads it."""
+    return date_format(day, "j F Y")
+
+
 UNCHOSEN = ("", "…")  # nothing is chosen beforehand
 FORMS = {"original": _("the name itself"), "transliteration": _("a transliteration"), "alias": _("another name")}
 SCRIPTS = {

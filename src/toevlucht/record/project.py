@@ -14,7 +14,7 @@ from toevlucht.engine.case import Answer, Case, Member
 from toevlucht.record.answers import from_json
 from toevlucht.record.read import Said
 
-READ = ("answer", "member", "list", "choice", "accepted")  # the kinds of entries that the law reads
+READ = ("answer", "member", "member_gone", "list", "choice", "accepted")  # the kinds of entries that the law reads
 
 
 @dataclass(slots=True)
@@ -44,12 +44,24 @@ class Projection:
                 self.answered(self.member(body["member"]), body["name"], from_json(body["answer"]))
             case "member":
                 self.member(body["member"])
+            case "member_gone":
+                self.gone(body["member"])
             case "list":
                 self.stated(self.member(body["member"]).closed, body["scope"], body["complete"])
             case "choice":
                 self.choices[body["regime"]] = body["act"]
             case "accepted":
                 self.accepted.add(body["gap"])
+
+    def gone(self, path: str) -> None:
+        """Take a member back that was mistyped; one of which something is said by then stays."""
+        made = self.members.get(path)
+        if made and not (made.answers or made.inner or made.closed):
+            outer = self.member(path.rpartition("/")[0])
+            outer.inner[made.scope].remove(made)
+            if not outer.inner[made.scope]:
+                del outer.inner[made.scope]
+            del self.members[path]
 
     def answered(self, member: Member, name: str, answer: Answer) -> None:
         """Set an answer; `not_asked` takes it back."""

@@ -99,7 +99,29 @@ def test_what_does_not_fit_is_said_in_dutch_with_labels(cast, fill):
     dossier, client = cast.applies(), cast.anna.browser()
     form = url(dossier, "record_answer")
     page = client.post(form, fill(client, form, **ANSWER | {"answer": "perhaps"}))
-    assert "Antwoord : 'perhaps' past niet. Schrijf yes of no." in text(page)
+    assert "Antwoord : 'perhaps' past niet. Kies ja of nee." in text(page)
+
+
+def test_what_the_law_has_against_an_answer_is_said_once_and_at_its_field(cast, fill):
+    dossier, client = cast.applies(), cast.anna.browser()
+    form = url(dossier, "record_answer")
+    page = client.post(form, fill(client, form, **ANSWER | {"supplied_by": "court"}))
+    assert [fault.field for fault in page.context["faults"]] == ["id_supplied_by"]
+    assert page.context["form"].errors.keys() == {"supplied_by"}
+    cast.anna.does("add_member", dossier, path="country:home/fear:threat")
+    form = url(dossier, "record_judgment")
+    given = {"judgment": "feared_event_likely", "member": "country:home/fear:threat", "answer": "yes"}  # under two laws
+    page = client.post(form, fill(client, form, **given))
+    told = [(fault.field, fault.what) for fault in page.context["faults"]]
+    assert sorted(field for field, _ in told) == ["id_considered", "id_evidence", "id_reasons", "id_rests_on"]
+
+
+def test_a_day_that_excludes_another_is_said_at_the_field_of_the_answer(cast, fill):
+    dossier, client = cast.applies(), cast.anna.browser()
+    form = url(dossier, "record_answer")
+    page = client.post(form, fill(client, form, **ANSWER | {"fact": "born_on", "answer": "2026-07-11"}))
+    assert {fault.field for fault in page.context["faults"]} == {"id_answer"}
+    assert "lodged_on" not in text(page)
 
 
 def test_what_the_law_does_not_allow_is_said_before_anybody_types(cast):

@@ -9,7 +9,6 @@ from django.utils import timezone
 from toevlucht.desk.listing import LAST, PAGE, Listing
 from toevlucht.desk.next import first_duty
 from toevlucht.desk.said import step
-from toevlucht.desk.tests.test_dossier import plain
 from toevlucht.engine.due import DueDuty
 from toevlucht.procedure.standing import _first
 from toevlucht.procedure.standing_read import _due
@@ -85,18 +84,6 @@ def test_the_list_says_what_ends_first(cast):
     assert (row.dossier, row.act_by, known.name, what) == (dossier, first.by, "Samira", first.title)
 
 
-def test_namesakes_are_told_apart_by_a_number_in_list_and_heading(cast):
-    one, two = cast.applies("Samira"), cast.applies("Samira")
-    cast.chaima.does("record_number", two, number="2345678901", source="card")
-    cast.anna.answers(two, "born_on", "1990-03-12")
-    numbers = {one: str(one)[:8], two: "2345678901"}
-    client = cast.anna.browser()
-    assert {row.dossier: known.number for row, known, _ in rows(client)} == numbers
-    page = {id_: plain(client.get(f"/dossiers/{id_}/")) for id_ in numbers}
-    assert all(number in page[id_] for id_, number in numbers.items())
-    assert ("Geboren 12 maart 1990" in page[two], "Geboren" in page[one]) == (True, False)
-
-
 def test_what_the_applicant_missed_is_a_clock_and_never_what_ends_first(cast):
     law, day = cast.anna.sees(cast.applies()).law, date(2026, 7, 3).toordinal()
     theirs = DueDuty("apr.appeal_short", "", "missed", "applicant", day, day, "apr 67(7)", ())
@@ -121,3 +108,15 @@ def test_an_officer_narrows_the_list_to_what_was_given_to_them(cast):
 
 def test_whoever_reaches_the_house_is_not_asked_what_was_given_to_them(cast):
     assert 'name="own"' not in cast.rosa.browser().get("/").content.decode()
+
+
+def test_namesakes_are_told_apart_in_the_list_in_a_search_and_on_top_of_the_dossier(cast):
+    one, other = cast.applies("Samira Haddad"), cast.applies("Samira Haddad")
+    cast.chaima.does("record_number", one, number="2801234567", source="register")
+    cast.anna.answers(one, "born_on", "1990-05-01")
+    client = cast.anna.browser()
+    searched = client.post("/search/", {"wanted": "Samira Haddad"}).content.decode()
+    for page in (client.get("/").content.decode(), searched):
+        assert page.count("<bdi>2801234567</bdi>, geboren 1990") == 1
+        assert page.count(f"<bdi>{str(other)[:8]}</bdi>") == 1
+    assert "<bdi>2801234567</bdi>, geboren 1990" in client.get(f"/dossiers/{one}/").content.decode()

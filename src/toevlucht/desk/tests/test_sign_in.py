@@ -76,6 +76,15 @@ def test_no_session_of_a_real_database_is_signed_with_the_key_in_our_source(monk
     being.only_synthetic()
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_language_chosen_before_signing_in_stays(cast, client, language):
+    client.post("/language/", {"language": language})
+    client.post("/sign-in/", {"who": f"{cast.anna.actor.account} {cast.anna.role}"})
+    assert client.get("/")["Content-Language"] == language
+    client.post("/sign-out/")
+    assert client.get("/sign-in/")["Content-Language"] == language
+
+
 def test_the_pages_keep_one_language_from_the_first_on(cast, client):
     arabic = {"Accept-Language": "ar"}
     assert 'lang="ar"' in client.get("/sign-in/", headers=arabic).content.decode()

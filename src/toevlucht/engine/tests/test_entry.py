@@ -39,8 +39,8 @@ def test_what_is_not_answered_needs_no_form(state):
 @pytest.mark.parametrize(
     ("change", "what", "todo"),
     [
-        ({"by": "clerk"}, "clerk may not give this judgment", "let a officer judge it"),
-        ({"second": "clerk"}, "clerk may not be the second person", "let another officer join"),
+        ({"by": "clerk"}, "clerk may not give this judgment", "leave it to: officer"),
+        ({"second": "clerk"}, "clerk may not be the second person", "let another person join: officer"),
         ({"persons": ("A", "A")}, "both answers come from one person", "let another person join"),
         ({"reasons": " "}, "reasons are missing", "write the reasons"),
         ({"evidence": ()}, "cites 0 pieces of evidence", "cite at least 1"),
@@ -49,7 +49,7 @@ def test_what_is_not_answered_needs_no_form(state):
         ({"considered": ()}, "does not consider ex.age, trauma", "say of each that it was considered"),
         ({"based_on": ("list",)}, "rests on list, which may never be a ground", "judge again without it"),
         ({"based_on": ("late",)}, "rests only on late", "give a further ground or another answer"),
-        ({"rests_on": ("m7",)}, "cites m7, which is no fear of this dossier", "cite a fear by its id"),
+        ({"rests_on": ("m7",)}, "cites m7, which is no fear of this dossier", "cite by its id: fear"),
         ({"rests_on": ()}, "cites no fear that has ex.told", "cite the fear it rests on"),
         ({"value": "maybe"}, "'maybe' is not yes or no", "answer yes or no"),
     ],
@@ -83,11 +83,11 @@ def test_not_established_is_a_no_for_who_must_be_heard():
     ("name", "answer", "at", "what", "todo"),
     [
         ("nobody", Answer(True), m.CASE, "no fact or judgment has this name", "look it up with: toevlucht law facts"),
-        ("g0", Answer(True), m.CASE, "belongs to fear, not to case", "move it to a fear"),
+        ("g0", Answer(True), m.CASE, "belongs to fear, not to case", "move it to: fear"),
         ("which", Answer("c"), m.CASE, "'c' is not an answer here", "choose one of a, b"),
         ("which", Answer("a", by="clerk"), m.CASE, "clerk may not supply this", "let one of applicant, officer supply it"),
         ("f0", Answer(state="not_established"), m.CASE, "a fact is not judged", "say asked_not_known, or leave it out"),
-        ("f0", Answer(True), "fear", "belongs to case, not to fear", "move it to a case"),
+        ("f0", Answer(True), "fear", "belongs to case, not to fear", "move it to: case"),
     ],
 )
 def test_facts_stand_where_and_as_the_vocabulary_says(name, answer, at, what, todo):

@@ -12,7 +12,7 @@ from toevlucht.access.policy import CERTIFICATES, ROLE_CERTIFICATES
 from toevlucht.access.roles import LABELS
 from toevlucht.engine.said import said
 from toevlucht.procedure.acts.two_persons import TwoPersons
-from toevlucht.procedure.fields import day_field
+from toevlucht.procedure.fields import ChosenField, day_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.roles import ROLES
 from toevlucht.procedure.scene import Scene
@@ -54,7 +54,7 @@ class ChangeTeam(AccountChange):
     """Give or end a place in a team."""
 
     name, title, kind, same = "change_team", _("Give or end a place in a team"), "membership", ("team", "starts_on", "ends_on")
-    team = forms.UUIDField(label=_("Team"))
+    team = ChosenField(label=_("Team"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such a team."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,7 @@ from toevlucht.record.append import Change
 class Moment(Act):
     """An act that records one event of the case, once, after another where one comes first."""
 
+    parts: ClassVar = {"answer": "on"}
     records: str
     after: str = ""
     article: str

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Relation, may
@@ -17,7 +16,7 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.fields import ChosenField, reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -42,8 +41,8 @@ class AssignDossier(Act):
 
     name, title = "assign_dossier", _("Give the dossier to a team or an officer")
     closes = True
-    team = forms.UUIDField(label=_("Team"))
-    officer = forms.UUIDField(label=_("Officer"), required=False)
+    team = ChosenField(label=_("Team"))
+    officer = ChosenField(label=_("Officer"), required=False)
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such a team; the officer is of it, works with dossiers, and has no conflict of interest."""
@@ -72,7 +71,7 @@ class DeclareConflict(Act):
 
     name, title = "declare_conflict", _("Declare a conflict of interest")
     closes = True
-    officer = forms.UUIDField(label=_("Who has it"), required=False, help_text=_("Leave it open where it is yourself."))
+    officer = ChosenField(label=_("Who has it"), required=False, help_text=_("Leave it open where it is yourself."))
     reasons = reasons_field()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
@@ -99,8 +98,8 @@ class LiftConflict(TwoPersons):
 
     name, title = "lift_conflict", _("Lift a conflict of interest")
     kind, same, terms = "conflict_lifted", ("account", "since"), ("since",)
-    account = forms.UUIDField(label=_("Whose"))
-    since = forms.UUIDField(label=_("The entry that declared it"))
+    account = ChosenField(label=_("Whose"))
+    since = ChosenField(label=_("The entry that declared it"))
     reasons = reasons_field()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:

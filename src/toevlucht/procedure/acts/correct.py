@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.fields import TAKE_BACK, AnswerField, ChosenField, reasons_field
+from toevlucht.procedure.members import ADDRESS, kept, no_list, twice
 from toevlucht.procedure.powers import CORRECTED_BY
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
@@ -26,11 +26,13 @@ from toevlucht.record.answers import from_json
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
+TAKEN_BACK = "not_asked"
+
 
 class Correction(Act):
     """An act that puts an answer in the place of a wrong one, in the same compartment."""
 
-    entry = forms.UUIDField(label=_("The entry that is wrong"))
+    entry = ChosenField(label=_("The entry that is wrong"))
 
     def wrong(self, scene: Scene) -> Line | None:
         """The entry that is wrong; None where the actor sees none."""
@@ -43,16 +45,25 @@ class Correction(Act):
 
 
 class Correct(Correction):
-    """Correct an answer: the new one stands in place of the old, and both stay on record."""
+    """Correct an answer, or what was added to a list: the new one stands in place of the old, and both stay on record."""
 
     name, title = "correct", _("Correct an answer")
-    answer = forms.CharField(label=_("What it should be"), max_length=2000, help_text=_("Or not_asked, to take it back."))
+    parts: ClassVar = {"answer": "answer"}
+    answer = AnswerField(label=_("What it should be"), max_length=2000, help_text=TAKE_BACK)
     reasons = reasons_field()
 
+    def meant(self, scene: Scene, actor: Actor) -> list[Line]:
+        """The entries that this actor may correct."""
+        gone = {line.supersedes for line in scene.lines}
+        found = (line for line in scene.lines if line.id not in gone and (is_member(line) or answers(line, scene.law.facts)))
+        return [line for line in found if not any(reserved(said_by(line).get("name", ""), "entry", actor, CORRECTED_BY))]
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """Only an answer to a fact is corrected, only the one that still stands, and only by who may give it."""
+        """Only an answer to a fact or a member of a list is corrected, only one that still stands, and by who may give it."""
         line = self.wrong(scene)
-        if not answers(line, scene.law.facts):
+        if line and is_member(line):
+            yield from self._misplaced(scene, line)
+        elif not answers(line, scene.law.facts):
             todo = said("judge again, for a judgment; record it anew, for anything else")
             yield Problem("entry", "form", said("this is no answer to a fact"), todo)
         yield from replaced(scene, self.cleaned_data["entry"])
@@ -62,7 +73,36 @@ class Correct(Correction):
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The answer in place of the wrong one."""
         told = self.cleaned_data
+        line = self.wrong(scene)
+        if line and is_member(line):
+            return self._moved(line)
         return [corrected(scene, told["entry"], told["answer"], self.day, told["reasons"])]
+
+    def _misplaced(self, scene: Scene, line: Line) -> Iterator[Problem]:
+        """Why a member is not taken back, or does not get this address instead."""
+        yield from kept(scene, line)
+        if (right := self.cleaned_data["answer"]) != TAKEN_BACK:
+            yield from list(no_address(right)) or [*no_list(scene, right, "answer"), *twice(scene, right, "answer")]
+
+    def _moved(self, line: Line) -> list[Change]:
+        """The member is off the list; and on it as it should have been, where it is not only taken back."""
+        told, right = (
+            {"member": (line.body or {})["member"], "reasons": self.cleaned_data["reasons"]},
+            self.cleaned_data["answer"],
+        )
+        gone = Change("member_gone", told, line.label, line.id)
+        return [gone, *([] if right == TAKEN_BACK else [Change("member", {"member": right}, line.label)])]
+
+
+def is_member(line: Line) -> bool:
+    """Whether a line adds a member to a list."""
+    return line.kind == "member" and line.body is not None
+
+
+def no_address(text: str) -> Iterator[Problem]:
+    """That a text is no address of a member."""
+    if not ADDRESS.fullmatch(text):
+        yield Problem("answer", "form", said("this is no address"), said("write it as country:home/fear:threat, or not_asked"))
 
 
 def said_by(line: Line | None) -> dict[str, Any]:
@@ -77,7 +117,7 @@ def answers(line: Line | None, names: Container[str]) -> bool:
 
 def replaced(scene: Scene, entry: UUID) -> Iterator[Problem]:
     """Why an answer is not corrected: another one stands in its place."""
-    if any(line.kind == "answer" and line.supersedes == entry for line in scene.lines):
+    if any(line.kind in ("answer", "member_gone") and line.supersedes == entry for line in scene.lines):
         yield Problem("entry", "form", said("this was corrected already"), said("correct the newer one"))
 
 

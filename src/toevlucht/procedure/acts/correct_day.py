@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +30,7 @@ class CorrectDay(TwoPersons, Correction):
 
     name, title = "correct_day", _("Correct the day of a decision, a service or a parked case")
     kind, same, once = "corrected_day", ("entry", "right_day"), False
+    parts: ClassVar = {"answer": "right_day"}
     right_day = day_field(label=_("The right day"))
     reasons = reasons_field()
 

@@ -12,7 +12,7 @@ from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.fields import ChosenField, reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -24,7 +24,7 @@ class Destroy(TwoPersons):
 
     name, title = "destroy", _("Destroy what an entry says")
     kind, same = "destruction", ("entry",)
-    entry = forms.UUIDField(label=_("The entry"))
+    entry = ChosenField(label=_("The entry"))
     article = forms.CharField(
         label=_("On which ground"), max_length=200, help_text=_("The article, or the retention list and its line")
     )

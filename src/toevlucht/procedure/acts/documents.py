@@ -14,6 +14,7 @@ from toevlucht.documents.models import Upload
 from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.acts.statements import Labelled
+from toevlucht.procedure.fields import ChosenField
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -27,7 +28,7 @@ class RecordDocument(Labelled):
 
     name, title, kind = "record_document", _("Record a document"), "document"
     what = forms.CharField(label=_("Which document"), max_length=200)
-    file = forms.UUIDField(
+    file = ChosenField(
         label=_("The file"), required=False, help_text=_("One that was uploaded and is ready; none for a document on paper only.")
     )
     pages = forms.IntegerField(label=_("Pages"), min_value=1, max_value=100_000, required=False)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.fields import ChosenField, reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import UNCHOSEN
@@ -51,7 +51,7 @@ class ConfirmBreakGlass(Act):
     """Confirm, as a second person, that the glass was rightly broken; without it the opening ends within 24 hours."""
 
     name, title = "confirm_break_glass", _("Confirm that the glass was rightly broken")
-    glass = forms.UUIDField(label=_("Which breaking"))
+    glass = ChosenField(label=_("Which breaking"))
     reasons = reasons_field()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ class ReportBreakGlass(Act):
     """The service reports a breaking that nobody confirmed within a day; the opening has ended."""
 
     name, title = "report_break_glass", _("A broken glass nobody confirmed")
-    glass = forms.UUIDField(label=_("Which breaking"))
+    glass = ChosenField(label=_("Which breaking"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """It still waits."""

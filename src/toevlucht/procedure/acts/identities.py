@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
@@ -23,7 +25,7 @@ from toevlucht.procedure.fields import PersonName, reasons_field
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import FORMS, SCRIPTS, UNCHOSEN
+from toevlucht.procedure.words import FORMS, SCRIPTS, UNCHOSEN, of_another_script
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
@@ -44,6 +46,14 @@ class RecordIdentity(Pointing):
         required=False,
         help_text=_("So a misspelt name is put right; the earlier one stays on record, and finds the dossier too."),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """The letters are of the script that was chosen."""
+        given = super().clean()
+        if (script := given.get("script")) and (name := given.get("written")) and (strange := of_another_script(name, script)):
+            what = gettext("These letters are of another script than the one chosen here: {letters}.")
+            self.add_error("script", what.format(letters=" ".join(strange)))
+        return given
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The name, as one of several or as the one the dossier bears, and its folded form to find it by."""
@@ -122,6 +132,10 @@ class UnlinkIdentity(LinkIdentity):
 
     name, title = "unlink_identity", _("Unlink two identities")
     kind = "identity_unlink"
+
+    def linked_to(self, scene: Scene) -> dict[UUID, Line]:
+        """The dossiers that are linked now."""
+        return links(scene.lines, "identity_link", "identity_unlink")
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""

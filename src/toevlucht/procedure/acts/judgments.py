@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,9 @@ from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.correct import said_by
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import Lines, member_field, reasons_field
+from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, ChosenField, LawName, Lines, member_field, reasons_field
 from toevlucht.procedure.pointing import Pointing
-from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
@@ -33,11 +33,12 @@ class RecordJudgment(Pointing):
     """Record a judgment in the form the law asks: reasons, evidence, what was considered, whether the person was heard."""
 
     name, title = "record_judgment", _("Record a judgment")
-    judgment = forms.CharField(label=_("Judgment"), max_length=100)
+    parts: ClassVar = {"by": "judgment"} | {
+        part: part for part in ("answer", "member", "reasons", "evidence", "considered", "rests_on", "based_on", "heard")
+    }
+    judgment = LawName("judgment", label=_("Judgment"), help_text=CHOOSE)
     member = member_field()
-    answer = forms.CharField(
-        label=_("Answer"), max_length=200, help_text=_("As the law asks: yes, no or a code. Or not_established.")
-    )
+    answer = AnswerField(label=_("Answer"), max_length=200, help_text=FIRST)
     reasons = reasons_field(required=False)
     evidence = Lines(label=_("Evidence, one on a line"), required=False)
     considered = Lines(label=_("Considered, one on a line"), required=False, help_text=NAMES)
@@ -54,13 +55,7 @@ class RecordJudgment(Pointing):
         """A fact is another act."""
         yield from super().problems(scene, actor)
         if self.cleaned_data["judgment"] not in scene.law.judgments:
-            name = self.cleaned_data["judgment"]
-            yield Problem(
-                "judgment",
-                "vocabulary",
-                said("there is no judgment '{name}'", name=name),
-                said("use: record an answer, for a fact"),
-            )
+            yield unknown(scene.law, "judgment", self.cleaned_data["judgment"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The judgment, given by the role the actor acts in."""
@@ -76,13 +71,22 @@ class JoinJudgment(Act):
     """Join a judgment as the second person the law asks: same answer, another person."""
 
     name, title = "join_judgment", _("Join a judgment as the second person")
-    entry = forms.UUIDField(label=_("The judgment"))
+    parts: ClassVar = {"answer": "entry"}
+    entry = ChosenField(label=_("The judgment"))
     agree = forms.BooleanField(label=_("I read the reasons and the evidence, and I come to the same answer"))
+
+    def meant(self, scene: Scene, actor: Actor) -> list[Line]:
+        """The judgments that this actor may join: they ask a second person in this role, stand, and were given by another."""
+        given = (line for line in scene.lines if said_by(line) and not said_by(line)["answer"].get("second"))
+        return [line for line in given if not any(self._against(scene, line, actor))]
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such a judgment, it asks a second person, and that is not the first; nobody joins before it was given."""
         line = scene.line(self.cleaned_data["entry"])
         yield from too_early(self.day, line)
+        yield from self._against(scene, line, actor)
+
+    def _against(self, scene: Scene, line: Line | None, actor: Actor) -> Iterator[Problem]:
         yield from _stale(scene, line)
         body = (line.body or {}) if line and line.kind == "answer" else {}
         asked = [j for j in scene.law.judgments.get(body.get("name", ""), ()) if j.second]
@@ -101,7 +105,7 @@ class JoinJudgment(Act):
             yield Problem(
                 "entry",
                 asked[0].citation.short(),
-                said("a {role} joins here", role=asked[0].second),
+                said("who joins here: {role}", role=asked[0].second),
                 said("let somebody in that role join"),
             )
 

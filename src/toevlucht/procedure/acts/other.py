@@ -103,6 +103,7 @@ class Park(ByPower):
     """Park a family case until the other case is decided: two persons, with reasons; neither silence nor a list parks it."""
 
     name, title, kind, power = "park", _("Park the family case"), "parked", "park_family_case"
+    parts: ClassVar = {"answer": "on"}
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """Proposed by one; by the other the day on which it is parked."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 from uuid import UUID
 
 from django import forms
@@ -76,6 +77,10 @@ class UnlinkFamily(FamilyAct):
     name, title = "unlink_family", _("Unlink a family member")
     reasons = reasons_field()
 
+    def linked_to(self, scene: Scene) -> dict[UUID, Line]:
+        """The dossiers that are linked now."""
+        return links(scene.lines)
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""
         yield from super().problems(scene, actor)
@@ -100,6 +105,7 @@ class AppointRepresentative(Act):
     """Appoint the representative of an unaccompanied minor (Reg. 2024/1348 art. 23)."""
 
     name, title = "appoint_representative", _("Appoint a representative")
+    parts: ClassVar = {"answer": "on"}
     who = PersonName(label=_("Name of the representative"), max_length=200)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:

@@ -32,6 +32,10 @@ class PeriodAct(Act):
     lawful: str
     facts: ClassVar[dict[str, str]]  # field of the form: fact of the vocabulary
 
+    def field_of(self, name: str, part: str) -> str:
+        """The field that tells the fact."""
+        return next((field for field, fact in self.facts.items() if fact == name), "on")
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Refused where the law says of it, certainly, that it is not lawful."""
         a, member = scene.assessment_after(self.changes(scene, actor)), self.member(scene)

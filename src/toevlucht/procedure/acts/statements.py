@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +12,15 @@ from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
-from toevlucht.procedure.fields import member_field
+from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, LawName, member_field
+from toevlucht.procedure.members import ADDRESS, no_list, twice
 from toevlucht.procedure.pointing import Pointing
-from toevlucht.procedure.reading import read_answer
+from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.words import COMPARTMENTS, UNCHOSEN
+from toevlucht.procedure.world import languages
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 
@@ -31,9 +33,10 @@ class RecordAnswer(Pointing):
     """Record the answer to a fact of the vocabulary, with its source."""
 
     name, title = "record_answer", _("Record an answer")
-    fact = forms.CharField(label=_("Fact"), max_length=100)
+    parts: ClassVar = {"answer": "answer", "by": "supplied_by", "member": "member"}
+    fact = LawName("fact", label=_("Fact"), help_text=CHOOSE)
     member = member_field()
-    answer = forms.CharField(label=_("Answer"), max_length=2000, help_text=_("As the fact asks: yes, no, a day, a code."))
+    answer = AnswerField(label=_("Answer"), max_length=2000, help_text=FIRST)
     supplied_by = forms.CharField(label=_("Who supplied it"), max_length=60)
     source = forms.CharField(label=_("Source"), max_length=500, help_text=_("Page of a document, paragraph of a report, …"))
 
@@ -42,8 +45,7 @@ class RecordAnswer(Pointing):
         yield from super().problems(scene, actor)
         name = self.cleaned_data["fact"]
         if name not in scene.law.facts and name not in scene.law.judgments:
-            what = said("there is no fact or judgment '{name}'", name=name)
-            yield Problem("fact", "vocabulary", what, said("choose one of the list"))
+            yield unknown(scene.law, "fact", name)
         if name in scene.law.judgments:
             yield Problem("fact", "vocabulary", said("this is a judgment, not a fact"), said("use: record a judgment"))
         yield from reserved(name, "fact", actor)
@@ -65,9 +67,8 @@ class AddMember(Act):
     """Add a member to a list of the case: a country, a feared event, an element, a need."""
 
     name, title = "add_member", _("Add to a list")
-    path = forms.RegexField(
-        r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$", label=_("Address"), help_text=_("As country:home/fear:threat"), max_length=200
-    )
+    parts: ClassVar = {"answer": "path"}
+    path = forms.RegexField(ADDRESS, label=_("Address"), help_text=_("As country:home/fear:threat"), max_length=200)
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the list."""
@@ -75,20 +76,9 @@ class AddMember(Act):
         return label_of(scene.law.labels(scope)) if scope in scene.law.scopes else Label.ORDINARY
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """Each step of the address is a list of the one before."""
-        around = "case"
-        for step in self.cleaned_data["path"].split("/"):
-            scope = step.partition(":")[0]
-            if scope not in scene.law.scopes or scene.law.scopes[scope].parent != around:
-                known = sorted(s.name for s in scene.law.scopes.values() if s.parent == around)
-                yield Problem(
-                    "path",
-                    "vocabulary",
-                    said("'{scope}' is no list of {around}", scope=scope, around=around),
-                    said("choose one of {names}", names=tuple(known)),
-                )
-                return
-            around = scope
+        """Each step of the address is a list of the one before, and the last is not there yet."""
+        yield from twice(scene, self.cleaned_data["path"])
+        yield from no_list(scene, self.cleaned_data["path"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The member."""
@@ -148,7 +138,7 @@ class RecordStatement(Labelled, Pointing):
     name, title, kind = "record_statement", _("Record a statement"), "statement"
     by = forms.CharField(label=_("Who said it"), max_length=60)
     words = forms.CharField(label=_("The words"), widget=forms.Textarea({"rows": 5}), max_length=20000)
-    language = forms.CharField(label=_("Language"), max_length=10, required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=lambda: [UNCHOSEN, *languages()], required=False)
     source = forms.CharField(label=_("Where it stands"), max_length=500, help_text=_("Report and paragraph, or audio and time"))
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:

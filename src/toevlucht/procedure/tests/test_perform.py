@@ -137,9 +137,3 @@ def test_a_number_is_of_plain_digits(cast, digits):
     number = next(fact.name for fact in running().facts.values() if fact.type == "number" and fact.scope == "case")
     refused = cast.anna.refused("record_answer", cast.applies(), fact=number, answer=digits, **ANSWER)
     assert [p.field for p in refused] == ["answer"]
-
-
-def test_no_act_counts_from_a_day_before_the_convention(cast):
-    [problem] = cast.chaima.refused("make_application", on="1951-07-27", known_as="Samira")
-    assert (problem.field, "1951" in problem.what) == ("on", True)
-    assert cast.chaima.does("make_application", on="1990-01-02", known_as="Samira")

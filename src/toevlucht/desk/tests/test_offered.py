@@ -1,0 +1,109 @@
+"""What a form offers is what may be meant, in words a person reads; what cannot be is refused at its field with what to do."""
+
+import re
+
+import pytest
+
+from toevlucht.procedure.words import SCRIPTS, of_another_script
+
+WRITTEN = {"written": "Samira", "form": "alias", "script": "Latn", "source": "report 1"}
+
+
+def test_a_member_is_added_once_and_one_mistyped_is_taken_back_or_gets_its_right_name(cast):
+    dossier = cast.applies()
+    for path in ("country:home", "country:hmoe", "country:x"):
+        cast.anna.does("add_member", dossier, path=path)
+    assert [p.field for p in cast.anna.refused("add_member", dossier, path="country:home")] == ["path"]
+    home, wrong, gone = [line.id for line in cast.anna.sees(dossier).lines if line.kind == "member"]
+    page = cast.anna.browser().get(f"/dossiers/{dossier}/").content.decode()
+    assert f"/acts/correct/?entry={wrong}" in page
+    assert [p.field for p in cast.anna.refused("correct", dossier, entry=str(wrong), answer="no place", reasons="x")] == [
+        "answer"
+    ]
+    cast.anna.does("correct", dossier, entry=str(wrong), answer="country:away", reasons="Mistyped.")
+    cast.anna.does("correct", dossier, entry=str(gone), answer="not_asked", reasons="Mistyped.")
+    assert [path for path, _ in cast.anna.sees(dossier).case.members() if path] == ["country:home", "country:away"]
+    assert [p.field for p in cast.anna.refused("correct", dossier, entry=str(gone), answer="not_asked", reasons="x")] == ["entry"]
+    cast.anna.answers(dossier, "is_nationality", "yes", "country:home")
+    assert [p.field for p in cast.anna.refused("correct", dossier, entry=str(home), answer="not_asked", reasons="x")] == ["entry"]
+    cast.anna.does("add_member", dossier, path="country:x")
+
+
+def test_a_correction_offers_the_answers_of_what_is_corrected(cast):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "stateless", "no")
+    told = cast.anna.sees(dossier).lines[-1].id
+    form = cast.anna.browser().get(f"/dossiers/{dossier}/acts/correct/?entry={told}").context["form"]
+    assert offered(form, "answer") == ["yes", "no", "asked_not_known", "not_asked"]
+
+
+def form_of(person, dossier, name):
+    return person.browser().get(f"/dossiers/{dossier}/acts/{name}/").context["form"]
+
+
+def offered(form, name):
+    return [value for value, _ in form.fields[name].widget.choices if value]
+
+
+def test_only_compartments_of_ones_role_are_offered(cast):
+    dossier = cast.applies()
+    assert offered(form_of(cast.eva, dossier, "record_statement"), "compartment") == [
+        name for name in ("ORDINARY", "MEDICAL", "CHILD", "FAMILY_CONFIDENTIAL", "PROTECTED_ADDRESS")
+        if cast.eva.actor.labels & type(cast.eva.actor.labels)[name]
+    ]  # fmt: skip
+    assert "SECURITY" not in offered(form_of(cast.anna, dossier, "record_document"), "compartment")
+
+
+def test_only_answers_are_offered_to_be_corrected_and_only_judgments_to_be_joined(cast):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "stateless", "no")
+    told = cast.anna.sees(dossier).lines[-1].id
+    assert str(told) in offered(form_of(cast.anna, dossier, "correct"), "entry")
+    assert form_of(cast.bas, dossier, "join_judgment").fields["entry"].widget.input_type == "text"  # there is none
+
+
+def test_a_name_is_in_the_letters_of_its_script(cast):
+    dossier = cast.applies()
+    for name, script in (("سميرة", "Latn"), ("Samira", "Arab"), ("Samira سميرة", "Latn"), ("Самира", "Zyyy")):
+        assert [
+            p.field for p in cast.chaima.refused("record_identity", dossier, **WRITTEN | {"written": name, "script": script})
+        ] == ["script"], name
+    for name, script in (("سميرة ٣", "Arab"), ("Ş. d'Ölçü-Ñ 2", "Latn"), ("ሰሚራ", "Ethi"), ("தமிழ்", "Zyyy"), ("王小明", "Hans")):
+        assert of_another_script(name, script) == []
+        cast.chaima.does("record_identity", dossier, **WRITTEN | {"written": name, "script": script})
+    cast.chaima.does("record_identity", dossier, **WRITTEN | {"written": "سميرة", "script": "Arab"})
+    page = cast.anna.browser().get(f"/dossiers/{dossier}/").content.decode()
+    assert "Arabisch" in page
+    assert set(SCRIPTS) >= {"Arab", "Latn", "Zyyy"}
+
+
+@pytest.mark.parametrize(("field", "value"), [("known_as", 5000 * "a"), ("on", "1850-01-01"), ("on", "1985-12-31")])
+def test_nobody_applied_so_long_ago_or_under_so_long_a_name(cast, field, value):
+    [problem] = cast.chaima.refused("make_application", **{"on": "2026-07-01", "known_as": "Samira", field: value})
+    assert problem.field == field
+    assert re.search("200|40", str(problem.what))
+
+
+def test_nothing_is_cut_off_without_a_word(cast):
+    assert "maxlength" not in cast.chaima.browser().get("/dossiers/new/").content.decode()
+    assert "maxlength" not in str(form_of(cast.chaima, cast.applies(), "record_identity"))
+
+
+def test_a_life_begins_after_1900_and_what_the_authority_did_within_forty_years_and_after_birth(cast):
+    dossier = cast.applies()
+    told = {"supplied_by": "applicant", "source": "report 1", "on": "2026-07-12"}
+    for fact, day in (("born_on", "1899"), ("interviewed_on", "1980-01-01")):
+        assert [p.part for p in cast.anna.refused("record_answer", dossier, fact=fact, answer=day, **told)] == ["answer"]
+    cast.anna.answers(dossier, "born_on", "1990-05-01")
+    [problem] = cast.chaima.refused("record_number", dossier, number="2801234567", source="register", on="1990-04-30")
+    assert problem.field == "on"
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "told"), [("correct", "entry", "Kies er een uit"), ("link_family", "other", "neem het adres")]
+)
+def test_what_is_no_id_is_answered_with_what_to_do(cast, name, field, told):
+    given = {"entry": "x", "other": "x", "answer": "no", "reasons": "y", "relation": "spouse"}
+    assert [
+        told.lower() in str(p.what).lower() for p in cast.chaima.refused(name, cast.applies(), **given) if p.field == field
+    ] == [True]
