@@ -27,9 +27,11 @@ from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.glass import breakings
+from toevlucht.procedure.acts.judgments import ConfirmUnverified
 from toevlucht.procedure.asked import asks, not_asked
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.fresh import Proof, Unproven, bound
+from toevlucht.procedure.gaps import half, proposed
 from toevlucht.procedure.law import running
 from toevlucht.procedure.offers import offer
 from toevlucht.procedure.perform import Done, hindrances, perform
@@ -63,6 +65,9 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     assert request.actor  # the door is closed to nobody
     form = ACTS[name](id_, initial=_today() | _chosen(request, id_) | request.POST.dict())
     shown: dict[str, Any] = {"seen": version(scene.heads)} | _kept(request)
+    if name == ConfirmUnverified.name:
+        form.initial["gap"] = proposed(scene, request.GET.get("entry", "")) or form.initial.get("gap", "")
+        shown["gaps"] = half(scene, request.actor)
     if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
         if "ask" in request.POST and asks(form):

@@ -20,12 +20,13 @@ DECIDED = {"decided_on": "sign_decision", "notified_on": "serve_decision", "fami
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The fact in words, and the address of the form that records it; "" for who does not perform that act. The address does not
-    say which fact: addresses tell nothing of anybody.
+    """The fact in words, and the address of the form that records it; "" for who does not perform that act. Which fact, and of
+    which member, is sent in the body (`known`), not in the address: addresses tell nothing of anybody.
     """
 
     fact: SafeString
     url: str
+    known: dict[str, str]
 
 
 def met(scene: Scene, due: Due, role: str) -> Met | None:
@@ -35,4 +36,5 @@ def met(scene: Scene, due: Due, role: str) -> Met | None:
     if len(facts) != 1 or label_of(scene.law.labels(fact := facts.pop())) not in scene.labels:
         return None
     act = {**OF, **DECIDED}.get(fact, "record_answer")
-    return Met(label(scene.law, fact), reverse("act", args=[scene.dossier, act]) if role in ACTS[act] else "")
+    known = {"ask": "yes", "fact": fact, "member": due.member} if act == "record_answer" else {}
+    return Met(label(scene.law, fact), reverse("act", args=[scene.dossier, act]) if role in ACTS[act] else "", known)

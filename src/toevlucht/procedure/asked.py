@@ -110,6 +110,7 @@ def _weighed(act: Act, scene: Scene, speaker: Speaker, name: str) -> None:
         names = _of_the_law(", ".join(f"{speaker.code(code)} ({code})" for code in weighed))
         text = gettext("The law asks of each of these whether it was considered: {names}")
         act.fields["considered"].help_text = format_html(text, names=names)
+        act.fields["considered"].label = gettext("Considered")
         act.fields["considered"].widget = Ticked(choices=[(code, _of_the_law(speaker.code(code))) for code in weighed])
 
 

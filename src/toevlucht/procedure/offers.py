@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.documents.read import uploads
-from toevlucht.engine.unverified import unverified
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.assignments import conflicts
@@ -28,6 +27,7 @@ from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.acts.statements import LABELS, Labelled
 from toevlucht.procedure.asked import OPEN, ask, put
 from toevlucht.procedure.fields import TAKE_BACK, LawName
+from toevlucht.procedure.gaps import gaps
 from toevlucht.procedure.outcomes import deciding, fitting
 from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
@@ -60,7 +60,7 @@ def offer(act: Act, scene: Scene, actor: Actor | None = None) -> None:
         offered = _offered(act, name, scene, actor) if isinstance(field.widget, forms.TextInput) else []
         if offered or name in NEVER_TYPED:
             required = field.widget.is_required
-            field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName))
+            field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName), whole=name == "gap")
             field.widget.is_required = required
 
 
@@ -78,10 +78,10 @@ def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tup
     return list(OFFERS[name](scene)) if name in OFFERS else []
 
 
-def _widget(offered: list[tuple[str, Any]], of_law: bool, shown: bool) -> forms.Widget:
+def _widget(offered: list[tuple[str, Any]], of_law: bool, shown: bool, whole: bool) -> forms.Widget:
     """The words of the law are English or Dutch: in another language the field says so of itself."""
     attrs = {"lang": "en", "dir": "ltr"} if of_law and get_language() not in SPOKEN else {}
-    return Suggested(offered, attrs, shown) if len(offered) > FEW else Chosen(attrs, [UNCHOSEN, *offered])
+    return Suggested(offered, attrs, shown) if len(offered) > FEW and not whole else Chosen(attrs, [UNCHOSEN, *offered])
 
 
 def _speaker(scene: Scene) -> Speaker:
@@ -173,7 +173,9 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "power_name": _powers,
     "document": documents,
     "file": lambda scene: [(str(one.pk), one.name) for one in uploads(scene.dossier) if one.state == "ready" and not one.entry],
-    "gap": lambda scene: [(name, name) for name in sorted({u.name.split(" ", 1)[0] for u in unverified(scene.law)})],
+    "gap": lambda scene: sorted(
+        ((one.name, f"{one.words} ({one.article})") for one in gaps(scene.law).values()), key=lambda o: o[1]
+    ),
     "regime": lambda scene: _labelled(scene, scene.law.regimes),
     "act": lambda scene: [(code, _speaker(scene).act_name(code)) for r in scene.law.regimes.values() for code in r.acts],
     **dict.fromkeys(OF_ROLES, _roles),

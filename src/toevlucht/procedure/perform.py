@@ -113,7 +113,8 @@ def not_overtaken(scene: Scene, seen: str | None) -> None:
 
 def lawful(scene: Scene, actor: Actor, act: Act) -> None:
     """Refuse with the power or the condition that fails."""
-    against = [*hindrances(scene, actor, act), *before_birth(scene.case, act.day), *act.problems(scene, actor)]
+    born = before_birth(scene.case, act.day) if act.about == "dossier" else ()  # an account, or the law itself, has no case
+    against = [*hindrances(scene, actor, act), *born, *act.problems(scene, actor)]
     if against:
         raise Refused(dict.fromkeys(against))
 

@@ -117,7 +117,7 @@ FAULTS = [
     (
         "raised: yes",
         "grave: {value: yes, by: applicant}",
-        "applicant mag dit oordeel niet geven (new 1(2), old 1(2)); laat deze rol oordelen",
+        "applicant mag dit oordeel niet geven (new 1(2), old 1(2)); laat het over aan",
     ),
     ("closed: [country", "closed: [contry", "geen soort onderdeel heet 'contry'; schrijf country"),
     ("id: ours", "id: ours\nid: ours", "'id' staat hier twee keer; laat er één staan"),

@@ -29,6 +29,12 @@ def cite(short: str) -> SafeString:
 
 
 @register.filter
+def foreign(said: str) -> SafeString:
+    """Words of the law, marked as English where the page is in a language it does not speak."""
+    return words.foreign(said)
+
+
+@register.filter
 def written(day: date) -> str:
     """A day in words. The same few stand on every page, a hundred times on some."""
     return _written(day, get_language())

@@ -49,7 +49,14 @@ def test_a_duty_names_what_fulfils_it_and_leads_there(cast):
     acts = {f"/dossiers/{dossier}/acts/{name}/" for name in ("sign_decision", "record_answer")}
     assert acts <= {met.url for met in by_duty.values()}
     page = seen(client, dossier)
-    assert all(f'href="{met.url}">{met.fact}<' in page.content.decode() for met in by_duty.values())
+    html = page.content.decode()
+    assert all(
+        (f'<button class="link">{met.fact}<' if met.known else f'href="{met.url}">{met.fact}<') in html
+        for met in by_duty.values()
+    )
+    recorded = next(met for met in by_duty.values() if met.known)
+    form = client.post(recorded.url, recorded.known).context["form"]  # filled in with what is known, and asked
+    assert (form["fact"].value(), 'type="date"' in str(form["answer"])) == (recorded.known["fact"], True)
     assert {met.url for _, met in seen(cast.ivo.browser(), dossier).context["clocks"] if met} == {""}
 
 

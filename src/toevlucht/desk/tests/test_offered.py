@@ -107,3 +107,20 @@ def test_what_is_no_id_is_answered_with_what_to_do(cast, name, field, told):
     assert [
         told.lower() in str(p.what).lower() for p in cast.chaima.refused(name, cast.applies(), **given) if p.field == field
     ] == [True]
+
+
+def test_an_unverified_value_is_named_in_words_and_the_second_person_is_led_to_it(cast):
+    dossier = cast.applies()
+    form = form_of(cast.anna, dossier, "confirm_unverified")
+    name, words = next(one for one in form.fields["gap"].widget.choices if "." in one[0])
+    assert name not in words
+    cast.anna.does("confirm_unverified", dossier, gap=name, reasons="The text was read.")
+    entry = cast.anna.sees(dossier).lines[-1].id
+    link = f"/dossiers/{dossier}/acts/confirm_unverified/?entry={entry}"
+    assert link not in cast.anna.browser().get(link).content.decode()
+    page = cast.bas.browser().get(f"/dossiers/{dossier}/acts/confirm_unverified/").content.decode()
+    assert link in page
+    assert "Eerste:" in page
+    assert cast.bas.browser().get(link).context["form"]["gap"].value() == name
+    cast.bas.does("confirm_unverified", dossier, gap=name, reasons="I read it too.")
+    assert link not in cast.hanna.browser().get(f"/dossiers/{dossier}/acts/confirm_unverified/").content.decode()

@@ -198,7 +198,7 @@ def test_nobody_is_born_after_the_day_asked_about():
 def test_a_judgment_by_the_wrong_role_is_refused():
     found = faults(feared(f"{{{GRAVE.replace('by: officer', 'by: lawyer')}}}"))
     assert found == [
-        "line 4: country:home/fear:threat/grave: lawyer may not give this judgment (new 1(2), old 1(2)); let a officer judge it"
+        "line 4: country:home/fear:threat/grave: lawyer may not give this judgment (new 1(2), old 1(2)); leave it to: officer"
     ]
 
 
