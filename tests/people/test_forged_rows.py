@@ -10,6 +10,7 @@ from django.db import transaction
 from tests.cast import TODAY
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.documents.models import Upload
+from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.refusal import Refused
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
@@ -182,3 +183,36 @@ def test_a_later_proposal_stands_in_the_place_of_the_one_before(cast):
     with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
         forged(cast, "bas", dossier, "choice", first)
     assert forged(cast, "bas", dossier, "choice", later)
+
+
+def test_an_agreement_that_was_taken_back_or_a_draft_that_was_replaced_is_not_signed(cast):
+    dossier = cast.applies()
+
+    def drafted():
+        draft = str(forged(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "y"}))
+        forged(cast, "bas", dossier, "review", {"draft": draft, "finding": "agreed"})
+        return {"draft": draft}
+
+    first = drafted()
+    forged(cast, "bas", dossier, "review", first | {"finding": "returned"})
+    second, third = drafted(), drafted()
+    for draft in (first, second):
+        with pytest.raises(psycopg.errors.CheckViolation, match="second person"):
+            forged(cast, "anna", dossier, "signature", draft)
+    assert forged(cast, "anna", dossier, "signature", third)
+
+
+def test_a_power_of_two_takes_two_by_whatever_name(cast):
+    with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
+        forged(cast, "anna", cast.applies(), "power", {"power": "apr.withdraw_status", "member": ""})
+
+
+def test_the_law_that_was_proposed_last_is_released_and_no_other(cast):
+    with cast.database.plain("owner") as owner:
+        owner.execute("insert into record_subject values (%s, 'law_version') on conflict do nothing", [THE_LAW])
+    first, later = {"hash": "a" * 64}, {"hash": "b" * 64}
+    forged(cast, "petra", THE_LAW, "law_released_proposed", first)
+    forged(cast, "petra", THE_LAW, "law_released_proposed", later)
+    with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
+        forged(cast, "hanna", THE_LAW, "law_released", first)
+    assert forged(cast, "hanna", THE_LAW, "law_released", later)

@@ -13,4 +13,4 @@ class Migration(migrations.Migration):
     """Run files of SQL again, as they are now."""
 
     dependencies = [("procedure", "0022_judged"), ("persons", "0004_common")]
-    operations = [run_file(SQL / name) for name in ("blocks.sql", "second.sql", "told.sql", "imports.sql")]
+    operations = [run_file(SQL / name) for name in ("blocks.sql", "second.sql", "told.sql", "imports.sql", "released.sql")]

@@ -1,6 +1,6 @@
 -- What two persons bring about rests on what the other one did before, whatever the application thinks: the newest entry about the
--- same thing proposes it (what was destroyed may have been about it), or for a signature a draft that another person than its writer
--- and its signer agreed to. Which powers take two is told by the law that runs. What a file brings was taken in by two persons already.
+-- same thing proposes it (what was destroyed may have been about it), or for a signature the newest draft, to which another person than
+-- its writer and its signer agreed last. Which powers take two is told by the law that runs. What a file brings was taken in by two persons already.
 -- This file may be run again.
 
 create or replace function procedure_second() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
@@ -9,7 +9,8 @@ declare
     same jsonb;
 begin
     select body::jsonb into said from record_payload where id = new.id;
-    if new.kind = 'power' and not exists (select from procedure_pair where power = said ->> 'power')
+    if new.kind = 'power' and not exists (
+            select from procedure_pair where power = regexp_replace(said ->> 'power', '^.*[.]', ''))
         or new.kind in ('accepted', 'choice')
             and exists (
                 select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import'
@@ -44,10 +45,15 @@ declare
 begin
     select (body::jsonb ->> 'draft')::uuid into draft from record_payload where id = new.id;
     if not exists (
-        select from record_entry d, record_entry r join record_payload p on p.id = r.id
+        select from record_entry d cross join lateral (
+            select r.actor, p.body::jsonb ->> 'finding' as finding from record_entry r left join record_payload p on p.id = r.id
+            where r.subject_id = d.subject_id and r.label = d.label and r.kind = 'review'
+                and (p.id is null or p.body::jsonb ->> 'draft' = draft)
+            order by r.seq desc limit 1) as newest
         where d.id = draft::uuid and d.subject_id = new.subject_id and d.kind = 'draft'
-            and r.subject_id = new.subject_id and r.kind = 'review' and r.actor not in (d.actor, new.actor)
-            and p.body::jsonb @> jsonb_build_object('draft', draft, 'finding', 'agreed')
+            and newest.finding = 'agreed' and newest.actor not in (d.actor, new.actor)
+            and not exists (
+                select from record_entry o where o.subject_id = d.subject_id and o.label = d.label and o.kind = 'draft' and o.seq > d.seq)
     ) then
         raise exception 'a signature takes a draft that a second person agreed to' using errcode = 'check_violation';
     elsif exists (
