@@ -16,6 +16,7 @@ from toevlucht.procedure.refusal import Refused
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing import CLEARANCES, STAND, clearance_of
 from toevlucht.procedure.standing_read import due, standing
+from toevlucht.record.read import version
 from toevlucht.seed.cast import account_of
 
 READERS = [role for role in LABELS if may(role, "see_list").allowed]
@@ -100,3 +101,31 @@ def test_a_power_is_blocked_also_for_who_does_not_see_by_what_and_is_not_told(ca
     assert ["accelerate", "", ""] in blocks["hanna"]
     with pytest.raises(Refused, match="a duty comes first that you do not see"):
         unblocked(blocks["hanna"], "accelerate")
+
+
+def test_what_is_blocked_is_told_of_no_dossier_out_of_reach(cast, dossier):
+    with cast.database.plain("owner") as owner:
+        owner.execute(BLOCK, [dossier])
+    cast.anna.does("declare_conflict", dossier, reasons="A neighbour.")
+    for actor, reach in ((account_of("anna"), 1), (account_of("karel"), 0), (account_of("otto"), 1), (None, 3)):
+        with cast.database.plain("desk", actor, 127, reach) as found:
+            assert found.execute("select procedure_blocks(%s)", [[dossier]]).fetchone() == ([],)
+
+
+RECEIPTS = "select p.body from record_entry e join record_payload p using (id) where e.subject_id = %s and e.kind = 'receipt'"
+
+
+def test_a_receipt_is_read_by_who_sees_every_compartment_it_counts(cast):
+    dossier = cast.agreed()
+    read = {}
+    for login in ("anna", "chaima"):  # an intake officer sees the compartment in which it stands, and not the medical one
+        with cast.database.plain("desk", account_of(login), int(getattr(cast, login).actor.labels)) as found:
+            read[login] = len(found.execute(RECEIPTS, [dossier]).fetchall())
+    assert read == {"anna": 1, "chaima": 0}
+    told = {login: {line.kind for line in getattr(cast, login).sees(dossier).lines} for login in read}
+    assert told["anna"] - told["chaima"] == {"receipt"}
+    page = cast.chaima.browser().get(f"/dossiers/{dossier}/").content.decode()
+    assert "Withdrawn in writing." in page  # the draft
+    assert "op grond van de wet vernietigd" not in page
+    seen = version(cast.chaima.sees(dossier).heads)
+    cast.chaima.does("record_number", dossier, seen=seen, number="2801234567", source="register")

@@ -10,6 +10,7 @@ from django.db import transaction
 from tests.cast import TODAY
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.documents.models import Upload
+from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.refusal import Refused
 from toevlucht.record.actor import Actor, acting
 from toevlucht.record.destroy import destroy_ordered
@@ -113,3 +114,105 @@ def test_nobody_gives_a_judgment_in_the_name_of_another_or_of_two(cast):
     with pytest.raises(psycopg.errors.CheckViolation, match="given by one and joined by the other"):
         forged(cast, "karel", dossier, "answer", elsewhere, supersedes=given.id)
     assert forged(cast, "karel", dossier, "answer", given.body | {"answer": joined}, supersedes=given.id)
+
+
+def test_what_two_persons_took_in_is_not_taken_in_again_by_one(cast):
+    dossier, told = cast.applies(), {"sha": "a", "number": "n1"}
+    forged(cast, "mo", dossier, "import_proposed", told)
+    forged(cast, "nina", dossier, "import", told)
+    with pytest.raises(psycopg.errors.CheckViolation, match="done once"):
+        forged(cast, "nina", dossier, "import", told)
+
+
+def gone(cast, dossier, entry):
+    """What an entry says is destroyed by two persons and the login for it."""
+    for who, kind in (("mo", "destruction_proposed"), ("nina", "destruction")):
+        forged(cast, who, dossier, kind, {"entry": str(entry)}, supersedes=entry)
+    cast.database.log_in("retention")
+    with acting(Actor(account_of("mo"), "service", EVERY_LABEL)), transaction.atomic():
+        assert destroy_ordered(dossier) == 1
+
+
+def test_what_was_destroyed_was_done_all_the_same(cast):
+    dossier, chosen = cast.applies(), {"regime": "substance", "act": "qr"}
+    forged(cast, "anna", dossier, "choice_proposed", chosen)
+    gone(cast, dossier, forged(cast, "bas", dossier, "choice", chosen))
+    with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
+        forged(cast, "bas", dossier, "choice", chosen)
+    forged(cast, "anna", dossier, "choice_proposed", chosen)
+    assert forged(cast, "bas", dossier, "choice", chosen)
+
+
+def test_a_draft_whose_signature_was_destroyed_is_not_signed_again(cast):
+    dossier = cast.applies()
+    for again in (True, False):  # a new draft is signed
+        draft = str(forged(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "y"}))
+        forged(cast, "bas", dossier, "review", {"draft": draft, "finding": "agreed"})
+        signature = forged(cast, "anna", dossier, "signature", {"draft": draft})
+        if again:
+            gone(cast, dossier, signature)
+            with pytest.raises(psycopg.errors.CheckViolation, match="signed once"):
+                forged(cast, "anna", dossier, "signature", {"draft": draft})
+
+
+def test_a_decision_whose_service_was_destroyed_is_not_served_again(cast):
+    dossier = cast.agreed()
+    cast.anna.does("sign_decision", dossier, sure="on", on="2026-08-03")
+    cast.anna.does("serve_decision", dossier, how="post", on="2026-08-04")
+    lines = {line.kind: line for line in cast.anna.sees(dossier).lines}
+    gone(cast, dossier, lines["service"].id)
+    [problem] = cast.anna.refused("serve_decision", dossier, how="post", on="2026-08-05")
+    assert str(problem.what) == "this decision was served already"
+    body = {"name": "notified_on", "member": "", "answer": {"day": [str(TODAY)] * 2, "by": "case_officer"}}
+    act, served = uuid4(), {"signature": str(lines["signature"].id), "how": "post"}
+    with cast.database.plain("desk", account_of("anna"), EVERY_LABEL) as found:
+        (service, answer) = rows = (uuid4(), "service", served), (uuid4(), "answer", body)
+        for id_, _, said in rows:
+            found.execute(PAYLOAD, [id_, json.dumps(said)])
+        found.execute(ENTRY, [service[0], dossier, "service", act, account_of("anna"), TODAY, None])
+        with pytest.raises(psycopg.errors.CheckViolation, match="two persons"):
+            found.execute(ENTRY, [answer[0], dossier, "answer", act, account_of("anna"), TODAY, None])
+        found.rollback()
+
+
+def test_a_later_proposal_stands_in_the_place_of_the_one_before(cast):
+    dossier = cast.applies()
+    first, later = ({"regime": "substance", "act": act} for act in ("qr", "qd"))
+    forged(cast, "anna", dossier, "choice_proposed", first)
+    forged(cast, "anna", dossier, "choice_proposed", later)
+    with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
+        forged(cast, "bas", dossier, "choice", first)
+    assert forged(cast, "bas", dossier, "choice", later)
+
+
+def test_an_agreement_that_was_taken_back_or_a_draft_that_was_replaced_is_not_signed(cast):
+    dossier = cast.applies()
+
+    def drafted():
+        draft = str(forged(cast, "anna", dossier, "draft", {"uses": "x", "outcome": "y"}))
+        forged(cast, "bas", dossier, "review", {"draft": draft, "finding": "agreed"})
+        return {"draft": draft}
+
+    first = drafted()
+    forged(cast, "bas", dossier, "review", first | {"finding": "returned"})
+    second, third = drafted(), drafted()
+    for draft in (first, second):
+        with pytest.raises(psycopg.errors.CheckViolation, match="second person"):
+            forged(cast, "anna", dossier, "signature", draft)
+    assert forged(cast, "anna", dossier, "signature", third)
+
+
+def test_a_power_of_two_takes_two_by_whatever_name(cast):
+    with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
+        forged(cast, "anna", cast.applies(), "power", {"power": "apr.withdraw_status", "member": ""})
+
+
+def test_the_law_that_was_proposed_last_is_released_and_no_other(cast):
+    with cast.database.plain("owner") as owner:
+        owner.execute("insert into record_subject values (%s, 'law_version') on conflict do nothing", [THE_LAW])
+    first, later = {"hash": "a" * 64}, {"hash": "b" * 64}
+    forged(cast, "petra", THE_LAW, "law_released_proposed", first)
+    forged(cast, "petra", THE_LAW, "law_released_proposed", later)
+    with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
+        forged(cast, "hanna", THE_LAW, "law_released", first)
+    assert forged(cast, "hanna", THE_LAW, "law_released", later)

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from uuid import uuid4
 
+import psycopg
 import pytest
 from django.test import Client
 
@@ -158,3 +159,22 @@ def test_breaking_the_glass_voids_no_draft(cast):
     glass = next(line.id for line in cast.bas.sees(dossier).lines if line.kind == "glass")
     cast.bas.does("confirm_break_glass", dossier, glass=str(glass), reasons="I asked.")
     cast.anna.does("sign_decision", dossier, sure="on")
+
+
+FORGED = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
+    values (%(id)s, %(dossier)s, %(label)s, %(kind)s, %(id)s, 'x', '', %(actor)s, 'x', '2026-08-01')"""
+AT_16 = psycopg.errors.CheckViolation, "told to whoever sees"
+BY_OTTO = psycopg.errors.InsufficientPrivilege, "the service reports"
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "why"),
+    [("glass", 16, AT_16), ("assignment", 2, AT_16), ("conflict", 16, AT_16), ("glass_reported", 1, BY_OTTO)],
+)
+def test_nobody_opens_a_dossier_where_its_readers_do_not_see_it_or_reports_for_the_service(cast, opened, kind, label, why):
+    said = {"id": uuid4(), "dossier": opened, "label": label, "kind": kind, "actor": account_of("otto")}
+    with cast.database.plain("desk", account_of("otto"), 1) as found:
+        found.execute("insert into record_payload values (%(id)s, '{}', '')", said)
+        with pytest.raises(why[0], match=why[1]):
+            found.execute(FORGED, said)
+        found.rollback()

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from toevlucht.access import Label
 from toevlucht.access.labels import names_of
+from toevlucht.access.roles import CARE
 from toevlucht.engine import Assessment, Case, Law, assess
 from toevlucht.engine.labels import seen
 from toevlucht.procedure import law as laws
@@ -31,10 +32,13 @@ class Scene:
 
     @classmethod
     def of(cls, dossier: UUID, labels: Label, on: date, lines: Iterable[Line] | None = None) -> Scene:
-        """A dossier from its lines, read where they are not given; those of other labels are left out."""
+        """A dossier from its lines, read where they are not given; those of other labels are left out, and so is a receipt, which
+        counts what is in each compartment, for whoever does not see them all (as in `record/sql/labels.sql`).
+        """
         found = history(dossier) if lines is None else lines
         wanted = int(labels)  # whole numbers: a label is asked twenty times for what a number is asked once
-        return cls(dossier, labels, on, [line for line in found if int(line.label) & wanted])
+        counted = not CARE & ~labels
+        return cls(dossier, labels, on, [one for one in found if int(one.label) & wanted and (counted or one.kind != "receipt")])
 
     @cached_property
     def law(self) -> Law:

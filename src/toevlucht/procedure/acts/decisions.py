@@ -50,6 +50,12 @@ def signed(scene: Scene, draft: Line) -> bool:
     return any(line.kind == "signature" and line.body and UUID(line.body["draft"]) == draft.id for line in scene.lines)
 
 
+def served(scene: Scene, signature: Line) -> bool:
+    """Whether a signature was served; a service after it whose words were destroyed may have been its own."""
+    later = (line for line in scene.lines[scene.lines.index(signature) :] if line.kind == "service")
+    return any(line.body is None or line.body["signature"] == str(signature.id) for line in later)
+
+
 def drafted(scene: Scene) -> str:
     """The power that the newest draft uses; "" where there is none."""
     draft = latest(scene, "draft")
@@ -241,7 +247,7 @@ class ServeDecision(Act):
         last = latest(scene, "signature")
         if last is None:
             yield Problem("", ARTICLE, said("there is no signed decision"), said("sign it first"))
-        elif any(line.kind == "service" and line.body and line.body["signature"] == str(last.id) for line in scene.lines):
+        elif served(scene, last):
             yield Problem("", ARTICLE, said("this decision was served already"), said("look it up in the record"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:

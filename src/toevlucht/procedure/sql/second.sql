@@ -1,6 +1,7 @@
--- What two persons bring about rests on what the other one did before, whatever the application thinks: the same thing proposed and
--- not done since, or for a signature a draft that another person than its writer and its signer agreed to. Which powers take two
--- is told by the law that runs. What a file brings was taken in by two persons already. This file may be run again.
+-- What two persons bring about rests on what the other one did before, whatever the application thinks: the newest entry about the
+-- same thing proposes it (what was destroyed may have been about it), or for a signature the newest draft, to which another person than
+-- its writer and its signer agreed last. Which powers take two is told by the law that runs. What a file brings was taken in by two persons already.
+-- This file may be run again.
 
 create or replace function procedure_second() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -8,7 +9,8 @@ declare
     same jsonb;
 begin
     select body::jsonb into said from record_payload where id = new.id;
-    if new.kind = 'power' and not exists (select from procedure_pair where power = said ->> 'power')
+    if new.kind = 'power' and not exists (
+            select from procedure_pair where power = regexp_replace(said ->> 'power', '^.*[.]', ''))
         or new.kind in ('accepted', 'choice')
             and exists (
                 select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import'
@@ -23,13 +25,14 @@ begin
         when 'corrected_day' then array['entry', 'right_day']
         else array['power', 'member'] end) as part;
     if not exists (
-        select from record_entry e join record_payload p on p.id = e.id
-        where e.subject_id = new.subject_id and e.label = new.label and e.kind = new.kind || '_proposed' and e.actor <> new.actor
-            and e.seq < new.seq and e.supersedes is not distinct from new.supersedes and p.body::jsonb @> same
-            and e.seq > coalesce((
-                select max(d.seq) from record_entry d join record_payload q on q.id = d.id
-                where d.subject_id = new.subject_id and d.label = new.label and d.kind = new.kind and d.seq < new.seq
-                    and q.body::jsonb @> same), 0)
+        select from (
+            select e.kind, e.actor, e.supersedes, p.body::jsonb as words from record_entry e left join record_payload p on p.id = e.id
+            where e.subject_id = new.subject_id and e.label = new.label and e.seq < new.seq
+                and e.kind in (new.kind, new.kind || '_proposed')
+                and (p.id is null or p.body::jsonb @> (same - case new.kind when 'choice' then 'act' else '' end))
+            order by e.seq desc limit 1) as newest
+        where newest.kind <> new.kind and newest.actor <> new.actor and newest.words @> same
+            and newest.supersedes is not distinct from new.supersedes
     ) then
         raise exception '% takes two persons', new.kind using errcode = 'check_violation';
     end if;
@@ -42,16 +45,22 @@ declare
 begin
     select (body::jsonb ->> 'draft')::uuid into draft from record_payload where id = new.id;
     if not exists (
-        select from record_entry d, record_entry r join record_payload p on p.id = r.id
+        select from record_entry d cross join lateral (
+            select r.actor, p.body::jsonb ->> 'finding' as finding from record_entry r left join record_payload p on p.id = r.id
+            where r.subject_id = d.subject_id and r.label = d.label and r.kind = 'review'
+                and (p.id is null or p.body::jsonb ->> 'draft' = draft)
+            order by r.seq desc limit 1) as newest
         where d.id = draft::uuid and d.subject_id = new.subject_id and d.kind = 'draft'
-            and r.subject_id = new.subject_id and r.kind = 'review' and r.actor not in (d.actor, new.actor)
-            and p.body::jsonb @> jsonb_build_object('draft', draft, 'finding', 'agreed')
+            and newest.finding = 'agreed' and newest.actor not in (d.actor, new.actor)
+            and not exists (
+                select from record_entry o where o.subject_id = d.subject_id and o.label = d.label and o.kind = 'draft' and o.seq > d.seq)
     ) then
         raise exception 'a signature takes a draft that a second person agreed to' using errcode = 'check_violation';
     elsif exists (
-        select from record_entry o join record_payload q on q.id = o.id
+        select from record_entry o left join record_payload q on q.id = o.id
         where o.subject_id = new.subject_id and o.kind = 'signature' and o.id <> new.id
-            and (q.body::jsonb ->> 'draft')::uuid = draft::uuid
+            and case when q.id is null then o.recorded_at > (select recorded_at from record_entry where id = draft::uuid)
+                else (q.body::jsonb ->> 'draft')::uuid = draft::uuid end
     ) then
         raise exception 'a draft is signed once' using errcode = 'check_violation';
     end if;

@@ -21,22 +21,6 @@ create policy desk on procedure_block for select to desk, vault
 using (clearance = any ((select procedure_clearances())::text[])
     and exists (select 1 from record_subject s where s.id = procedure_block.dossier));
 
--- What is blocked on these dossiers, as the trigger has it: [power, duty, article], the last two empty where the actor's own clearance does
--- not hold the duty. That a power is blocked is told to whoever tries it anyway.
-create or replace function procedure_blocks(subjects uuid[]) returns text[] language sql stable security definer
-set search_path = public, pg_temp
-return array(
-    select case when own.seen then array[b.power, b.duty, b.article] else array[b.power, '', ''] end
-    from procedure_block b cross join lateral (
-        select exists (
-            select from procedure_block o where o.dossier = b.dossier and o.power = b.power and o.duty = b.duty
-            and o.clearance = any (procedure_clearances())) as seen
-    ) as own
-    where b.dossier = any (subjects) and b.clearance = case when session_user = 'vault' then 'vault' else 'desk' end
-    order by b.power, b.duty);
-revoke all on function procedure_blocks(uuid[]) from public;
-grant execute on function procedure_blocks(uuid[]) to desk, vault;
-
 -- A standing is put in place of the old one, whole, for many dossiers in one call; what several clearances see alike comes once:
 -- [{dossier, clearances: [...], heads, ..., blocks: [...]}], and of each its steps, on a line of `told`. At the desk only as part of an act
 -- on these dossiers: without an entry of this very transaction a standing stays as it is.

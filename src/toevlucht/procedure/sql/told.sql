@@ -93,9 +93,11 @@ begin
                 select from record_entry s where s.subject_id = new.subject_id and s.kind = 'signature'
                     and s.id::text = beside.said ->> 'signature')
                 and not exists (
-                select from record_entry o join record_payload q on q.id = o.id
+                select from record_entry o left join record_payload q on q.id = o.id
                 where o.subject_id = new.subject_id and o.kind = 'service' and o.id <> beside.id
-                    and q.body::jsonb ->> 'signature' = beside.said ->> 'signature')
+                    and case when q.id is null
+                        then o.recorded_at > (select s.recorded_at from record_entry s where s.id::text = beside.said ->> 'signature')
+                        else q.body::jsonb ->> 'signature' = beside.said ->> 'signature' end)
             then
                 return null;
             end if;

@@ -30,8 +30,34 @@ def labels_seen(database, login, labels, actor=ANNA):
 def test_without_an_actor_nobody_sees_a_row(cast, dossier):
     for login in ("desk", "vault", "worker", "retention"):
         with cast.database.plain(login) as found:
-            for table in ("record_entry", "record_payload", "record_chain", "record_subject"):
+            for table in (
+                "record_entry",
+                "record_payload",
+                "record_subject",
+                *(["record_chain"] if login != "retention" else []),
+            ):
                 assert found.execute(f"select count(*) from {table}").fetchone() == (0,), (login, table)
+
+
+def test_retention_sees_what_is_ordered_destroyed_and_reads_nothing_that_was_said(cast, dossier):
+    with cast.database.plain("retention", ANNA, int(EVERY_LABEL)) as found:
+        for table in ("record_entry", "record_payload"):
+            assert found.execute(f"select count(*) from {table}").fetchone() == (0,)
+    for asked in ("body from record_payload", "* from record_told(array[%s], 127)", "* from record_chain"):
+        with cast.database.plain("retention", ANNA, 127) as found, pytest.raises(psycopg.errors.InsufficientPrivilege):
+            found.execute(f"select {asked}", [dossier] if "%" in asked else [])
+
+
+@pytest.mark.parametrize("label", [0, 3, 20, -1, -32736])
+@pytest.mark.parametrize("login", ["desk", "vault"])
+def test_an_entry_stands_in_one_compartment_that_there_is(cast, dossier, label, login):
+    said = "insert into record_payload values (%s, '{}', '')"
+    entry = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)
+        values (%s, %s, %s, 'note', %s, 'x', '', %s, 'x', '2026-08-01')"""
+    with cast.database.plain(login, ANNA, 127) as found:
+        found.execute(said, [id_ := uuid4()])
+        with pytest.raises(errors.InsufficientPrivilege, match="one_label"):
+            found.execute(entry, [id_, dossier, label, uuid4(), ANNA])
 
 
 def test_a_session_that_claims_every_label_still_stands_before_the_vault(cast, dossier):

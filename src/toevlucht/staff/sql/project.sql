@@ -63,10 +63,17 @@ update staff_opening set until = new.recorded_at
 where dossier_id = new.subject_id and account_id = (said ->> 'account')::uuid and until > new.recorded_at;
 $$;
 
+-- Each of them stands in the ordinary compartment: nobody opens a dossier, gives it away or ends a conflict where its readers do not see
+-- it. And who broke the glass does not report it, after which nobody would.
 create or replace function staff_project() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     said jsonb;
 begin
+    if new.label <> 1 then
+        raise exception '% is told to whoever sees the history', new.kind using errcode = 'check_violation';
+    elsif new.kind = 'glass_reported' and session_user = 'desk' then
+        raise exception 'the service reports a broken glass' using errcode = 'insufficient_privilege';
+    end if;
     select body::jsonb into said from record_payload where id = new.id;
     case new.kind
     when 'assignment' then perform staff_assign(new, said);
