@@ -208,3 +208,13 @@ def test_the_act_itself_refuses_a_nationality_that_is_none(cast):
     assert [(p.field, "no country has the code 'XYZ'" in str(p.what)) for p in cast.mo.refused("take_register_line", **form)] == [
         ("nationality", True)
     ]
+
+
+def test_whoever_is_of_no_team_takes_nothing_in(cast, run, tmp_path):  # noqa: F811  # a fixture
+    with cast.database.plain("owner") as owner:
+        owner.execute("delete from staff_membership where account_id = %s", [account_of("mo")])
+    out = run("register", "import", written(tmp_path, "\n".join([HEAD, GOOD.format(n=1), GOOD.format(n=2)])), "--as", "mo")
+    assert (out.exit_code, out.output.count("you are in no team")) == (2, 1)
+    (case := tmp_path / "case.yaml").write_text("toevlucht: dossier/1\nid: A-7\n")
+    out = run("dossier", "import", case, "--as", "mo")
+    assert (out.exit_code, "you are in no team" in out.output) == (2, True)

@@ -1,4 +1,4 @@
-"""What the owner of a database does for accounts: the first two administrators, once; opening and ending."""
+"""What the owner of a database does for accounts: the first two administrators, once; opening and ending; and teams."""
 
 import re
 
@@ -10,6 +10,7 @@ from tests.login.device import Device
 from toevlucht.config.main import main
 from toevlucht.seed.cast import account_of
 from toevlucht.staff import opening
+from toevlucht.staff.read import teams
 
 EMPTY = """truncate staff_session, staff_enrolment, staff_factor, staff_membership, staff_certificate, staff_mandate,
     staff_assignment, staff_conflict, staff_opening, staff_account, record_subject cascade"""
@@ -80,3 +81,12 @@ def test_an_account_is_opened_with_nothing_and_ended(own, enrolled, log):
     ("anna ", "A"), (201 * "a", "A")])  # fmt: skip
 def test_an_account_needs_words_that_can_be_read(own, login, name):
     assert own("open", login, name).exit_code == 2
+
+
+def test_a_team_is_made_once_and_its_name_can_be_read(own, cast, log):
+    assert own("team", " Ter Apel ").exit_code == 0
+    assert "Ter Apel" in dict(teams()).values()
+    assert (None, "", "team made", "by the owner of the database") in log()
+    for name in ("ter apel", "", " ", "A\u202eB", 201 * "a"):
+        assert own("team", name).exit_code == 2
+    assert [name.casefold() for _, name in teams()].count("ter apel") == 1

@@ -65,6 +65,10 @@ def import_command(shared: Shared, file: Path, login: str, role: str, good: bool
     actor = colleague_named(login, role)
     from django.utils import timezone
 
+    from toevlucht.procedure.acts.imports import of_a_team
+
+    for problem in of_a_team(actor):  # of every line: said once
+        refuse(f"{told(problem.what)}; {told(problem.todo)}")
     count, today = Count(), timezone.localdate()
     try:
         with refusing():

@@ -1,4 +1,4 @@
-"""`toevlucht staff`: what the operator of a database does for its accounts. All else is done by two persons, in the vault."""
+"""`toevlucht staff`: what the operator of a database does for its accounts and teams. Two persons do all else, in the vault."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from toevlucht.cli.context import refuse
 
 @click.group("staff")
 def staff_group() -> None:
-    """Open and end accounts, as the owner of the database."""
+    """Open and end accounts and make teams, as the owner of the database."""
 
 
 @staff_group.command("first")
@@ -45,6 +45,20 @@ def open_command(login: str, name: str) -> None:
     except NotNow as fault:
         refuse(say(str(fault)))
     click.echo(say("The account of {login} is open. It holds no role yet, and nobody can come in with it.", login=login))
+
+
+@staff_group.command("team")
+@click.argument("name")
+def team_command(name: str) -> None:
+    """Make a team called NAME, without anybody in it. A place in it takes two administrators."""
+    _ready()
+    from toevlucht.staff.opening import NotNow, open_team
+
+    try:
+        open_team(name)
+    except NotNow as fault:
+        refuse(say(str(fault)))
+    click.echo(say("The team {name} is there. Two administrators give places in it, in the vault.", name=name.strip()))
 
 
 @staff_group.command("end")

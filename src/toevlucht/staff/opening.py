@@ -1,4 +1,4 @@
-"""Accounts opened and ended by the owner of the database, who could do so with SQL; each leaves a line in the staff log."""
+"""Accounts and teams made by the owner of the database, who could do so with SQL; each leaves a line in the staff log."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from toevlucht.record.marks import is_synthetic
 from toevlucht.record.models import Subject
 from toevlucht.staff.login.code import LONGEST
 from toevlucht.staff.login.enrolment import hashed, new_half
-from toevlucht.staff.models import Account, Mandate
+from toevlucht.staff.models import Account, Mandate, Team
 
 ENROL = """
 insert into staff_enrolment (id, account_id, first, second, until)
@@ -65,6 +65,19 @@ def end_account(login: str) -> None:
         found.is_active = False
         found.save(update_fields=["is_active"])
         logged.append(found.id)
+
+
+def open_team(name: str) -> UUID:
+    """A team without anybody in it: who belongs to it, and which dossiers are its own, are acts."""
+    name = name.strip()
+    if not name or not name.isprintable() or len(name) > LONGEST:
+        raise NotNow("the name of a team is words that can be read, at most 200 letters")
+    with transaction.atomic():
+        if Team.objects.filter(name__iexact=name).exists():
+            raise NotNow("there is a team with this name already")
+        team = Team.objects.create(name=name)
+        write_logs(uuid4(), None, "team made", "", "by the owner of the database", ())
+    return team.id
 
 
 def _one_of_the_first(login: str, name: str, role: str) -> Pair:

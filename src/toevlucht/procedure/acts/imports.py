@@ -45,6 +45,13 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()  # a browser sends other ends of lines
 
 
+def of_a_team(actor: Actor) -> Iterator[Problem]:
+    """Whoever takes dossiers in is of a team: it has them first, and of no team's dossier could anybody give out the work."""
+    if not actor.teams:
+        what = said("you are in no team: what you take in would be found by nobody who works on it")
+        yield Problem("", "form", what, said("let two administrators give you a place in a team"))
+
+
 class ProposeImport(Act):
     """Propose to take in the file of a dossier: nothing of it is recorded yet but its number and its fingerprint."""
 
@@ -56,6 +63,7 @@ class ProposeImport(Act):
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A number is taken in once, and what is here already does not come in."""
         number, todo = self.cleaned_data["number"], said("look it up again")
+        yield from of_a_team(actor)
         yield from taken(number)
         if _is_here(number):
             yield Problem("number", "form", said("this is the file of a dossier that is here: {number}", number=number), todo)

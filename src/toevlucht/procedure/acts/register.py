@@ -16,7 +16,7 @@ from toevlucht.lawbook.countries import STATELESS, strange
 from toevlucht.lawbook.dossier.values import Misfit, interval
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered
-from toevlucht.procedure.acts.imports import IMPORTED, taken
+from toevlucht.procedure.acts.imports import IMPORTED, of_a_team, taken
 from toevlucht.procedure.fields import PersonName, day_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
@@ -63,7 +63,8 @@ class TakeLine(Act):
             raise ValidationError(str(fault.said)) from fault
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
-        """A number is taken in once."""
+        """A number is taken in once, by whoever is of a team."""
+        yield from of_a_team(actor)
         yield from taken(self.cleaned_data["number"])
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
