@@ -18,6 +18,7 @@ from django.db import connection
 from toevlucht.access import Label
 from toevlucht.access.labels import VAULT_ONLY
 from toevlucht.engine import Assessment, Case, Law, Member, assess, due
+from toevlucht.engine.case import Answer
 from toevlucht.engine.due import DueDuty
 from toevlucht.procedure import law as laws
 from toevlucht.procedure.sight import alike, as_seen, singly
@@ -111,6 +112,7 @@ def rows(told: Mapping[UUID, Sequence[Said]], on: date, clearances: Iterable[str
 
 def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: Sequence[str]) -> Iterator[Row]:
     row: Row = {}
+    read: dict[int, Answer] = {}
     before, whole, said = Label(0), Case(Member()), {line.label for line in lines}
     for clearance in clearances:
         labels = CLEARANCES[clearance]
@@ -119,16 +121,21 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
             row["clearances"].append(clearance)
         else:
             if row:
-                yield row
+                yield _kept(row)
             seen = singly(labels)
             visible = [line for line in lines if line.label in seen]
             if not same:
-                whole = project(visible)
+                whole = project(visible, read=read)
                 found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
             at = {"heads": version(heads(visible)), "law": made_by(law), "day": on.isoformat()}
             row = {"dossier": str(dossier), "clearances": [clearance], **at, **found}
         before = labels
-    yield row
+    yield _kept(row)
+
+
+def _kept(row: Row) -> Row:
+    """A row as it is kept: of what is ordinary only the lists are read, and a dossier's page works its steps out itself."""
+    return row | {"steps": "[]"} if row["clearances"] == ["ordinary"] else row
 
 
 def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[UUID, str, Label]]:

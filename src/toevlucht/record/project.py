@@ -25,6 +25,7 @@ class Projection:
     choices: dict[str, str] = field(default_factory=dict)
     accepted: set[str] = field(default_factory=set)
     members: dict[str, Member] = field(default_factory=dict)
+    read: dict[int, Answer] = field(default_factory=dict)  # answers as they are read, by the identity of what says them
 
     def member(self, path: str) -> Member:
         """The member at a path, made with all around it where the history has not named it yet."""
@@ -41,7 +42,7 @@ class Projection:
         """Take one line in; kinds the law does not read (a note, a document) change nothing."""
         match kind:
             case "answer":
-                self.answered(self.member(body["member"]), body["name"], from_json(body["answer"]))
+                self.answered(self.member(body["member"]), body["name"], self.answer(body))
             case "member":
                 self.member(body["member"])
             case "member_gone":
@@ -63,6 +64,13 @@ class Projection:
                 del outer.inner[made.scope]
             del self.members[path]
 
+    def answer(self, body: dict[str, Any]) -> Answer:
+        """What a line answers, read once."""
+        found = self.read.get(id(body))
+        if found is None:
+            found = self.read[id(body)] = from_json(body["answer"])
+        return found
+
     def answered(self, member: Member, name: str, answer: Answer) -> None:
         """Set an answer; `not_asked` takes it back."""
         if answer.state == "not_asked":
@@ -78,9 +86,14 @@ class Projection:
             closed.discard(scope)
 
 
-def project(lines: Iterable[Said], coming: Iterable[tuple[str, dict[str, Any]]] = ()) -> Case:
-    """The case these lines tell, in the order given; with `coming` (kind, body), the case as it would be after them."""
-    found = Projection()
+def project(
+    lines: Iterable[Said], coming: Iterable[tuple[str, dict[str, Any]]] = (), read: dict[int, Answer] | None = None
+) -> Case:
+    """The case these lines tell, in the order given; with `coming` (kind, body), the case as it would be after them.
+
+    `read` keeps what their answers are while several cases are made from some of the same lines.
+    """
+    found = Projection(read={} if read is None else read)
     told = ((line.kind, line.body) for line in lines if line.body is not None)
     for kind, body in (*told, *coming):
         found.take(body, kind)

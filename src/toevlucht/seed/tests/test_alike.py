@@ -52,7 +52,10 @@ def test_shared_it_is_what_each_would_be_told_alone(told):
         rows = list(standing.rows({dossier: lines}, TODAY, tuple(standing.CLEARANCES)))
         assert sorted(c for row in rows for c in row["clearances"]) == sorted(standing.CLEARANCES)
         for row in rows:
-            assert {str(alone(dossier, lines, clearance)) for clearance in row["clearances"]} == {str(as_kept(row))}
+            told_alone = [alone(dossier, lines, clearance) for clearance in row["clearances"]]
+            if row["clearances"] == ["ordinary"]:  # its steps are not kept
+                told_alone = [([], [], *rest) for _, _, *rest in told_alone]
+            assert {str(one) for one in told_alone} == {str(as_kept(row))}
         shared += len(rows) < len(standing.CLEARANCES)
         apart += len(rows) > 1
     assert shared > 3
