@@ -2,15 +2,16 @@
 """Check an exported record against itself and a witness file, with nothing but Python:
 verify_record.py [--no-payloads] EXPORT [WITNESS].
 
-Written apart from the service's own verifier, so that one mistake cannot hide in both. Exit code 1 where something is wrong. What
-the entries say cannot be checked in an export without payloads: that is wrong too, unless `--no-payloads` says that it is meant.
+Written apart from the service's own verifier, so that one mistake cannot hide in both. Exit code 1 where something is wrong, 2
+where it cannot be asked. What the entries say cannot be checked in an export without payloads: that is wrong too, unless
+`--no-payloads` says that it is meant.
 """
 
 import hashlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 Chain = tuple[str, int]
 
@@ -96,9 +97,20 @@ def faults(export: Iterable[str], witness: Iterable[str] = (), *, without: bool 
                 yield f"{subject} {label} {number}: the witness of {stamp['at']} saw another entry"
 
 
+def refuse(why: str) -> NoReturn:
+    """Say why nothing was checked."""
+    print(why, file=sys.stderr)
+    sys.exit(2)
+
+
 if __name__ == "__main__":
     names = [name for name in sys.argv[1:] if name != "--no-payloads"]
-    files = [open(name, encoding="utf-8") for name in names[:2]]  # noqa: SIM115  # closed with the program
+    if not 1 <= len(names) <= 2 or any(name.startswith("-") for name in names):
+        refuse(__doc__ or "")
+    try:
+        files = [open(name, encoding="utf-8") for name in names]  # noqa: SIM115  # closed with the program
+    except OSError as fault:
+        refuse(f"{fault.filename}: {fault.strerror}")
     found = list(faults(*files, without=len(names) < len(sys.argv) - 1))
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(found)} faults")

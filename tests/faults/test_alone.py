@@ -28,7 +28,9 @@ def anybody(cast, monkeypatch):
     lawful = perform.lawful
 
     def of_another(scene, actor, act):
-        return lawful(scene, actor if isinstance(act, DeclareConflict) else Actor(uuid4(), actor.role, actor.labels), act)
+        return lawful(
+            scene, actor if isinstance(act, DeclareConflict) else Actor(uuid4(), actor.role, actor.labels, actor.teams), act
+        )
 
     monkeypatch.setattr(perform, "lawful", of_another)
     monkeypatch.setattr(perform, "admitted", lambda *_: None)  # the law itself asks for two persons in a judgment

@@ -293,3 +293,10 @@ def test_what_was_rewritten_before_the_next_stamp_is_found_after_it_by_both(cast
     assert [(fault.chain, fault.seq) for fault in one] == [((str(subject), label), seq)]
     assert "the witness saw another entry here" in str(one[0].what)
     assert other
+
+
+@pytest.mark.parametrize("asked", [[], ["nowhere.jsonl"], ["--witness", "a"], ["a", "b", "c"]])
+def test_the_tool_says_how_it_is_asked_and_calls_no_fault_what_it_could_not_read(asked):
+    told = subprocess.run([sys.executable, TOOL, *asked], capture_output=True, text=True, check=False)
+    assert (told.returncode, told.stdout, "Traceback" in told.stderr) == (2, "", False)
+    assert told.stderr
