@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.desk.kinds import HOW
 from toevlucht.desk.words import cite, label
-from toevlucht.procedure.acts.decisions import latest, moved_on
+from toevlucht.procedure.acts.decisions import latest, moved_on, served, signed
 from toevlucht.procedure.holders import holders
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import Line
@@ -57,9 +57,9 @@ class Decision:
 
 def state(scene: Scene, draft: Line) -> str:
     """How far a draft has come; one of `HOW_FAR`."""
-    signed, review = following(scene, draft, "signature"), following(scene, draft, "review")
-    if signed:
-        return "served" if after(scene, "service", "signature", signed) else "signed"
+    signature, review = following(scene, draft, "signature"), following(scene, draft, "review")
+    if signed(scene, draft):
+        return "served" if signature and served(scene, signature) else "signed"
     if latest(scene, "draft") != draft:
         return "replaced"
     if moved_on(scene, draft):
@@ -69,13 +69,8 @@ def state(scene: Scene, draft: Line) -> str:
 
 def following(scene: Scene, draft: Line, kind: str) -> Line | None:
     """The newest review or signature of a draft."""
-    return after(scene, kind, "draft", draft)
-
-
-def after(scene: Scene, kind: str, names: str, line: Line) -> Line | None:
-    """The newest entry of a kind that names another one."""
     lines = (one for one in reversed(scene.lines) if one.kind == kind and one.body)
-    return next((one for one in lines if (one.body or {})[names] == str(line.id)), None)
+    return next((one for one in lines if (one.body or {})["draft"] == str(draft.id)), None)
 
 
 def at_hand(scene: Scene, act: str) -> Decision | None:
@@ -86,21 +81,21 @@ def at_hand(scene: Scene, act: str) -> Decision | None:
 
 def _served(scene: Scene) -> Line | None:
     """The draft of the newest signature."""
-    signed = latest(scene, "signature")
-    return scene.line(UUID((signed.body or {})["draft"])) if signed else None
+    signature = latest(scene, "signature")
+    return scene.line(UUID((signature.body or {})["draft"])) if signature else None
 
 
 def told(scene: Scene, draft: Line) -> Decision:
     """A draft in words."""
     law, body = scene.law, draft.body or {}
-    review, signed = following(scene, draft, "review"), following(scene, draft, "signature")
-    by, found, rests = _hands([draft, review, signed], scene), (review and review.body) or {}, body.get("law", "")
+    review, signature = following(scene, draft, "review"), following(scene, draft, "signature")
+    by, found, rests = _hands([draft, review, signature], scene), (review and review.body) or {}, body.get("law", "")
     articles = dict.fromkeys(cite(law, one.article) for one in holders(scene, body["uses"]))
     return Decision(
         HOW_FAR[state(scene, draft)], label(law, body["uses"]), format_html_join("; ", "{}", ((one,) for one in articles)),
         label(law, body["outcome"]), body["reasons"], rests[:12], rests != law.source.hash,
         By(*by(draft)), HOW.get(found.get("finding", ""), ""), found.get("remarks", ""),
-        By(*by(review)) if review else None, By(*by(signed)) if signed else None,
+        By(*by(review)) if review else None, By(*by(signature)) if signature else None,
     )  # fmt: skip
 
 

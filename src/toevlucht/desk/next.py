@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import holds
 from toevlucht.access.policy import ACTS as WHO
-from toevlucht.desk.decisions import after, state
+from toevlucht.desk.decisions import state
 from toevlucht.desk.said import Step
 from toevlucht.desk.words import cite, label
-from toevlucht.procedure.acts.decisions import asked_of, latest, second_of
+from toevlucht.procedure.acts.decisions import asked_of, latest, second_of, served
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing import THEIRS
@@ -60,7 +60,7 @@ def _decision(scene: Scene) -> str:
     draft, signed = latest(scene, "draft"), latest(scene, "signature")
     if draft and not (signed and scene.lines.index(signed) > scene.lines.index(draft)):
         return state(scene, draft)
-    return "served" if signed and after(scene, "service", "signature", signed) else "signed"
+    return "served" if signed and served(scene, signed) else "signed"
 
 
 def next_step(scene: Scene, steps: list[Step], role: str) -> Next | None:

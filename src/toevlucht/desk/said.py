@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -30,7 +29,7 @@ from toevlucht.procedure.powers import DAYS
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
-from toevlucht.procedure.words import COMPARTMENTS, RELATIONS, SCRIPTS
+from toevlucht.procedure.words import COMPARTMENTS, RELATIONS, SCRIPTS, written
 from toevlucht.procedure.world import language_name
 from toevlucht.record.actor import Actor
 from toevlucht.record.read import Line
@@ -257,7 +256,7 @@ def _unit(count: int, unit: str) -> str:
 
 def days(low: str | None, high: str | None) -> str:
     """A day, or two between which it lies."""
-    first, last = (date_format(date.fromisoformat(day), "j F Y") if day else "…" for day in (low, high))
+    first, last = (written(date.fromisoformat(day)) if day else "…" for day in (low, high))
     return first if first == last else gettext("between {low} and {high}").format(low=first, high=last)
 
 
@@ -281,4 +280,4 @@ def later(one: Due) -> str:
     """The day after which a duty is missed, where that is not the day by which to act."""
     if one.wait_until == one.act_by:
         return ""
-    return date_format(one.wait_until, "j F Y") if one.wait_until else gettext("a day not yet known")
+    return written(one.wait_until) if one.wait_until else gettext("a day not yet known")

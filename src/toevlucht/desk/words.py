@@ -10,7 +10,6 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
@@ -89,7 +88,7 @@ def _blank(law: Law, value: object) -> SafeString:
     if isinstance(value, tuple):
         return format_html_join(", ", "{}", ((_choice(law, str(one)),) for one in value))
     if isinstance(value, str) and DAY.fullmatch(value):
-        return conditional_escape(date_format(date.fromisoformat(value), "j F Y"))
+        return conditional_escape(written(date.fromisoformat(value)))
     return spoken(law, value) if isinstance(value, str) else conditional_escape(str(value))
 
 

@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from toevlucht.access import Label
+from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import Line
 
 ADDRESS = re.compile(r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$")
+
+
+def compartment(scene: Scene, path: str) -> Label:
+    """Where a member of a list is written: in the compartment the vocabulary gives the list."""
+    scope = path.rsplit("/", 1)[-1].partition(":")[0]
+    return label_of(scene.law.labels(scope)) if scope in scene.law.scopes else Label.ORDINARY
+
+
+def elsewhere(scene: Scene, path: str, line: Line) -> Iterator[Problem]:
+    """Why a member does not get this address in place of that of a line: it belongs in another compartment."""
+    if compartment(scene, path) != line.label:
+        todo = said("take this one back, and add the other one as somebody who sees that list")
+        yield Problem("answer", "vocabulary", said("that list is kept in another compartment"), todo)
 
 
 def no_list(scene: Scene, path: str, field: str = "path") -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from toevlucht.procedure.meant import answer_meant, near
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 
 AMOUNT = re.compile(r"[0-9]{1,9}\.[0-9]{1,2}")
-TODO = {  # what to do on a page, where a file would be written otherwise
+INSTEAD = {  # what to do on a page, where a file would be written otherwise
     "truth": said("choose yes or no"),
     "day": said("write a day as 12-3-1990, or 3-1990 or 1990 where no more is known"),
     "country": said("choose a country of the list"),
@@ -33,7 +33,7 @@ def read_answer(law: Law, name: str, text: str, provenance: dict[str, Any], fiel
     try:
         found = answer(form, raw | provenance, Answer(), None)
     except Misfit as fault:
-        told = [Problem(field, "vocabulary", one.what, TODO.get(form.type, one.todo)) for one in fault.all]
+        told = [Problem(field, "vocabulary", one.what, INSTEAD.get(form.type, one.todo)) for one in fault.all]
         raise Refused(told) from fault
     if found is None:  # only a history can have no answer yet, and this is none
         raise refuse("vocabulary", said("there is no answer"), said("write it"), field)

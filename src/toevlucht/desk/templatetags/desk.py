@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 
 from django import template
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from toevlucht.desk import words
 from toevlucht.procedure.law import running
+from toevlucht.procedure.words import written as in_words
 
 register = template.Library()
 
@@ -42,7 +42,7 @@ def written(day: date) -> str:
 
 @lru_cache(maxsize=10_000)
 def _written(day: date, _language: str | None) -> str:
-    return date_format(day, "j F Y")
+    return in_words(day)
 
 
 @register.filter

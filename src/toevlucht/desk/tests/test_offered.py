@@ -124,3 +124,16 @@ def test_an_unverified_value_is_named_in_words_and_the_second_person_is_led_to_i
     assert cast.bas.browser().get(link).context["form"]["gap"].value() == name
     cast.bas.does("confirm_unverified", dossier, gap=name, reasons="I read it too.")
     assert link not in cast.hanna.browser().get(f"/dossiers/{dossier}/acts/confirm_unverified/").content.decode()
+
+
+def test_a_mistyped_member_gets_no_address_of_a_list_in_another_compartment(cast):
+    """An act alleged is the vault's: nobody at the desk writes one by putting something else right."""
+    dossier = cast.applies()
+    cast.anna.does("add_member", dossier, path="country:hme")
+    cast.daan.does("add_member", dossier, path="alleged_act:camp")
+    for who, right in (("anna", "alleged_act:camp-2"), ("daan", "country:home")):
+        line = [one for one in getattr(cast, who).sees(dossier).lines if one.kind == "member"][-1]
+        told = {"entry": str(line.id), "answer": right, "reasons": "Mistyped."}
+        assert ("answer", "that list is kept in another compartment") in {
+            (p.field, str(p.what)) for p in getattr(cast, who).refused("correct", dossier, **told)
+        }

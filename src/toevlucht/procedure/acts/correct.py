@@ -15,7 +15,7 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import TAKE_BACK, AnswerField, ChosenField, reasons_field
-from toevlucht.procedure.members import ADDRESS, kept, no_list, twice
+from toevlucht.procedure.members import ADDRESS, elsewhere, kept, no_list, twice
 from toevlucht.procedure.powers import CORRECTED_BY
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
@@ -82,7 +82,11 @@ class Correct(Correction):
         """Why a member is not taken back, or does not get this address instead."""
         yield from kept(scene, line)
         if (right := self.cleaned_data["answer"]) != TAKEN_BACK:
-            yield from list(no_address(right)) or [*no_list(scene, right, "answer"), *twice(scene, right, "answer")]
+            yield from list(no_address(right)) or [
+                *no_list(scene, right, "answer"),
+                *twice(scene, right, "answer"),
+                *elsewhere(scene, right, line),
+            ]
 
     def _moved(self, line: Line) -> list[Change]:
         """The member is off the list; and on it as it should have been, where it is not only taken back."""

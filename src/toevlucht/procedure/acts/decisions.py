@@ -47,13 +47,18 @@ def moved_on(scene: Scene, since: Line) -> bool:
 
 def signed(scene: Scene, draft: Line) -> bool:
     """Whether a draft is signed."""
-    return any(line.kind == "signature" and line.body and UUID(line.body["draft"]) == draft.id for line in scene.lines)
+    return _followed(scene, draft, "signature", "draft")
 
 
 def served(scene: Scene, signature: Line) -> bool:
-    """Whether a signature was served; a service after it whose words were destroyed may have been its own."""
-    later = (line for line in scene.lines[scene.lines.index(signature) :] if line.kind == "service")
-    return any(line.body is None or line.body["signature"] == str(signature.id) for line in later)
+    """Whether a signature was served."""
+    return _followed(scene, signature, "service", "signature")
+
+
+def _followed(scene: Scene, line: Line, kind: str, names: str) -> bool:
+    """Whether a later entry of a kind names a line; one whose words were destroyed may have."""
+    later = (one for one in scene.lines[scene.lines.index(line) :] if one.kind == kind)
+    return any(one.body is None or one.body[names] == str(line.id) for one in later)
 
 
 def drafted(scene: Scene) -> str:

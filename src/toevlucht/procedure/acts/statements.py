@@ -13,7 +13,7 @@ from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, LawName, member_field
-from toevlucht.procedure.members import ADDRESS, no_list, twice
+from toevlucht.procedure.members import ADDRESS, compartment, no_list, twice
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
@@ -72,8 +72,7 @@ class AddMember(Act):
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the list."""
-        scope = self._scope()
-        return label_of(scene.law.labels(scope)) if scope in scene.law.scopes else Label.ORDINARY
+        return compartment(scene, self.cleaned_data["path"])
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Each step of the address is a list of the one before, and the last is not there yet."""
@@ -83,9 +82,6 @@ class AddMember(Act):
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The member."""
         return [Change("member", {"member": self.cleaned_data["path"]}, self.label(scene))]
-
-    def _scope(self) -> str:
-        return str(self.cleaned_data["path"]).rsplit("/", 1)[-1].partition(":")[0]
 
 
 class StateListComplete(Act):
