@@ -7,6 +7,7 @@ without what explains them: for a record that keeps them for very many cases.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from toevlucht.engine.change import next_change
@@ -45,18 +46,26 @@ class OpenPower(NamedTuple):
     article: str
 
 
-class Standing(NamedTuple):
-    """Duties and powers in the law's order, member by member; `next_change` as an ordinal."""
+class Standing:
+    """What stands in an assessed case, each part worked out when it is first read: few readers want all of it."""
 
-    duties: tuple[DueDuty, ...]
-    powers: tuple[OpenPower, ...]
-    next_change: int | None
+    def __init__(self, assessment: Assessment) -> None:
+        self._reader = Reader(assessment)  # of its own: nothing points back at it, so that it goes when it is done with
 
+    @cached_property
+    def duties(self) -> tuple[DueDuty, ...]:
+        """The duties that are due, in the law's order, member by member."""
+        return tuple(_duties(self._reader))
 
-def standing(assessment: Assessment) -> Standing:
-    """The standing of an assessed case."""
-    reader = Reader(assessment)  # of its own: nothing points back at it, so that it goes when it is done with
-    return Standing(tuple(_duties(reader)), tuple(_powers(reader)), next_change(reader))
+    @cached_property
+    def powers(self) -> tuple[OpenPower, ...]:
+        """The powers that are open, in the same order."""
+        return tuple(_powers(self._reader))
+
+    @cached_property
+    def next_change(self) -> int | None:
+        """The first later day on which the passing of time changes any of it, as an ordinal."""
+        return next_change(self._reader)
 
 
 def _duties(reader: Reader) -> Iterator[DueDuty]:

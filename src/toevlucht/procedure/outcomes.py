@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from toevlucht.engine import Law, due
+from toevlucht.engine import Law
 from toevlucht.engine import model as m
 from toevlucht.engine.blocks import blocks
+from toevlucht.engine.due import Standing
 from toevlucht.engine.result import PowerResult
 from toevlucht.engine.said import said
 from toevlucht.procedure.holders import holders
@@ -62,7 +63,7 @@ def fitting(scene: Scene, name: str) -> tuple[str, ...]:
 def deciding(scene: Scene) -> list[str]:
     """The powers, by their bare names, that are open and end in a decision."""
     a = scene.assessment
-    found = ((scene.law.bare(power.key), a.items(power.key)[0]) for power in due.standing(a).powers)
+    found = ((scene.law.bare(power.key), a.items(power.key)[0]) for power in Standing(a).powers)
     return sorted({name for name, item in found if isinstance(item, m.Power) and item.creates and fitting(scene, name)})
 
 

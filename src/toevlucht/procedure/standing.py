@@ -17,9 +17,9 @@ from django.db import connection
 
 from toevlucht.access import Label
 from toevlucht.access.labels import VAULT_ONLY
-from toevlucht.engine import Assessment, Case, Law, Member, assess, due
+from toevlucht.engine import Case, Law, Member, assess
 from toevlucht.engine.case import Answer
-from toevlucht.engine.due import DueDuty
+from toevlucht.engine.due import DueDuty, Standing
 from toevlucht.procedure import law as laws
 from toevlucht.procedure.sight import alike, as_seen, singly
 from toevlucht.procedure.steps import iso, steps
@@ -112,6 +112,7 @@ def rows(told: Mapping[UUID, Sequence[Said]], on: date, clearances: Iterable[str
 
 def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: Sequence[str]) -> Iterator[Row]:
     row: Row = {}
+    found: Standing  # of the row
     read: dict[int, Answer] = {}
     before, whole, said = Label(0), Case(Member()), {line.label for line in lines}
     for clearance in clearances:
@@ -121,21 +122,21 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
             row["clearances"].append(clearance)
         else:
             if row:
-                yield _kept(row)
+                yield _kept(row, found)
             seen = singly(labels)
             visible = [line for line in lines if line.label in seen]
             if not same:
                 whole = project(visible, read=read)
-                found = standing(law, assess(law, as_seen(law, whole, labels), on.toordinal()))
+                found = Standing(assess(law, as_seen(law, whole, labels), on.toordinal()))
             at = {"heads": version(heads(visible)), "law": made_by(law), "day": on.isoformat()}
-            row = {"dossier": str(dossier), "clearances": [clearance], **at, **found}
+            row = {"dossier": str(dossier), "clearances": [clearance], **at, **_listed(law, found)}
         before = labels
-    yield _kept(row)
+    yield _kept(row, found)
 
 
-def _kept(row: Row) -> Row:
+def _kept(row: Row, found: Standing) -> Row:
     """A row as it is kept: of what is ordinary only the lists are read, and a dossier's page works its steps out itself."""
-    return row | {"steps": "[]"} if row["clearances"] == ["ordinary"] else row
+    return row | {"steps": "[]" if row["clearances"] == ["ordinary"] else steps(found.duties, found.powers)}
 
 
 def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[UUID, str, Label]]:
@@ -146,14 +147,12 @@ def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[U
             yield dossier, "destroy", Label.ORDINARY
 
 
-def standing(law: Law, assessment: Assessment) -> Row:
-    """The standing that an assessed case has, as the database takes it in; its steps as JSON."""
-    found = due.standing(assessment)
+def _listed(law: Law, found: Standing) -> Row:
+    """What the database takes in of a standing beside its steps."""
     return {
         "next_change": iso(found.next_change),
         **_first(found.duties),
         "missed": sum(d.status == "missed" and d.holder not in THEIRS for d in found.duties),
-        "steps": steps(found.duties, found.powers),
         "blocks": [_block(law, d, power) for d in found.duties if d.status != "possible" for power in d.before],
     }
 

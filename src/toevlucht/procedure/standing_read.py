@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import connection
 
 from toevlucht.access import Reach
-from toevlucht.engine.due import standing as due_by_law
+from toevlucht.engine.due import Standing
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing import clearance_of
 from toevlucht.procedure.steps import steps
@@ -85,7 +85,7 @@ def due(limit: int, offset: int, order: str = "act_by", until: date | None = Non
 
 def standing(scene: Scene) -> list[Due]:
     """The duties and powers of one dossier, as whoever reads it sees the case: no clearance is cut for each role's own labels."""
-    read = due_by_law(scene.assessment)
+    read = Standing(scene.assessment)
     found = [_due(step) for step in json.loads(steps(read.duties, read.powers))]
     return sorted(found, key=lambda one: (one.kind, one.status != "missed", one.act_by or date.max, one.name, one.member))
 

@@ -7,7 +7,7 @@ from itertools import islice
 import pytest
 
 from toevlucht.access.labels import EVERY_LABEL, Label, names_of
-from toevlucht.engine import due
+from toevlucht.engine.due import Standing
 from toevlucht.engine.labels import seen
 from toevlucht.procedure import law as laws
 from toevlucht.procedure import standing
@@ -33,7 +33,7 @@ def told(law_packages):
 def alone(dossier, lines, clearance):
     """As one clearance would work it out for itself, with nothing shared."""
     scene = Scene.of(dossier, standing.CLEARANCES[clearance], TODAY, lines)
-    found = due.standing(scene.assessment)
+    found = Standing(scene.assessment)
     duties = [(d.key, d.member, d.status, iso(d.earliest)) for d in found.duties]
     powers = [(p.key, p.member) for p in found.powers]
     return duties, powers, iso(found.next_change), version(scene.heads)
