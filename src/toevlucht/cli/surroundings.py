@@ -25,6 +25,7 @@ def _of_database(error: Exception) -> str | None:
     from django.core.exceptions import ImproperlyConfigured
 
     from toevlucht.record.postgres.errors import NoDatabase
+    from toevlucht.record.postgres.letting import turned_away
 
     if isinstance(error, NoDatabase):
         return told(error.said)
@@ -33,6 +34,8 @@ def _of_database(error: Exception) -> str | None:
     found = error if isinstance(error, psycopg.Error) else error.__cause__
     if not isinstance(found, psycopg.Error):
         return None
+    if closed := turned_away(found):
+        return told(closed)
     why = next(iter(str(found).splitlines()), "")
     if isinstance(found, psycopg.OperationalError | psycopg.InterfaceError):
         return say(

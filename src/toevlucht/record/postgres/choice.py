@@ -77,7 +77,7 @@ def _password(login: str) -> str:
     if not (password := os.environ.get(setting, "")):
         raise NoDatabase(
             said(
-                "DATABASE_URL is set, but {setting} is not: set it to the password of login {login}.",
+                "DATABASE_URL is set, but {setting} is not: set it to the password that `toevlucht db roles` gave login {login}.",
                 setting=setting,
                 login=login,
             )
