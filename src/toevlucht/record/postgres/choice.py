@@ -23,6 +23,11 @@ def operators_url() -> str:
     return os.environ.get(OPERATORS, "").strip()
 
 
+def operators_database() -> str:
+    """The name of the database in DATABASE_URL; "" where that is not set. NoDatabase where it is no address."""
+    return _database(_parts(url)) if (url := operators_url()) else ""
+
+
 def connection_url(login: str) -> str:
     """The postgresql:// address of the database for a login: `owner` or one of LOGINS.
 
