@@ -9,6 +9,8 @@ import pytest
 
 from tests.inout.test_commands import run  # noqa: F401  # a fixture
 from toevlucht.config import prepare
+from toevlucht.engine.model import Source
+from toevlucht.procedure import law
 from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.law import packages, released
 
@@ -60,8 +62,20 @@ def test_a_law_without_a_layer_is_another_one(run, folder):  # noqa: F811  # a f
     assert f"Proposed: {new[4:-4]};" in done.output
 
 
+def test_a_package_that_was_cut_off_while_it_was_written_is_none(folder, monkeypatch):
+    def cut_off(source, place):
+        place.write_bytes(b"half")
+        raise OSError("the disk is full")
+
+    ours = Source(hash="0" * 64)
+    monkeypatch.setattr(law, "write_package", cut_off)
+    with pytest.raises(OSError, match="full"):
+        law.stage(ours)
+    assert not (folder / f"law-{ours.hash}.pkg").exists()
+
+
 @pytest.mark.parametrize("place", ["empty", "law.pkg"])
-def test_what_is_no_law_is_refused_with_its_faults_and_proposed_by_nobody(run, folder, tmp_path, place):  # noqa: F811
+def test_what_is_no_law_is_refused_with_its_faults(run, folder, tmp_path, place):  # noqa: F811  # a fixture
     (tmp_path / "empty").mkdir()
     (tmp_path / "law.pkg").write_text("no law")
     before = sorted(folder.iterdir())

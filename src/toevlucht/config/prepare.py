@@ -21,7 +21,10 @@ class LostLaw(NoLaw):
 
     def __init__(self, file: str) -> None:
         super().__init__(file)
-        self.said = said("{file}, the law that runs, is not there: bring it back from a backup, or set TOEVLUCHT_LAW.", file=file)
+        self.said = said(
+            "{file}, the law that runs, is not there: bring it back from a backup, set TOEVLUCHT_LAW, or release one anew.",
+            file=file,
+        )
 
 
 def environment() -> None:

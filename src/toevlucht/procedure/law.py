@@ -38,7 +38,7 @@ def stage(law: Source) -> str:
     """Package a law beside those that ran; its hash. The same law is packaged once."""
     packages().mkdir(parents=True, exist_ok=True)
     if not _file(law.hash).exists():
-        write_package(law, packages())
+        write_package(law, packages() / f"{law.hash}.new").replace(_file(law.hash))  # whole, or not there
     return law.hash
 
 
