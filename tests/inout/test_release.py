@@ -9,6 +9,8 @@ import pytest
 
 from tests.inout.test_commands import run  # noqa: F401  # a fixture
 from toevlucht.config import prepare
+from toevlucht.engine.model import Source
+from toevlucht.procedure import law
 from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.law import packages, released
 
@@ -40,6 +42,45 @@ def test_one_proposes_another_releases_and_only_then_it_runs(cast, run, folder):
 def test_a_version_that_ran_before_is_released_anew_by_two(cast, run, folder):  # noqa: F811  # a fixture
     for who, words in (("hanna", "Proposed"), ("lotte", "Released"), ("lotte", "Proposed"), ("hanna", "Released")):
         assert release(run, who).output.startswith(words)
+
+
+def test_an_old_version_is_released_again_by_its_package(run, folder, tmp_path):  # noqa: F811  # a fixture
+    for who in ("hanna", "lotte"):
+        release(run, who)
+    old = folder / f"law-{(folder / 'current').read_text()}.pkg"
+    (folder / "current").unlink()
+    for who, words in (("hanna", "Proposed: "), ("lotte", "Released, and running: ")):
+        done = run("--law", old, "law", "release", "--as", who, "--reasons", "As before")
+        assert (done.exit_code, done.output.startswith(words + old.stem[4:])) == (0, True)
+    assert old.stem[4:] == (folder / "current").read_text()
+
+
+def test_a_law_without_a_layer_is_another_one(run, folder):  # noqa: F811  # a fixture
+    before = {file.name for file in folder.glob("law-*.pkg")}
+    done = run("--without", "nl", "law", "release", "--as", "hanna", "--reasons", "Of the Union alone")
+    [new] = {file.name for file in folder.glob("law-*.pkg")} - before
+    assert f"Proposed: {new[4:-4]};" in done.output
+
+
+def test_a_package_that_was_cut_off_while_it_was_written_is_none(folder, monkeypatch):
+    def cut_off(source, place):
+        place.write_bytes(b"half")
+        raise OSError("the disk is full")
+
+    ours = Source(hash="0" * 64)
+    monkeypatch.setattr(law, "write_package", cut_off)
+    with pytest.raises(OSError, match="full"):
+        law.stage(ours)
+    assert not (folder / f"law-{ours.hash}.pkg").exists()
+
+
+@pytest.mark.parametrize("place", ["empty", "law.pkg"])
+def test_what_is_no_law_is_refused_with_its_faults(run, folder, tmp_path, place):  # noqa: F811  # a fixture
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "law.pkg").write_text("no law")
+    before = sorted(folder.iterdir())
+    done = run("--law", tmp_path / place, "law", "release", "--as", "hanna", "--reasons", "x")
+    assert (done.exit_code, done.output.startswith(f"{place}:1: "), sorted(folder.iterdir())) == (2, True, before)
 
 
 def test_no_other_role_releases(run, folder):  # noqa: F811  # a fixture

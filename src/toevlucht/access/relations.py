@@ -10,7 +10,8 @@ class Relation(StrEnum):
 
     OWN = "own"  # the subject is the actor: their own account, a dossier about themselves
     ASSIGNED = "assigned"
-    SAME_TEAM = "same_team"  # assigned to a team of the actor, or opened to them for a while by breaking the glass
+    # Assigned to a team of the actor, opened to them for a while by breaking the glass, or of no team where they give those out.
+    SAME_TEAM = "same_team"
     NONE = "none"
     CONFLICT = "conflict"  # a conflict of interest was declared: they see nothing of it, whatever else they are
     FORMER = "former"  # was assigned once, is no longer
@@ -23,6 +24,7 @@ class Reach(IntFlag):
     TEAM = 1  # what is assigned to them or to a team of theirs
     HOUSE = 2  # every dossier, but those with a conflict of interest
     ACCOUNTS = 4  # the histories of accounts
+    UNGIVEN = 8  # what is assigned to nobody and no team, so that it can be
 
 
 NEAR = frozenset({Relation.ASSIGNED, Relation.SAME_TEAM})

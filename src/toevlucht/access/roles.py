@@ -60,6 +60,9 @@ STANDS_FOR: dict[str, frozenset[str]] = {
     "child_interviewer": frozenset({"interviewer"}),
 }
 
+# A dossier that was given to no team would be found by nobody who may give it to one. These two see what is ordinary and no more.
+GIVES_OUT = frozenset({"planner", "team_manager"})
+
 SEES_ACCOUNTS = frozenset({"administrator", "team_manager", "auditor", "service"})
 
 
@@ -78,7 +81,8 @@ def reach_of_role(role: str) -> Reach:
     relations = RELATIONS.get(role, NOWHERE)
     near = Reach.TEAM if Relation.SAME_TEAM in relations else Reach.NOTHING
     far = Reach.HOUSE if Relation.NONE in relations else Reach.NOTHING
-    return near | far | (Reach.ACCOUNTS if role in SEES_ACCOUNTS else Reach.NOTHING)
+    accounts = Reach.ACCOUNTS if role in SEES_ACCOUNTS else Reach.NOTHING
+    return near | far | accounts | (Reach.UNGIVEN if role in GIVES_OUT else Reach.NOTHING)
 
 
 def needs_vault(role: str) -> bool:

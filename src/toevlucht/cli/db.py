@@ -24,10 +24,12 @@ def db_group() -> None:
 
 @db_group.command("roles")
 def roles_command() -> None:
-    """Print the SQL that makes the logins on an operator's server, for psql."""
+    """Print the SQL that makes the logins on an operator's server, for psql. With DATABASE_URL it takes that database only."""
+    from toevlucht.record.postgres.choice import operators_database
     from toevlucht.record.postgres.roles import roles_sql
 
-    click.echo(roles_sql(), nl=False)
+    with _refusing():
+        click.echo(roles_sql(database=operators_database()), nl=False)
 
 
 @db_group.command("start")

@@ -8,6 +8,7 @@ import click
 
 from toevlucht.cli.at_work import AS, colleague_named, working
 from toevlucht.cli.context import Shared, pass_shared
+from toevlucht.cli.prove import sound
 from toevlucht.cli.proving import CODE, proof_of
 
 
@@ -18,8 +19,12 @@ from toevlucht.cli.proving import CODE, proof_of
 @CODE
 @pass_shared
 def release_command(shared: Shared, login: str, role: str, reasons: str, code: str) -> None:
-    """Propose the law as it stands, or release it where somebody else proposed it: then it runs, and old versions stay."""
+    """Propose the law as it stands, or release it where somebody else proposed it: then it runs, and old versions stay.
+
+    An old version is released again in the same way, by its package: `toevlucht --law FILE law release`.
+    """
     actor = colleague_named(login, role)
+    sound(shared)
     from django.db import transaction
     from django.utils import timezone
 
@@ -30,7 +35,7 @@ def release_command(shared: Shared, login: str, role: str, reasons: str, code: s
     from toevlucht.record.models import Subject
     from toevlucht.record.read import history
 
-    hash_, today, key = stage(shared.law_folder), timezone.localdate(), uuid4()
+    hash_, today, key = stage(shared.law.source), timezone.localdate(), uuid4()
     act = ReleaseLaw(THE_LAW, {"on": today.isoformat(), "hash": hash_, "reasons": reasons})
     with acting(actor), transaction.atomic():
         first = not any(line.kind == "law_released" for line in history(THE_LAW))

@@ -21,7 +21,10 @@ class LostLaw(NoLaw):
 
     def __init__(self, file: str) -> None:
         super().__init__(file)
-        self.said = said("{file}, the law that runs, is not there: bring it back from a backup, or set TOEVLUCHT_LAW.", file=file)
+        self.said = said(
+            "{file}, the law that runs, is not there: bring it back from a backup, set TOEVLUCHT_LAW, or release one anew.",
+            file=file,
+        )
 
 
 def environment() -> None:
@@ -33,14 +36,15 @@ def environment() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "toevlucht.config.settings.owner"
 
 
-def prepare(synthetic: bool) -> None:
-    """Bring the database up to date, and with it the law that runs and the words of the pages."""
-    database(synthetic)
+def prepare(synthetic: bool) -> bool:
+    """Bring the database up to date, and with it the law that runs and the words of the pages; whether it is synthetic."""
+    invented = database(synthetic)
     languages(Path(os.environ["TOEVLUCHT_LAW"]).parent / "locale")
+    return invented
 
 
-def database(synthetic: bool) -> None:
-    """Bring the database up to date; a new one is marked synthetic where asked, and then the cast may come in."""
+def database(synthetic: bool) -> bool:
+    """Bring the database up to date; a new one is marked synthetic where asked, and then the cast may come in. Whether it is."""
     environment()
     import django
 
@@ -55,7 +59,7 @@ def database(synthetic: bool) -> None:
     migrate()
     if synthetic and not has_history():
         mark_synthetic()
-    if is_synthetic():
+    if invented := is_synthetic():
         plant()
         os.environ["TOEVLUCHT_CAST"] = "1"
         release()
@@ -67,6 +71,7 @@ def database(synthetic: bool) -> None:
         except FileNotFoundError as lost:
             raise LostLaw(str(lost)) from lost
     tell(running())
+    return invented
 
 
 def languages(place: Path) -> None:

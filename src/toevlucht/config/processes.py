@@ -29,6 +29,7 @@ BEHIND_A_PROXY = (
 )
 SITES = ("desk", "vault")
 WORKERS = ("worker", "vault", "retention", "quarantine")  # the queues are named for the login that empties them
+LOGINS = tuple(dict.fromkeys((*SITES, *WORKERS)))
 TICK = 0.5  # seconds between two looks at who still lives
 ENDED = (0, 2)  # exit codes of what came to its end, or was refused and would be again
 PAUSE = 2.0  # seconds at least between two starts of one process; doubled each time it ended soon after its start

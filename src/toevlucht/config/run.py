@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
-from toevlucht.cli.catalogue import told
+from toevlucht.cli.catalogue import LANGUAGE, told
 from toevlucht.cli.context import Shared, pass_shared, refuse
+from toevlucht.cli.surroundings import REFUSED
+from toevlucht.config.check import closed
 from toevlucht.config.prepare import NoLaw, prepare
 from toevlucht.config.processes import CannotRun, Processes, stopped_by_sigterm
 from toevlucht.config.upgrade import Busy, Unprepared
@@ -18,6 +22,7 @@ from toevlucht.record.postgres import Server
 from toevlucht.record.postgres.choice import operators_url
 
 PORT = click.IntRange(1, 65_534)
+CHECK = (sys.executable, "-c", "from toevlucht.config.main import main; main()", "check")
 DOSSIERS = 2000  # of a synthetic database; the first 200 stand there within the minute
 
 
@@ -39,12 +44,13 @@ def run_command(shared: Shared, port: int, synthetic: bool | None, dossiers: int
 def _run(shared: Shared, port: int, synthetic: bool | None, dossiers: int) -> None:
     click.echo(shared.say("The database starts, and its tables are brought up to date."))
     try:
-        prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
+        invented = prepare(not operators_url() if synthetic is None else synthetic)  # an operator's own database only when asked
     except (Busy, NoLaw, Unprepared) as fault:
         refuse(told(fault.said))
-    if synthetic is False and os.environ.get("TOEVLUCHT_CAST") == "1":
+    if synthetic is False and invented:
         refuse(shared.say("This database is for invented people, and stays so: give a real one a place of its own."))
-    with Processes.started(port, dossiers if "TOEVLUCHT_CAST" in os.environ else 0) as running:
+    _refuse_what_would_not_start(invented)
+    with Processes.started(port, dossiers if invented else 0) as running:
         click.echo(shared.say("The desk: {url}", url=running.desk))
         click.echo(shared.say("The vault: {url}", url=running.vault))
         click.echo(shared.say("Ctrl-C stops it."))
@@ -52,6 +58,23 @@ def _run(shared: Shared, port: int, synthetic: bool | None, dossiers: int) -> No
             running.wait()
         except CannotRun as fault:
             refuse(told(fault.said))
+
+
+def _refuse_what_would_not_start(invented: bool) -> None:
+    """Say all that stands in the way of the processes before any of them starts.
+
+    What is loose, `toevlucht check` says in a process of its own: this one has the settings of the owner.
+    """
+    if invented:
+        against = "\n".join(map(told, closed().values()))
+    else:
+        given = os.environ | {"TOEVLUCHT_LANG": LANGUAGE.get()}
+        done = subprocess.run(CHECK, env=given, stdout=subprocess.PIPE, text=True)
+        if done.returncode == REFUSED:
+            sys.exit(REFUSED)  # it could not be asked, and said why
+        against = done.stdout.strip() if done.returncode else ""
+    if against:
+        refuse(against)
 
 
 def taken(port: int) -> bool:

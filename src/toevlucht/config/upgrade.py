@@ -7,6 +7,7 @@ each is one transaction, and what was done before it stays.
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from django.core.management import call_command
 from django.db import OperationalError, connection
@@ -57,10 +58,15 @@ def migrate(tries: int = TRIES, wait: float = WAIT, pause: float = PAUSE) -> Non
     raise Busy
 
 
+def lacking(cursor: Any) -> list[str]:
+    """The logins and extensions that are not there: only a superuser makes them."""
+    cursor.execute(MISSING, [list(LOGINS), list(EXTENSIONS)])
+    return [name for (name,) in cursor.fetchall()]
+
+
 def _prepared() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(MISSING, [list(LOGINS), list(EXTENSIONS)])
-        if missing := [name for (name,) in cursor.fetchall()]:
+        if missing := lacking(cursor):
             raise Unprepared(missing)
 
 

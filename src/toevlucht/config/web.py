@@ -14,6 +14,8 @@ from waitress.parser import HTTPRequestParser
 from waitress.runner import run
 from waitress.utilities import Error, RequestEntityTooLarge
 
+from toevlucht.jobs.ending import in_sentences
+
 MOST = 2_000_000_000  # bytes; nobody waits for more
 HEADERS = [
     ("Content-Type", "text/html; charset=utf-8"),
@@ -65,7 +67,8 @@ class Patient(HTTPRequestParser):  # type: ignore[misc]  # as above
 def main() -> int:
     """Serve."""
     HTTPChannel.parser_class = Patient
-    return int(run(sys.argv))
+    with in_sentences():
+        return int(run(sys.argv))
 
 
 if __name__ == "__main__":

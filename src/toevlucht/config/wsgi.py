@@ -7,11 +7,9 @@ served = get_wsgi_application()
 from django.utils import timezone  # noqa: E402  # as below
 
 from toevlucht.config.strict import refuse_loose  # noqa: E402  # pages know models, which stand only from here on
-from toevlucht.desk.cast import only_synthetic  # noqa: E402  # as above
 from toevlucht.desk.legible import legible  # noqa: E402  # as above
 from toevlucht.procedure.warm import warm_beside  # noqa: E402  # as above
 
 application = legible(served)
-only_synthetic()
 refuse_loose()
 warm_beside(timezone.localdate())

@@ -39,7 +39,7 @@ def dossiers(request: Desk) -> HttpResponse:
     if not may(request.actor.role, "see_list").allowed:
         return redirect("accounts")
     today, listing = timezone.localdate(), Listing.of(request.GET)
-    rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today), listing.own)
+    rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today), listing.own, listing.ungiven)
     page = rows[:PAGE]
     request.work.shown += [row.dossier for row in page]
     shown = {
@@ -47,6 +47,7 @@ def dossiers(request: Desk) -> HttpResponse:
         "today": today,
         "listing": listing,
         "near": Reach.HOUSE not in request.actor.reach,
+        "gives_out": Reach.UNGIVEN in request.actor.reach,
         "sorts": {column: (listing.sorting(column), listing.sorted_by(column)) for column in COLUMNS},
         "earlier": listing.moved(-PAGE) if listing.offset else "",
         "further": listing.moved(PAGE) if len(rows) > PAGE else "",

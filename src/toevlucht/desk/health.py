@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from toevlucht.lawbook import LawErrors
 from toevlucht.procedure.law import running
 from toevlucht.record.outbox import Left, left
 from toevlucht.record.witness import STALE, age
@@ -28,7 +29,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         old, jobs = age(), left()
         running()
-    except (DatabaseError, OSError):
+    except (DatabaseError, LawErrors, OSError):
         return HttpResponse("not ready\n", status=503, content_type="text/plain")
     return HttpResponse(f"ready\n{_witness(old)}\n{_jobs(jobs)}\n", content_type="text/plain")
 

@@ -22,13 +22,18 @@ class Listing:
     order: str = "act_by"
     within: int | None = None
     own: bool = False  # only what was given to the reader in person
+    ungiven: bool = False  # only what was given to nobody
 
     @classmethod
     def of(cls, asked: QueryDict) -> Listing:
         """As asked; what is no number or no order is left out."""
-        order = asked.get("order", "")
+        order, ungiven = asked.get("order", ""), "ungiven" in asked
         return cls(
-            _number(asked.get("from")) or 0, order if order in ORDERS else "act_by", _number(asked.get("within")), "own" in asked
+            _number(asked.get("from")) or 0,
+            order if order in ORDERS else "act_by",
+            _number(asked.get("within")),
+            "own" in asked and not ungiven,
+            ungiven,
         )
 
     def until(self, today: date) -> date | None:
@@ -42,6 +47,7 @@ class Listing:
             "order": self.order if self.order != "act_by" else None,
             "within": self.within,
             "own": "1" if self.own else None,
+            "ungiven": "1" if self.ungiven else None,
         }
         return "?" + urlencode({name: value for name, value in said.items() if value is not None})
 

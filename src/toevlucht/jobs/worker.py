@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import django
 
-from toevlucht.jobs.ending import LOST, lost
+from toevlucht.jobs.ending import LOST, in_sentences, lost
 
 if TYPE_CHECKING:
     from procrastinate.periodic import PeriodicRegistry
@@ -64,5 +64,6 @@ def parameters() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    django.setup()
+    with in_sentences():
+        django.setup()
     asyncio.run(work(sys.argv[1]))

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from toevlucht.engine import Law
+from toevlucht.engine.model import Source
 from toevlucht.lawbook import law_folder, load
 from toevlucht.lawbook.package import write_package
 from toevlucht.lawbook.read.folder import fingerprint
@@ -26,19 +27,19 @@ def packages() -> Path:
 
 def release(folder: Path | None = None) -> str:
     """Package the law of a folder and make it the one that runs; its hash. For invented people: real ones ask two persons."""
-    hash_ = stage(folder)
+    hash_ = fingerprint(folder or law_folder(), ())
+    if not _file(hash_).exists():
+        stage(load(folder))
     switch(hash_)
     return hash_
 
 
-def stage(folder: Path | None = None) -> str:
-    """Package the law of a folder beside those that ran; its hash. The same law is packaged once."""
-    place = packages()
-    place.mkdir(parents=True, exist_ok=True)
-    hash_ = fingerprint(folder or law_folder(), ())
-    if not _file(hash_).exists():
-        write_package(load(folder), place)
-    return hash_
+def stage(law: Source) -> str:
+    """Package a law beside those that ran; its hash. The same law is packaged once."""
+    packages().mkdir(parents=True, exist_ok=True)
+    if not _file(law.hash).exists():
+        write_package(law, packages() / f"{law.hash}.new").replace(_file(law.hash))  # whole, or not there
+    return law.hash
 
 
 def switch(hash_: str) -> None:

@@ -24,6 +24,7 @@ FAR = """
     where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s)
     order by {order}, dossier limit %(limit)s offset %(offset)s"""
 NEAR = "select * from procedure_near(%(clearance)s, %(until)s, %(own)s, %(sorted)s, %(limit)s, %(offset)s)"
+UNGIVEN = "select * from procedure_ungiven(%(clearance)s, %(until)s, %(sorted)s, %(limit)s, %(offset)s)"
 ORDERS = {
     "act_by": "act_by nulls last", "-act_by": "act_by desc nulls last",
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
@@ -60,9 +61,11 @@ class Due:
     article: str
 
 
-def due(limit: int, offset: int, order: str = "act_by", until: date | None = None, own: bool = False) -> list[Row]:
+def due(
+    limit: int, offset: int, order: str = "act_by", until: date | None = None, own: bool = False, ungiven: bool = False
+) -> list[Row]:
     """A page of dossiers in one of `ORDERS`; with `until`, those where something ends by then; with `own`, those given to the
-    actor in person, for whom only what is near is reached.
+    actor in person, for whom only what is near is reached; with `ungiven`, those of no team, for whoever gives them out.
 
     The page is chosen on the projections alone; who reaches only their own and their team's dossiers begins at those.
     """
@@ -77,7 +80,7 @@ def due(limit: int, offset: int, order: str = "act_by", until: date | None = Non
         "offset": offset,
         "clearance": clearance_of(actor.labels),
     }
-    page = (FAR if Reach.HOUSE in actor.reach and not own else NEAR).format(order=ORDERS[order])
+    page = UNGIVEN if ungiven else (FAR if Reach.HOUSE in actor.reach and not own else NEAR).format(order=ORDERS[order])
     with connection.cursor() as cursor:
         cursor.execute(page, asked)
         return [Row(*row) for row in cursor.fetchall()]

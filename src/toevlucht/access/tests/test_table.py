@@ -66,6 +66,7 @@ def test_how_far_a_role_reaches_says_what_its_relations_say(short):
     reach, column = reach_of_role(roles()[short]), {r: row[short] == "x" for r, row in rows("Relations").items()}
     assert (Reach.TEAM in reach) == column["same_team"] == column["assigned"]
     assert (Reach.HOUSE in reach) == column["none"] == column["former"]
+    assert (Reach.UNGIVEN in reach) == (roles()[short].replace("_", " ") in rows("Of no team"))
 
 
 def test_a_role_counts_as_another_where_the_page_says_so_and_nowhere_else():

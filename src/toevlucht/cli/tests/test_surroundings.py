@@ -13,6 +13,8 @@ from django.db import OperationalError, ProgrammingError
 
 from toevlucht.cli.help import Spoken
 from toevlucht.engine.said import said
+from toevlucht.lawbook import LawErrors
+from toevlucht.lawbook.errors import LawError
 from toevlucht.record.postgres import NoDatabase
 
 NOWHERE = "postgresql://owner:very-secret@127.0.0.1:1/none"
@@ -32,6 +34,7 @@ FAULTS = [
         "Geen wachtwoord",
     ),
     (ImproperlyConfigured("set TOEVLUCHT_X"), "set TOEVLUCHT_X"),
+    (LawErrors([LawError("law-x.pkg", 1, "the hash does not fit", "the file as it was released", "")]), "law-x.pkg:1: the hash"),
     (FileNotFoundError(2, "No such file or directory", "/nowhere/x"), "/nowhere/x: "),
 ]
 

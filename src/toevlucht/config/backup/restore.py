@@ -14,6 +14,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from toevlucht.config.backup.make import counts
 from toevlucht.config.backup.places import DUMP, FOLDERS, MANIFEST, WITNESS, NoBackup, copied, damaged, files, home_of
+from toevlucht.config.upgrade import Unprepared, lacking
 from toevlucht.engine.said import Said, said
 from toevlucht.record.postgres.programs import run
 
@@ -49,7 +50,7 @@ def restore(url: str, folder: Path) -> dict[str, Any]:
     NoBackup names all that is in the way; then nothing was changed.
     """
     manifest = read(folder)
-    if against := [*damaged(folder, manifest["files"]), *newer(manifest["migrations"]), *occupied(url)]:
+    if against := [*damaged(folder, manifest["files"]), *newer(manifest["migrations"]), *occupied(url), *unprepared(url)]:
         raise NoBackup(*against)
     with _files_put(folder), _emptied_after_a_fault(url):
         run(url, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", folder / DUMP)
@@ -60,6 +61,13 @@ def restore(url: str, folder: Path) -> dict[str, Any]:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("analyze")
     return manifest
+
+
+def unprepared(url: str) -> Iterator[Said]:
+    """What a superuser makes in a database first: the walls in the backup name the logins."""
+    with psycopg.connect(url) as connection:
+        if missing := lacking(connection.cursor()):
+            yield Unprepared(missing).said
 
 
 def read(folder: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from tests.service import Database
 
+from toevlucht.config import upgrade
 from toevlucht.config.backup.make import counts, make
 from toevlucht.config.backup.places import DUMP, NoBackup
 from toevlucht.config.backup.restore import restore
@@ -132,6 +133,13 @@ def test_a_restore_never_lands_on_another_record(cast, saved, tmp_path, moved):
     assert [what.split(" is not empty")[1][:1] for what in refusal.value.said] == [" ", ":"]
     assert counted(cast.database) == before
     assert (tmp_path / "new/documents/one").read_text() == "of somebody else"
+
+
+def test_a_database_that_no_superuser_prepared_is_refused_with_what_to_do(saved, empty, tmp_path, monkeypatch):
+    monkeypatch.setattr(upgrade, "EXTENSIONS", ("pg_trgm", "of_tomorrow"))
+    with pytest.raises(NoBackup, match="This database lacks of_tomorrow: run `toevlucht db roles"):
+        restore(empty.url("owner"), saved)
+    assert not (tmp_path / "new/law").exists()
 
 
 def test_a_damaged_backup_is_refused_before_anything_changes_and_each_file_is_named(saved, empty, tmp_path):

@@ -1,6 +1,7 @@
-"""`toevlucht run`: whose database may become one of invented people."""
+"""`toevlucht run`: whose database may become one of invented people, and what is asked before a process starts."""
 
 import socket
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -67,8 +68,39 @@ def test_the_database_is_stopped_in_the_end_where_it_was_started(monkeypatch, ra
 
 def test_a_database_of_invented_people_is_no_real_one(monkeypatch, free):
     monkeypatch.setenv("DATABASE_URL", "postgresql://boss@db/asylum")
-    monkeypatch.setenv("TOEVLUCHT_CAST", "1")
-    monkeypatch.setattr(service, "prepare", lambda synthetic: None)
+    monkeypatch.setattr(service, "prepare", lambda synthetic: True)
     monkeypatch.setattr(Processes, "started", lambda *_: 1 / 0)
     result = CliRunner().invoke(main, ["--lang", "nl", "run", "--real"])
     assert (result.exit_code, "voor verzonnen mensen" in result.output) == (2, True)
+
+
+@pytest.fixture
+def asked(monkeypatch, free):
+    """`run --real` on a real database, with a check that says what it is told to; no process may start."""
+
+    def asked(program):
+        monkeypatch.setenv("DATABASE_URL", "postgresql://boss@db/asylum")
+        monkeypatch.setattr(service, "prepare", lambda synthetic: False)
+        monkeypatch.setattr(service, "CHECK", (sys.executable, "-c", f"import os, sys; {program}"))
+        monkeypatch.setattr(Processes, "started", lambda *_: 1 / 0)
+        return CliRunner().invoke(main, ["--lang", "nl", "run", "--real"])
+
+    return asked
+
+
+@pytest.mark.parametrize(("code", "said"), [(1, True), (2, False)])  # what is loose; what could not be asked is said there
+def test_what_the_check_says_is_said_before_any_process_starts(asked, code, said):
+    result = asked(f"print('los', os.environ['TOEVLUCHT_LANG']); print('twee'); sys.exit({code})")
+    assert (result.exit_code, "los nl\ntwee\n" in result.output) == (2, said)
+
+
+def test_a_service_that_nothing_is_loose_of_starts(asked):
+    assert isinstance(asked("print('0 dingen')").exception, ZeroDivisionError)
+
+
+def test_also_of_invented_people_every_login_must_come_in(monkeypatch, free):
+    monkeypatch.setattr(service, "prepare", lambda synthetic: True)
+    monkeypatch.setattr(service, "closed", lambda: {"desk": "desk is kept out", "worker": "worker too"})
+    monkeypatch.setattr(Processes, "started", lambda *_: 1 / 0)
+    result = CliRunner().invoke(main, ["run"])
+    assert (result.exit_code, "desk is kept out\nworker too\n" in result.output) == (2, True)

@@ -16,7 +16,7 @@ from toevlucht.config import check, strict
 from toevlucht.config.main import main
 from toevlucht.config.settings.base import PUBLIC_KEY
 from toevlucht.config.strict import loose, loose_log, loose_passwords, loose_rights, refuse_loose
-from toevlucht.record.postgres import LOGINS
+from toevlucht.record.postgres import LOGINS, letting
 from toevlucht.record.postgres.roles import password_setting, superuser_sql
 
 KEY = "Zq3vT8kLw0pXn5RbYc7HfJd2Gs9Mu4AeVi6OtBx1NyKzWhQjPlCr"
@@ -162,14 +162,24 @@ def test_the_check_says_all_of_it_and_leaves_with_one(tight, monkeypatch):
     assert (result.exit_code, result.output) == (1, "DEBUG is on\n1 things are loose.\n")
 
 
+def test_the_check_names_who_is_kept_out_beside_what_is_loose(monkeypatch):
+    out = {"worker": "worker is kept out"}
+    monkeypatch.setattr(letting, "kept_out", out.get)
+    monkeypatch.setattr(check, "_loose", lambda: ["DEBUG is on"])
+    assert check.found() == ["worker is kept out", "DEBUG is on"]
+    out["desk"] = "so is the desk"  # whose settings and login the other questions need
+    assert sorted(check.found()) == ["so is the desk", "worker is kept out"]
+
+
 def test_the_start_is_refused_with_all_of_it_at_once_and_only_on_a_real_database(database, tight):
     tight.setattr(settings, "DEBUG", True)
-    tight.setattr(settings, "SECRET_KEY", "geheim")
+    tight.setattr(settings, "CAST", True)
+    tight.setattr(settings, "SECRET_KEY", PUBLIC_KEY)
     refuse_loose()  # synthetic
     tight.setattr(strict, "is_synthetic", lambda: False)
     with pytest.raises(ImproperlyConfigured) as refusal:
         refuse_loose()
-    assert len(str(refusal.value).splitlines()) == 3
+    assert len(str(refusal.value).splitlines()) == 4
 
 
 @pytest.mark.parametrize(("https", "prefix"), [("1", "__Host-"), ("", "")])

@@ -23,3 +23,6 @@ def test_without_a_database_the_process_lives_and_is_not_ready(cast, client, log
 def test_without_a_law_it_is_not_ready(cast, client, monkeypatch, tmp_path):
     monkeypatch.setenv("TOEVLUCHT_LAW", str(tmp_path))
     assert (told(client, "/live/"), told(client, "/ready/")) == ((200, "live"), (503, "not ready"))
+    (tmp_path / "current").write_text("0" * 64)
+    (tmp_path / f"law-{'0' * 64}.pkg").write_text("changed after it was written")
+    assert told(client, "/ready/") == (503, "not ready")

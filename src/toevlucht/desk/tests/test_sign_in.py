@@ -4,9 +4,6 @@ from uuid import UUID
 
 import pytest
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-
-from toevlucht.desk import cast as being
 
 
 def test_one_signs_in_as_one_of_the_cast_and_out_again(cast):
@@ -58,22 +55,6 @@ def test_without_the_cast_nobody_is_chosen(cast, client, monkeypatch):
     assert "Anna de Wit" not in page
     client.post("/sign-in/", {"who": f"{cast.anna.actor.account} case_officer"})
     assert client.get("/")["Location"] == "/sign-in/"
-
-
-def test_the_cast_stays_out_of_a_database_that_was_not_made_synthetic(monkeypatch):
-    monkeypatch.setattr(being, "is_synthetic", lambda: False)
-    with pytest.raises(ImproperlyConfigured, match="not created as synthetic"):
-        being.only_synthetic()
-
-
-def test_no_session_of_a_real_database_is_signed_with_the_key_in_our_source(monkeypatch):
-    monkeypatch.setattr(being, "is_synthetic", lambda: False)
-    monkeypatch.setattr(settings, "CAST", False)
-    monkeypatch.setattr(settings, "SECRET_KEY", settings.PUBLIC_KEY)
-    with pytest.raises(ImproperlyConfigured, match="TOEVLUCHT_SECRET_KEY"):
-        being.only_synthetic()
-    monkeypatch.setattr(settings, "SECRET_KEY", "a long random text of the operator")
-    being.only_synthetic()
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

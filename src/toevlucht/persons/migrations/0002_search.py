@@ -8,7 +8,7 @@ from toevlucht.record.sqlfile import run_file
 
 
 class Migration(migrations.Migration):
-    """Run the file of SQL."""
+    """Run two files of SQL."""
 
     dependencies = [("persons", "0001_initial"), ("staff", "0004_reach")]
-    operations = [run_file(Path(__file__).parent.parent / "sql" / "search.sql")]
+    operations = [run_file(Path(__file__).parent.parent / "sql" / name) for name in ("reached.sql", "search.sql")]

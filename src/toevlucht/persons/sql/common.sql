@@ -6,15 +6,7 @@ create function persons_words(text) returns text[] language sql immutable parall
 return string_to_array($1, ' ');
 create index persons_name_words on persons_name using gin (persons_words(fold));
 
--- Dossiers among which all are that the actor reaches by relation (persons_reached); null where they are many, or may be any.
-create function persons_near() returns uuid[] language sql stable
-return (select case when count(*) <= 2000 and (record_reach() & 2) = 0 then coalesce(array_agg(id), '{}') end from (
-    select a.dossier_id as id from staff_assignment a
-    where a.until is null and (a.officer_id = (select record_actor()) or a.team_id = any ((select staff_teams())::uuid[]))
-    union all
-    select o.dossier_id from staff_opening o where o.account_id = record_actor() and now() < o.until
-    limit 2001) as near);
-revoke all on function persons_words(text), persons_near() from public;
+revoke all on function persons_words(text) from public;
 
 create or replace function persons_by_name(wanted text, born daterange, many integer) returns table (dossier uuid, shown text)
 language plpgsql stable security definer rows 20 set search_path = public, pg_temp set plan_cache_mode = force_custom_plan as $$

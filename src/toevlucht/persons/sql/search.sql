@@ -31,21 +31,6 @@ end $$;
 revoke all on function persons_forget() from public;
 create trigger persons_forget after delete on record_payload for each row execute function persons_forget();
 
--- The dossiers of the actor, by the same words as the policy on record_subject (staff/sql/reach.sql); a test compares them.
-create view persons_reached as
-select s.id from record_subject s
-where s.kind = 'dossier' and record_actor() is not null
-    and not exists (select 1 from staff_conflict c
-        where c.dossier_id = s.id and c.account_id = record_actor() and c.until is null)
-    and ((record_reach() & 2) <> 0
-        or (record_reach() & 1) <> 0 and (
-            exists (select 1 from staff_assignment a where a.dossier_id = s.id and a.until is null
-                and (a.officer_id = record_actor() or a.team_id = any ((select staff_teams())::uuid[])))
-            or exists (select 1 from staff_opening o
-                where o.dossier_id = s.id and o.account_id = record_actor() and now() < o.until
-                    and (o.confirmed_by_id is not null or now() < o.since + interval '24 hours'))));
-revoke all on persons_reached from public;
-
 create function persons_by_name(wanted text, many integer) returns table (dossier uuid, shown text)
 language sql stable security definer rows 20 set search_path = public, pg_temp as $$
     select n.dossier_id, (array_agg(n.shown order by word_similarity(wanted, n.fold) desc, n.id))[1]

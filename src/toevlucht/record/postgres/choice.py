@@ -23,6 +23,11 @@ def operators_url() -> str:
     return os.environ.get(OPERATORS, "").strip()
 
 
+def operators_database() -> str:
+    """The name of the database in DATABASE_URL; "" where that is not set. NoDatabase where it is no address."""
+    return _database(_parts(url)) if (url := operators_url()) else ""
+
+
 def connection_url(login: str) -> str:
     """The postgresql:// address of the database for a login: `owner` or one of LOGINS.
 
@@ -77,7 +82,7 @@ def _password(login: str) -> str:
     if not (password := os.environ.get(setting, "")):
         raise NoDatabase(
             said(
-                "DATABASE_URL is set, but {setting} is not: set it to the password of login {login}.",
+                "DATABASE_URL is set, but {setting} is not: set it to the password that `toevlucht db roles` gave login {login}.",
                 setting=setting,
                 login=login,
             )

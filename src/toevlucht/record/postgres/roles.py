@@ -36,12 +36,21 @@ HEAD = """\
 -- with the passwords in the environment: {settings}.
 -- It may be run again: passwords and settings are then set anew. Roles of these names must not serve anything else.
 \\set ON_ERROR_STOP on
+select current_database() {meant} as meant \\gset
+\\if :meant
+\\else
+do $$ begin raise exception 'database % is not that of Toevlucht: nothing was changed', current_database()
+    using hint = 'connect to the one that DATABASE_URL names: psql -d DATABASE'; end $$;
+\\endif
 {read}
 \\if :{{?missing}}
-do $$ begin raise exception 'passwords are missing: nothing was changed'; end $$;
+do $$ begin raise exception 'passwords are missing: nothing was changed'
+    using hint = 'sudo drops the environment, unless it is told: {sudo}'; end $$;
 \\endif
 {silenced}begin;
 """
+SUDO = "toevlucht db roles | sudo --preserve-env={settings} -u postgres psql -d DATABASE"
+NO_SERVICES = "not in ('postgres', 'template0', 'template1')"  # of every server; and of all the others nothing is known
 READ = """\
 \\getenv {login}_password {setting}
 \\if :{{?{login}_password}}
@@ -81,18 +90,21 @@ end $$;
 """
 
 
-def roles_sql(passwords: Mapping[str, str] | None = None) -> str:
+def roles_sql(passwords: Mapping[str, str] | None = None, database: str = "") -> str:
     """The SQL that makes the logins, their extensions and their way into the database one is connected to.
 
     It may be run again. Without `passwords` it is a script for psql that takes each one from the environment
-    (TOEVLUCHT_DB_PASSWORD_<LOGIN>) and does all or nothing; with them, by login, plain SQL.
+    (TOEVLUCHT_DB_PASSWORD_<LOGIN>) and does all or nothing; with them, by login, plain SQL. The script takes no other database
+    than the one named, or none that comes with every server where none is named: it closes the database to all others.
     """
     if passwords is not None:
         return logins_sql(passwords) + superuser_sql() + database_sql()
-    settings = ", ".join(map(password_setting, LOGINS))
+    settings = list(map(password_setting, LOGINS))
+    meant = f"= {literal(database)}" if database else NO_SERVICES
     read = "\n".join(READ.format(login=login, setting=password_setting(login)) for login in LOGINS)
     asked = {login: f":'{login}_password'" for login in LOGINS}
-    head = HEAD.format(settings=settings, read=read, silenced=silence_session_sql())
+    sudo = SUDO.format(settings=",".join(settings))
+    head = HEAD.format(settings=", ".join(settings), meant=meant, read=read, sudo=sudo, silenced=silence_session_sql())
     return head + _logins(asked) + superuser_sql() + database_sql() + "commit;\n"
 
 

@@ -13,4 +13,4 @@ class Migration(migrations.Migration):
     """Run the files of SQL."""
 
     dependencies = [("staff", "0003_people"), ("record", "0002_walls")]
-    operations = [run_file(SQL / "tables.sql"), run_file(SQL / "project.sql"), run_file(SQL / "reach.sql")]
+    operations = [run_file(SQL / f"{name}.sql") for name in ("tables", "project", "reach", "relation")]

@@ -23,22 +23,7 @@ create policy own on staff_opening for select to desk
 using (account_id = (select record_actor()) or ((select record_reach()) & 4) <> 0);
 create policy all_ on staff_opening for select to vault, worker using (true);
 
-drop policy seen on record_subject;
 create policy kept on record_subject for select to worker, retention using ((select record_actor()) is not null);
-create policy seen on record_subject for select to desk, vault using (
-    case kind
-    when 'dossier' then
-        not exists (select 1 from staff_conflict c
-            where c.dossier_id = record_subject.id and c.account_id = (select record_actor()) and c.until is null)
-        and (((select record_reach()) & 2) <> 0
-            or ((select record_reach()) & 1) <> 0 and (
-                exists (select 1 from staff_assignment a where a.dossier_id = record_subject.id and a.until is null
-                    and (a.officer_id = (select record_actor()) or a.team_id = any ((select staff_teams())::uuid[])))
-                or exists (select 1 from staff_opening o
-                    where o.dossier_id = record_subject.id and o.account_id = (select record_actor()) and now() < o.until
-                        and (o.confirmed_by_id is not null or now() < o.since + interval '24 hours'))))
-    when 'account' then ((select record_reach()) & 4) <> 0 or id = (select record_actor())
-    else (select record_actor()) is not null end);
 
 drop policy desk on record_chain;
 drop policy vault on record_chain;
@@ -54,20 +39,6 @@ create policy desk on record_entry for select to desk using (label < 32 and (lab
     and exists (select 1 from record_subject s where s.id = record_entry.subject_id));
 create policy vault on record_entry for select to vault using ((label & (select record_labels())) <> 0
     and exists (select 1 from record_subject s where s.id = record_entry.subject_id));
-
--- What the actor is to a subject, as access/relations.py names it.
-create function staff_relation(subject uuid) returns text language sql stable return case
-    when subject = record_actor() then 'own'
-    when exists (select 1 from staff_conflict
-        where dossier_id = subject and account_id = record_actor() and until is null) then 'conflict'
-    when exists (select 1 from staff_assignment
-        where dossier_id = subject and officer_id = record_actor() and until is null) then 'assigned'
-    when exists (select 1 from staff_assignment
-        where dossier_id = subject and team_id = any (staff_teams()) and until is null) then 'same_team'
-    when exists (select 1 from staff_opening where dossier_id = subject and account_id = record_actor()
-        and now() < until and (confirmed_by_id is not null or now() < since + interval '24 hours')) then 'same_team'
-    when exists (select 1 from staff_assignment where dossier_id = subject and officer_id = record_actor()) then 'former'
-    else 'none' end;
 
 -- What a history is about, asked by whoever has its random id already: so that no act lands in a history of another kind.
 create function staff_kind(subject uuid) returns text language sql stable security definer set search_path = public, pg_temp

@@ -5,7 +5,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from toevlucht.record.postgres import LOGINS, NoDatabase, connection_url
-from toevlucht.record.postgres.choice import answers
+from toevlucht.record.postgres.choice import answers, operators_database
 from toevlucht.record.postgres.urls import made_url
 
 OPERATORS = "postgresql://boss:s%40cret@db.example:6432/asylum?sslmode=verify-full&sslcert=boss.pem"
@@ -100,3 +100,9 @@ def test_our_own_server_as_if_it_were_an_operators(server, operators):
 def test_an_address_is_read_as_it_was_made():
     parts = {"host": "/a b/ç", "port": "5432", "dbname": "x/y z"}
     assert conninfo_to_dict(made_url("u@", "p/:", parts)) == {**parts, "user": "u@", "password": "p/:"}
+
+
+@pytest.mark.parametrize(("url", "name"), [(OPERATORS, "asylum"), ("postgresql://boss@db", "boss"), ("", "")])
+def test_the_database_of_the_operator_has_a_name(operators, url, name):
+    operators(url)
+    assert operators_database() == name

@@ -113,8 +113,8 @@ def test_a_clone_has_the_rows_and_the_walls_of_its_template(server):
     drop_database(owner, "model")
 
 
-def psql(server, script: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    command = [server.binaries / "psql", "-X", "-q", "-f", "-", server.url(BOOTSTRAP)]
+def psql(server, script: str, database: str = "toevlucht", **settings: str) -> subprocess.CompletedProcess[str]:
+    command = [server.binaries / "psql", "-X", "-q", "-f", "-", server.url(BOOTSTRAP, database)]
     return subprocess.run(command, input=script, env=settings, capture_output=True, text=True, check=False)
 
 
@@ -143,6 +143,7 @@ def test_the_printed_sql_changes_nothing_where_a_password_is_missing(server):
     done = psql(server, roles_sql(), **{password_setting(login): "changed" for login in LOGINS if login != "retention"})
     assert done.returncode == 3
     assert "TOEVLUCHT_DB_PASSWORD_RETENTION is not set" in done.stderr
+    assert "sudo --preserve-env=TOEVLUCHT_DB_PASSWORD_DESK," in done.stderr
     assert limits(server, "desk")[0] == "public, pg_temp"  # and its password is the old one
 
 
@@ -150,3 +151,30 @@ def test_a_login_that_belongs_to_another_role_is_refused(server):
     script = "begin; grant pg_monitor to desk;\n" + roles_sql(dict.fromkeys(LOGINS, "x'; drop")) + "commit;"
     with psycopg.connect(server.url(BOOTSTRAP)) as connection, pytest.raises(psycopg.errors.RaiseException, match="member"):
         connection.execute(script.encode())
+
+
+def access(server, database):
+    with psycopg.connect(server.url(BOOTSTRAP, database)) as connection:
+        return connection.execute("select datacl from pg_database where datname = current_database()").fetchone()
+
+
+@pytest.mark.parametrize(
+    ("connected", "meant", "code"),
+    [
+        ("postgres", "", 3),
+        ("template1", "", 3),
+        ("postgres", "toevlucht", 3),
+        ("toevlucht", "it's `another` $$ one", 3),
+        ("toevlucht", "", 0),
+        ("toevlucht", "toevlucht", 0),
+    ],
+)
+def test_the_printed_sql_changes_no_other_database(server, connected, meant, code):
+    passwords, before = read_passwords(server.home / "passwords.json"), access(server, connected)
+    done = psql(server, roles_sql(database=meant), connected, **{password_setting(login): passwords[login] for login in LOGINS})
+    assert (done.returncode, done.stdout, f"database {connected} is not that of Toevlucht" in done.stderr) == (
+        code,
+        "",
+        code == 3,
+    )
+    assert access(server, connected) == before
