@@ -14,9 +14,10 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from tests.cast import DRAFT, TODAY, Cast
+from tests.law.shared import LAW
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.engine.unverified import unverified
-from toevlucht.procedure.acts.imports import fingerprint_of
+from toevlucht.procedure.acts.imports import fingerprint_of, proposal_of
 from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.law import running
@@ -128,7 +129,7 @@ class Imported(Begun):
     def prepare(self, cast: Cast, dossier: UUID | None) -> tuple[UUID | None, dict[str, str]]:
         """Proposed, where it is to be taken in."""
         text = FILE.replace("A-77", f"A-{next(NUMBERS)}")
-        proposed = {"number": text.split()[3], "sha": fingerprint_of(text)}
+        proposed = proposal_of(LAW, text)
         if not self.first:
             return None, {"on": ON} | proposed
         return cast.mo.does("propose_import", on=ON, **proposed).dossier, {"on": ON, "text": text}
@@ -224,7 +225,7 @@ title: Yusuf
 facts:
   stateless: {value: no, by: applicant, source: report 4, on: 2026-06-01}
 """
-PROPOSED = {"number": "A-77", "sha": fingerprint_of(FILE)}
+PROPOSED = proposal_of(LAW, FILE)
 
 ROWS: dict[str, Row] = {
     "release_law": OfLaw("hanna", {"reasons": "June 2026."}),

@@ -13,7 +13,7 @@ from toevlucht.engine.tests.small import examples
 from toevlucht.lawbook.dossier import DossierErrors, read_text
 from toevlucht.lawbook.dossier.telling import untell
 from toevlucht.procedure.acts import imports
-from toevlucht.procedure.acts.imports import fingerprint_of
+from toevlucht.procedure.acts.imports import fingerprint_of, proposal_of
 from toevlucht.procedure.exports import exported
 from toevlucht.procedure.models import Import
 from toevlucht.procedure.refusal import Refused
@@ -33,12 +33,13 @@ facts:
     source: report 4
     on: 2026-09-01
 """
+SMALL_ONE = proposal_of(LAW, SMALL)
+ANOTHER = {"sha": 64 * "0", "told": 64 * "0"}
 
 
 def taken_in(cast, text, first="mo", second="daan"):
     """The dossier of a file, proposed by one and taken in by another."""
-    number = read_text(LAW, text).id
-    dossier = getattr(cast, first).does("propose_import", number=number, sha=fingerprint_of(text)).dossier
+    dossier = getattr(cast, first).does("propose_import", **proposal_of(LAW, text)).dossier
     getattr(cast, second).does("import_dossier", dossier, text=text)
     return dossier
 
@@ -101,20 +102,20 @@ def test_every_entry_says_that_it_was_taken_in(cast):
 
 
 def test_nobody_takes_in_what_they_proposed_themselves(cast):
-    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    dossier = cast.mo.does("propose_import", **SMALL_ONE).dossier
     [problem] = cast.mo.refused("import_dossier", dossier, text=SMALL)
     assert problem.what == "you proposed this yourself"
 
 
 def test_only_the_very_file_that_was_proposed_comes_in(cast):
-    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    dossier = cast.mo.does("propose_import", **SMALL_ONE).dossier
     [problem] = cast.nina.refused("import_dossier", dossier, text=SMALL.replace("no", "yes"))
     assert problem.what == "this is not the file that was proposed"
     cast.nina.does("import_dossier", dossier, text=SMALL.replace("\n", "\r\n"))  # as a browser sends it
 
 
 def test_no_other_file_than_the_one_proposed_is_even_read(cast, monkeypatch):
-    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    dossier = cast.mo.does("propose_import", **SMALL_ONE).dossier
     monkeypatch.setattr(imports, "read_text", lambda law, text: 1 / 0)
     for about in (dossier, cast.applies()):
         assert cast.nina.refused("import_dossier", about, text=SMALL + "facts: {}")
@@ -122,6 +123,12 @@ def test_no_other_file_than_the_one_proposed_is_even_read(cast, monkeypatch):
 
 def test_a_number_is_taken_without_the_blanks_around_it(cast):
     assert cast.nina.sees(taken_in(cast, SMALL.replace("A-77", '"  A 1  "'), second="nina")).name == "Yusuf"
+
+
+def test_what_the_law_reads_in_another_way_than_when_it_was_proposed_is_proposed_anew(cast):
+    dossier = cast.mo.does("propose_import", **SMALL_ONE | {"told": 64 * "0"}).dossier
+    [problem] = cast.nina.refused("import_dossier", dossier, text=SMALL)
+    assert (problem.field, problem.todo) == ("text", "propose it anew")
 
 
 def test_a_second_time_is_refused(cast):
@@ -132,7 +139,7 @@ def test_a_second_time_is_refused(cast):
 def test_a_number_is_proposed_once_and_never_for_what_is_here(cast):
     taken_in(cast, SMALL)
     for number in ("A-77", str(cast.applies())):
-        [problem] = cast.nina.refused("propose_import", number=number, sha=fingerprint_of("another"))
+        [problem] = cast.nina.refused("propose_import", number=number, **ANOTHER)
         assert (problem.field, number in problem.what) == ("number", True)
 
 
@@ -142,7 +149,7 @@ def test_a_number_that_was_taken_in_out_of_sight_is_refused_and_whose_it_is_is_n
         for login in ("chaima", "mo"):
             owner.execute(CONFLICT, [hidden, account_of(login)])
     line = {"known_as": "Samira", "made_on": "2026-06-20", "source": "the old register", "sha": fingerprint_of("line")}
-    for who, act, form in ((cast.chaima, "take_register_line", line), (cast.mo, "propose_import", {"sha": fingerprint_of("x")})):
+    for who, act, form in ((cast.chaima, "take_register_line", line), (cast.mo, "propose_import", ANOTHER)):
         with who.at_work():
             assert not Import.objects.exists()
         [problem] = who.refused(act, number="A-77", **form)
@@ -163,10 +170,10 @@ def test_of_two_who_take_in_one_number_at_one_moment_the_second_waits(cast):
 
 @pytest.mark.parametrize("act", ["propose_import", "import_dossier"])
 def test_an_act_holds_the_number_it_is_about(cast, act):
-    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    dossier = cast.mo.does("propose_import", **SMALL_ONE).dossier
     with cast.database.plain("vault") as other:
         other.execute("select procedure_number_taken('A-77')")
-        who, form = (cast.daan, {"text": SMALL}) if act == "import_dossier" else (cast.nina, {"number": "A-77", "sha": "0" * 64})
+        who, form = (cast.daan, {"text": SMALL}) if act == "import_dossier" else (cast.nina, {"number": "A-77"} | ANOTHER)
         with who.at_work():
             connection.cursor().execute("set local lock_timeout = '100ms'")
             with pytest.raises(Refused, match="at this moment"):
@@ -174,8 +181,8 @@ def test_an_act_holds_the_number_it_is_about(cast, act):
 
 
 def test_of_two_proposals_of_one_number_the_later_comes_in(cast):
-    first = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
-    later = cast.nina.does("propose_import", number="A-77", sha=fingerprint_of(SMALL)).dossier
+    first = cast.mo.does("propose_import", **SMALL_ONE).dossier
+    later = cast.nina.does("propose_import", **SMALL_ONE).dossier
     [problem] = cast.nina.refused("import_dossier", first, text=SMALL)
     assert "proposed anew" in problem.what
     cast.mo.does("import_dossier", later, text=SMALL)
@@ -185,7 +192,7 @@ def test_of_two_proposals_of_one_number_the_later_comes_in(cast):
 
 def test_all_faults_of_a_file_are_said_at_once_and_nothing_is_stored(cast):
     wrong = SMALL.replace("value: no", "value: perhaps") + "  no_such_fact: yes\n  lodged_on: 31-12-2025\n"
-    dossier = cast.mo.does("propose_import", number="A-77", sha=fingerprint_of(wrong)).dossier
+    dossier = cast.mo.does("propose_import", **SMALL_ONE | {"sha": fingerprint_of(wrong)}).dossier
     problems = cast.nina.refused("import_dossier", dossier, text=wrong)
     assert len(problems) == 3
     assert {line.kind for line in cast.nina.sees(dossier).lines} == {"import_proposed", "assignment"}
@@ -193,7 +200,7 @@ def test_all_faults_of_a_file_are_said_at_once_and_nothing_is_stored(cast):
 
 def test_what_one_may_not_see_one_does_not_take_in(cast):
     text = made(1, 0.12)
-    dossier = cast.mo.does("propose_import", number="elsewhere-7", sha=fingerprint_of(text)).dossier
+    dossier = cast.mo.does("propose_import", **proposal_of(LAW, text)).dossier
     problems = cast.nina.refused("import_dossier", dossier, text=text)
     assert {p.todo for p in problems} == {"let somebody take it in who may see that"}
 
@@ -201,13 +208,13 @@ def test_what_one_may_not_see_one_does_not_take_in(cast):
 def test_the_database_itself_asks_for_two_persons(cast):
     import psycopg
 
-    dossier, entry = cast.mo.does("propose_import", number="A-77", sha="0" * 64).dossier, uuid4()
+    dossier, entry = cast.mo.does("propose_import", number="A-77", **ANOTHER).dossier, uuid4()
     with cast.database.plain("desk", cast.mo.actor.account, 31, 3) as found:
         found.execute("insert into record_payload values (%s, %s, 'salt')", [entry, '{"number":"A-77","sha":"' + "0" * 64 + '"}'])
         with pytest.raises(psycopg.errors.CheckViolation, match="two persons"):
             found.execute(
                 "insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on)"
-                " values (%s, %s, 1, 'import', %s, 'x', '', %s, 'records_officer', now())",
+                " values (%s, %s, 1, 'import', %s, 'import_dossier', '', %s, 'records_officer', now())",
                 [entry, dossier, uuid4(), cast.mo.actor.account],
             )
 
@@ -267,7 +274,7 @@ def test_what_was_recorded_at_the_desk_comes_into_another_record_whole(cast):
 
 def test_who_does_not_see_a_compartment_takes_nothing_into_it(cast):
     text = SMALL + RECORD.replace("label: medical", "label: security")
-    dossier = cast.daan.does("propose_import", number="A-77", sha=fingerprint_of(text)).dossier
+    dossier = cast.daan.does("propose_import", **proposal_of(LAW, text)).dossier
     [problem] = cast.mo.refused("import_dossier", dossier, text=text)
     assert (problem.rule, "record/1 bears the label security" in problem.what) == ("mandate", True)
 

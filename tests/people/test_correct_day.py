@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tests.filled import PARKED, WIFE
+from tests.law.shared import LAW
 from toevlucht.jobs.tasks import standing_again
-from toevlucht.procedure.acts.imports import fingerprint_of
+from toevlucht.procedure.acts.imports import proposal_of
 from toevlucht.procedure.standing import CLEARANCES
 from toevlucht.record.answers import from_json
 from toevlucht.record.read import history
@@ -174,8 +175,7 @@ def ends(cast, dossier):
 
 
 def test_the_period_for_appeal_moves_with_the_service_for_every_clearance_also_of_what_came_with_a_file(cast):
-    proposed = {"number": "A-1077", "sha": fingerprint_of(FILE)}
-    dossier = cast.mo.does("propose_import", on="2026-11-18", **proposed).dossier
+    dossier = cast.mo.does("propose_import", on="2026-11-18", **proposal_of(LAW, FILE)).dossier
     cast.nina.does("import_dossier", dossier, on="2026-11-18", text=FILE)
     first = next(line for line in lines(cast, dossier) if line.body.get("name") == "decided_on")
     entry = form(cast, dossier, "decided_on", "2026-11-15", entry=str(first.id))

@@ -10,29 +10,34 @@ from django.db import transaction
 from tests.cast import TODAY
 from toevlucht.access.labels import EVERY_LABEL
 from toevlucht.documents.models import Upload
+from toevlucht.procedure.acts.imports import told_by
 from toevlucht.procedure.acts.law import THE_LAW
 from toevlucht.procedure.refusal import Refused
 from toevlucht.record.actor import Actor, acting
+from toevlucht.record.append import Change, text_of
 from toevlucht.record.destroy import destroy_ordered
 from toevlucht.seed.cast import account_of
 
 PAYLOAD = "insert into record_payload (id, body, salt) values (%s, %s, '')"
 ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
-    values (%s, %s, 1, %s, %s, 'forged', '', %s, 'case_officer', %s, %s)"""
+    values (%s, %s, 1, %s, %s, %s, '', %s, 'case_officer', %s, %s)"""
 UPLOAD = """insert into documents_upload (id, dossier_id, label, uploader, name, original, size)
     values (gen_random_uuid(), %s, %s, %s, 'n', repeat('0', 64), 1)"""
+TAKES_IN = "import_dossier"
+IMPORT = {"sha": "a", "number": "n1"}
+BRINGS_NOTHING = IMPORT | {"told": told_by([Change("import", IMPORT)])}
 JUDGED = {
     "judgment": "use_refusal_for_abuse", "heard": "on", "member": "country:home/fear:threat",
     "considered": "charter_and_conventions", "evidence": "report", "reasons": "Because.",
 }  # fmt: skip
 
 
-def forged(cast, who, dossier, kind, body, act=None, supersedes=None):
+def forged(cast, who, dossier, kind, body, act=None, supersedes=None, deed="forged"):
     """Write an entry as the desk's login would, in somebody's name."""
     with cast.database.plain("desk", account_of(who), EVERY_LABEL) as found:
         id_ = uuid4()
-        found.execute(PAYLOAD, [id_, json.dumps(body)])
-        found.execute(ENTRY, [id_, dossier, kind, act or uuid4(), account_of(who), TODAY, supersedes])
+        found.execute(PAYLOAD, [id_, text_of(body)])
+        found.execute(ENTRY, [id_, dossier, kind, act or uuid4(), deed, account_of(who), TODAY, supersedes])
     return id_
 
 
@@ -69,9 +74,8 @@ def test_an_upload_is_cancelled_by_who_sees_it_whatever_the_statement_asks(cast)
 @pytest.mark.parametrize(("kind", "body"), [("choice", {"regime": "substance", "act": "qr"}), ("accepted", {"gap": "apr.x"})])
 def test_nobody_names_an_import_of_others_for_what_takes_two(cast, kind, body):
     dossier, act = cast.applies(), uuid4()
-    told = {"sha": "a", "number": "n1"}
-    forged(cast, "mo", dossier, "import_proposed", told)
-    forged(cast, "nina", dossier, "import", told, act)
+    forged(cast, "mo", dossier, "import_proposed", BRINGS_NOTHING)
+    forged(cast, "nina", dossier, "import", IMPORT, act, deed=TAKES_IN)
     for who in ("anna", "nina"):
         with pytest.raises(psycopg.errors.CheckViolation, match="takes two persons"):
             forged(cast, who, dossier, kind, body, act)
@@ -117,11 +121,11 @@ def test_nobody_gives_a_judgment_in_the_name_of_another_or_of_two(cast):
 
 
 def test_what_two_persons_took_in_is_not_taken_in_again_by_one(cast):
-    dossier, told = cast.applies(), {"sha": "a", "number": "n1"}
-    forged(cast, "mo", dossier, "import_proposed", told)
-    forged(cast, "nina", dossier, "import", told)
+    dossier = cast.applies()
+    forged(cast, "mo", dossier, "import_proposed", BRINGS_NOTHING)
+    forged(cast, "nina", dossier, "import", IMPORT, deed=TAKES_IN)
     with pytest.raises(psycopg.errors.CheckViolation, match="done once"):
-        forged(cast, "nina", dossier, "import", told)
+        forged(cast, "nina", dossier, "import", IMPORT, deed=TAKES_IN)
 
 
 def gone(cast, dossier, entry):
@@ -169,9 +173,9 @@ def test_a_decision_whose_service_was_destroyed_is_not_served_again(cast):
         (service, answer) = rows = (uuid4(), "service", served), (uuid4(), "answer", body)
         for id_, _, said in rows:
             found.execute(PAYLOAD, [id_, json.dumps(said)])
-        found.execute(ENTRY, [service[0], dossier, "service", act, account_of("anna"), TODAY, None])
+        found.execute(ENTRY, [service[0], dossier, "service", act, "forged", account_of("anna"), TODAY, None])
         with pytest.raises(psycopg.errors.CheckViolation, match="two persons"):
-            found.execute(ENTRY, [answer[0], dossier, "answer", act, account_of("anna"), TODAY, None])
+            found.execute(ENTRY, [answer[0], dossier, "answer", act, "forged", account_of("anna"), TODAY, None])
         found.rollback()
 
 

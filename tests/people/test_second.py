@@ -8,13 +8,15 @@ from psycopg import errors
 
 from tests.cast import TODAY
 from tests.filled import WIFE
+from toevlucht.procedure.acts.imports import told_by
 from toevlucht.procedure.law import running
 from toevlucht.procedure.pairs import pairs
+from toevlucht.record.append import Change, text_of
 from toevlucht.seed.cast import account_of
 
 PAYLOAD = "insert into record_payload values (%s, %s, '')"
 ENTRY = """insert into record_entry (id, subject_id, label, kind, act, deed, power, actor, role, valid_on, supersedes)
-    values (%s, %s, %s, %s, %s, 'x', '', %s, 'case_officer', %s, %s)"""
+    values (%s, %s, %s, %s, %s, %s, '', %s, 'case_officer', %s, %s)"""
 TAKES_TWO = [
     ("parked", {"power": "park_family_case", "member": WIFE}),
     ("power", {"power": "keep_ex_officio_permit_back", "member": ""}),
@@ -33,8 +35,8 @@ def append(cast, who, dossier, kind, body, login="desk", label=1, aimed=None):
     """An entry, as somebody would append it who goes round the application; its id."""
     id_ = uuid4()
     with cast.database.plain(login, account_of(who), 127) as found:
-        found.execute(PAYLOAD, [id_, json.dumps(body)])
-        found.execute(ENTRY, [id_, dossier, label, kind, uuid4(), account_of(who), TODAY, aimed])
+        found.execute(PAYLOAD, [id_, text_of(body)])
+        found.execute(ENTRY, [id_, dossier, label, kind, uuid4(), "forged", account_of(who), TODAY, aimed])
     return id_
 
 
@@ -133,13 +135,13 @@ def told(name, said, member=""):
 
 def at_once(cast, who, dossier, supersedes=None, act=None, login="desk", **said):
     """Entries of one act, in one transaction: each kind with what it says."""
-    act = act or uuid4()
+    act, deed = act or uuid4(), "import_dossier" if "import" in said else "forged"
     with cast.database.plain(login, account_of(who), 127) as found:
         for kind, body in said.items():
             id_ = uuid4()
-            found.execute(PAYLOAD, [id_, body if isinstance(body, str) else json.dumps(body)])
+            found.execute(PAYLOAD, [id_, body if isinstance(body, str) else text_of(body)])
             aimed = supersedes if kind == "answer" else None
-            found.execute(ENTRY, [id_, dossier, 1, kind, act, account_of(who), TODAY, aimed])
+            found.execute(ENTRY, [id_, dossier, 1, kind, act, deed, account_of(who), TODAY, aimed])
     return act
 
 
@@ -263,8 +265,9 @@ def test_one_forged_actor_moves_no_day_and_two_move_the_one_they_named(cast, dos
 
 
 def test_what_came_with_a_file_came_once(cast, dossier):
-    said = {"number": "A-7", "sha": 64 * "a"}
-    append(cast, "mo", dossier, "import_proposed", said)
-    at_once(cast, "nina", dossier, **{"import": said}, answer=told("decided_on", "2020-01-01"))
+    said, decided = {"number": "A-7", "sha": 64 * "a"}, json.loads(told("decided_on", "2020-01-01"))
+    brings = told_by([Change("import", said), Change("answer", decided)])
+    append(cast, "mo", dossier, "import_proposed", said | {"told": brings})
+    at_once(cast, "nina", dossier, **{"import": said}, answer=decided)
     with pytest.raises(errors.CheckViolation, match="two persons"):
         at_once(cast, "nina", dossier, **{"import": said}, answer=told("decided_on", "2020-01-02"))

@@ -120,7 +120,8 @@ def _checked(law: object, texts: dict[Path, str]) -> dict[Path, str]:
 
 def _brought(actor: Actor, number: str, text: str) -> str:
     """Propose a file, or take it in where another person proposed it; what was done, in words."""
-    from toevlucht.procedure.acts.imports import fingerprint_of
+    from toevlucht.procedure.acts.imports import fingerprint_of, proposal_of
+    from toevlucht.procedure.law import running
     from toevlucht.procedure.models import Import
 
     with working(actor, "act import_dossier") as work:
@@ -132,7 +133,7 @@ def _brought(actor: Actor, number: str, text: str) -> str:
             work.shown.append(_does(actor, "import_dossier", known.dossier, {"text": text}))
             return say("taken in: {dossier}", dossier=known.dossier)
         work.activity = "act propose_import"
-        dossier = _does(actor, "propose_import", uuid4(), {"number": number, "sha": fingerprint_of(text)})
+        dossier = _does(actor, "propose_import", uuid4(), proposal_of(running(), text))
         work.shown.append(dossier)
         return say("proposed: {dossier}; another person takes it in with the same command", dossier=dossier)
 

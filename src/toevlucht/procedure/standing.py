@@ -112,7 +112,6 @@ def rows(told: Mapping[UUID, Sequence[Said]], on: date, clearances: Iterable[str
 
 def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: Sequence[str]) -> Iterator[Row]:
     row: Row = {}
-    found: Standing  # of the row
     read: dict[int, Answer] = {}
     before, whole, said = Label(0), Case(Member()), {line.label for line in lines}
     for clearance in clearances:
@@ -122,7 +121,7 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
             row["clearances"].append(clearance)
         else:
             if row:
-                yield _kept(row, found)
+                yield _kept(row)
             seen = singly(labels)
             visible = [line for line in lines if line.label in seen]
             if not same:
@@ -131,11 +130,12 @@ def _rows(law: Law, dossier: UUID, lines: Sequence[Said], on: date, clearances: 
             at = {"heads": version(heads(visible)), "law": made_by(law), "day": on.isoformat()}
             row = {"dossier": str(dossier), "clearances": [clearance], **at, **_listed(law, found)}
         before = labels
-    yield _kept(row, found)
+    yield _kept(row)
 
 
-def _kept(row: Row, found: Standing) -> Row:
+def _kept(row: Row) -> Row:
     """A row as it is kept: of what is ordinary only the lists are read, and a dossier's page works its steps out itself."""
+    found: Standing = row["steps"]
     return row | {"steps": "[]" if row["clearances"] == ["ordinary"] else steps(found.duties, found.powers)}
 
 
@@ -148,8 +148,9 @@ def messages(dossiers: Iterable[UUID], kinds: Iterable[str]) -> Iterator[tuple[U
 
 
 def _listed(law: Law, found: Standing) -> Row:
-    """What the database takes in of a standing beside its steps."""
+    """What the database takes in of a standing; its steps are written out when it is known for whom."""
     return {
+        "steps": found,
         "next_change": iso(found.next_change),
         **_first(found.duties),
         "missed": sum(d.status == "missed" and d.holder not in THEIRS for d in found.duties),

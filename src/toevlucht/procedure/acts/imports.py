@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +32,7 @@ from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.answers import to_json
-from toevlucht.record.append import Change
+from toevlucht.record.append import Change, text_of
 from toevlucht.record.models import Subject
 from toevlucht.record.read import Line
 
@@ -45,6 +45,34 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()  # a browser sends other ends of lines
 
 
+def proposal_of(law: Law, text: str) -> dict[str, str]:
+    """What is proposed of a file: its number there, by which it is known again, and all that it brings. DossierErrors."""
+    found, sha = read_text(law, text), fingerprint_of(text)
+    return {"number": found.id, "sha": sha, "told": told_by(brought(law, found, sha))}
+
+
+def brought(law: Law, found: Dossier, sha: str) -> list[Change]:
+    """What a file says of itself, the name to find it by, then each thing it tells: under one law always the same."""
+    head = {
+        "number": found.id,
+        "title": found.title,
+        "day": found.day,
+        "regimes": found.regimes,
+        "left_out": sorted(found.left_out),
+        "sha": sha,
+    }
+    name = found.title if fold(found.title) else found.id
+    changes = [Change("import", head), Change("identity", {"known_as": name, "fold": fold(name)} | IMPORTED)]
+    return changes + [_change(law, one) for one in tell(law, found)]
+
+
+def told_by(changes: Iterable[Change]) -> str:
+    """By which the database knows that entries bring what was proposed and nothing else (`sql/imports.sql` makes the same)."""
+    in_order = sorted(changes, key=lambda change: change.label)
+    lines = (f"{int(c.label)} {c.kind} {hashlib.sha256(text_of(c.body).encode()).hexdigest()}" for c in in_order)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
 def of_a_team(actor: Actor) -> Iterator[Problem]:
     """Whoever takes dossiers in is of a team: it has them first, and of no team's dossier could anybody give out the work."""
     if not actor.teams:
@@ -53,12 +81,13 @@ def of_a_team(actor: Actor) -> Iterator[Problem]:
 
 
 class ProposeImport(Act):
-    """Propose to take in the file of a dossier: nothing of it is recorded yet but its number and its fingerprint."""
+    """Propose to take in the file of a dossier: nothing of it is recorded yet but its number and its fingerprints."""
 
     name, title, makes_dossier = "propose_import", _("Propose to take in a dossier file"), True
     by_command = True
     number = forms.CharField(label=_("The number it has there"), max_length=OF_A_NAME)
     sha = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of the file"))
+    told = forms.RegexField("^[0-9a-f]{64}$", label=_("SHA-256 of what it tells"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """A number is taken in once, and what is here already does not come in."""
@@ -71,7 +100,7 @@ class ProposeImport(Act):
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The proposal, and the team that has the dossier first."""
         first = [Change("assignment", {"team": str(team), "officer": ""}) for team in actor.teams[:1]]
-        return [Change("import_proposed", {key: self.cleaned_data[key] for key in ("number", "sha")}), *first]
+        return [Change("import_proposed", {key: self.cleaned_data[key] for key in ("number", "sha", "told")}), *first]
 
 
 class ImportDossier(Act):
@@ -119,6 +148,10 @@ class ImportDossier(Act):
         elif held == [True] or not Import.objects.filter(number=found.id, dossier=self.dossier).exists():
             what = said("the number {number} was proposed anew, or taken in, after this proposal", number=found.id)
             yield Problem("text", "form", what, said("look it up again"))
+        elif (proposal.body or {}).get("told") != told_by(self.changes(scene, actor)):
+            yield Problem(
+                "text", "form", said("the law reads this file in another way than when it was proposed"), said("propose it anew")
+            )
         for one in told:
             if (label := _label(scene.law, one)) not in scene.labels:
                 blanks = {"name": _where(one), "label": str(label.name).lower(), "role": actor.role}
@@ -133,18 +166,7 @@ class ImportDossier(Act):
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """What the file says of itself, the name to find it by, then each thing it tells."""
-        found = self.dossier_of(scene.law)
-        head = {
-            "number": found.id,
-            "title": found.title,
-            "day": found.day,
-            "regimes": found.regimes,
-            "left_out": sorted(found.left_out),
-            "sha": fingerprint_of(self.cleaned_data["text"]),
-        }
-        name = found.title if fold(found.title) else found.id
-        changes = [Change("import", head), Change("identity", {"known_as": name, "fold": fold(name)} | IMPORTED)]
-        return changes + [_change(scene.law, one) for one in tell(scene.law, found)]
+        return brought(scene.law, self.dossier_of(scene.law), fingerprint_of(self.cleaned_data["text"]))
 
 
 def taken(number: str) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ begin
     select body::jsonb into said from record_payload where id = new.id;
     if new.kind = 'power' and not exists (
             select from procedure_pair where power = regexp_replace(said ->> 'power', '^.*[.]', ''))
-        or new.kind in ('accepted', 'choice')
+        or new.kind in ('accepted', 'choice') and new.deed = 'import_dossier'
             and exists (
                 select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import'
                     and i.actor = new.actor and i.recorded_at >= now()) -- the import itself, not another entry that names it

@@ -34,7 +34,7 @@ begin
     end if;
     if told -> 'answer' ?| '{second,persons}' and not (
         procedure_judged(new, told -> 'answer', was) and (was is null or (told - 'answer') = (was - 'answer'))
-        or exists (
+        or new.deed = 'import_dossier' and exists (
             select from record_entry i where i.subject_id = new.subject_id and i.act = new.act and i.kind = 'import'
                 and i.actor = new.actor and i.recorded_at >= now()))
     then
@@ -66,7 +66,7 @@ begin
         elsif new.supersedes is not null then
             exit;
         elsif beside.kind = 'import' then
-            if not exists (
+            if new.deed = 'import_dossier' and not exists (
                 select from record_entry o where o.subject_id = new.subject_id and o.kind = 'import' and o.id <> beside.id)
             then
                 return null;
