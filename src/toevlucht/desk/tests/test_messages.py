@@ -79,6 +79,11 @@ def test_a_translation_keeps_the_blanks(language):
     assert lost == []
 
 
+def test_no_article_stands_before_a_role():
+    """A role begins with a vowel or not: "a exclusion specialist" is no English."""
+    assert [text for text in used() if re.search(r"\ban? \{(role|second)\}", text)] == []
+
+
 def test_no_message_of_the_arabic_pages_is_there_for_nothing():
     """What nobody says any more is taken out of the catalogue."""
     assert sorted(messages("ar").keys() - used()) == []

@@ -1,10 +1,14 @@
 """What a form offers is what may be meant, in words a person reads; what cannot be is refused at its field with what to do."""
 
 import re
+from html import unescape
+from uuid import uuid4
 
 import pytest
 
+from toevlucht.procedure.gaps import gaps, one
 from toevlucht.procedure.words import SCRIPTS, of_another_script
+from toevlucht.record.read import version
 
 WRITTEN = {"written": "Samira", "form": "alias", "script": "Latn", "source": "report 1"}
 
@@ -35,6 +39,10 @@ def test_a_correction_offers_the_answers_of_what_is_corrected(cast):
     told = cast.anna.sees(dossier).lines[-1].id
     form = cast.anna.browser().get(f"/dossiers/{dossier}/acts/correct/?entry={told}").context["form"]
     assert offered(form, "answer") == ["yes", "no", "asked_not_known", "not_asked"]
+
+
+def plain(page):
+    return unescape(page.content.decode())
 
 
 def form_of(person, dossier, name):
@@ -120,10 +128,36 @@ def test_an_unverified_value_is_named_in_words_and_the_second_person_is_led_to_i
     assert link not in cast.anna.browser().get(link).content.decode()
     page = cast.bas.browser().get(f"/dossiers/{dossier}/acts/confirm_unverified/").content.decode()
     assert link in page
-    assert "Eerste:" in page
+    assert "Eerste: <bdi>Anna de Wit</bdi>" in page
     assert cast.bas.browser().get(link).context["form"]["gap"].value() == name
     cast.bas.does("confirm_unverified", dossier, gap=name, reasons="I read it too.")
     assert link not in cast.hanna.browser().get(f"/dossiers/{dossier}/acts/confirm_unverified/").content.decode()
+
+
+def test_the_unverified_value_itself_is_shown_to_the_first_person_and_to_the_second_also_when_refused(cast):
+    """Taken on trust would be the name of a value: what it says is what is taken."""
+    dossier, name, url = cast.applies(), "impl.parents_join_here", "/dossiers/{}/acts/confirm_unverified/"
+    first = cast.anna.browser().post(url.format(dossier), {"gap": name, "ask": "yes", "reasons": "Half typed"})
+    said = first.context["gap"].says[0].under[0].text
+    assert said in plain(first)
+    assert "Half typed" in plain(first)
+    cast.anna.does("confirm_unverified", dossier, gap=name, reasons="The text was read.")
+    seen = cast.anna.sees(dossier)
+    refused = cast.bas.browser().post(url.format(dossier), {"gap": name, "key": str(uuid4()), "seen": version(seen.heads)})
+    assert refused.status_code == 422
+    assert said in plain(refused)
+
+
+def test_every_unverified_value_can_be_read(cast):
+    law = cast.anna.sees(cast.applies()).law
+    empty = {name for name, table in law.lists.items() if not table.rows}
+    silent = {name for name in gaps(law) if not getattr(one(law, name), "says", ())}
+    assert silent - empty == {act.code for act in law.acts.values() if act.unverified}
+
+
+def test_what_a_box_means_stands_beside_it(cast):
+    page = cast.anna.browser().get(f"/dossiers/{cast.applies()}/acts/record_identity/").content.decode()
+    assert page.count('id="id_known_by_helptext"') == 1
 
 
 def test_a_mistyped_member_gets_no_address_of_a_list_in_another_compartment(cast):

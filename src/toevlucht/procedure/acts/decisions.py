@@ -83,7 +83,7 @@ def undecided(scene: Scene, name: str) -> Iterator[Problem]:
     for asked in holders(scene, name):
         for act, one in (("sign_decision", asked), ("review_decision", second_of(asked))):
             if not any(holds(role, one.by) for role in ACTS[act]):
-                yield Problem("uses", one.article, said("this is for a {role}", role=one.by), REMEDY["not_reached"])
+                yield Problem("uses", one.article, said("who does this: {role}", role=one.by), REMEDY["not_reached"])
 
 
 def receipted(scene: Scene, of: Change) -> Change:
