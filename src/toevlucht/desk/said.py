@@ -192,7 +192,7 @@ def part(law: Law, key: str, value: str) -> SafeString:
     }
     if key in tables:
         return tables[key]()
-    named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime", "fact")
+    named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime", "fact", "gap")
     return label(law, value) if named else format_html('<bdi class="words">{}</bdi>', value)
 
 

@@ -20,6 +20,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")  # `splitlines` knows more, which nobody se
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 LONGEST_NAME = 400  # of the law: its words, and its id behind them
 OF_AN_ACT = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
+SEARCH = _("Type a word of it and choose it from the list.")
 CHOOSE = _("Type a word of it and choose it from the list. Then press: Show what is asked.")
 TAKE_BACK = _("Or not_asked, to take it back.")
 FIRST = _("First show what is asked: then the answers stand here to choose from.")
@@ -59,7 +60,7 @@ class NameField(forms.CharField):
 
 
 class LawName(forms.CharField):
-    """A fact or judgment, by its name or by its words in any language of the law."""
+    """A fact, judgment or conclusion, by its name or by its words in any language of the law."""
 
     def __init__(self, kind: str, **others: Any) -> None:
         super().__init__(max_length=LONGEST_NAME, **others)

@@ -28,6 +28,7 @@ from toevlucht.procedure.acts.statements import LABELS, Labelled
 from toevlucht.procedure.asked import OPEN, ask, put
 from toevlucht.procedure.fields import TAKE_BACK, LawName
 from toevlucht.procedure.gaps import gaps
+from toevlucht.procedure.meant import names_of
 from toevlucht.procedure.outcomes import deciding, fitting
 from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
@@ -161,6 +162,7 @@ def _roles(scene: Scene) -> Offer:
 OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "fact": lambda scene: _labelled(scene, scene.law.facts),
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
+    "conclusion": lambda scene: _labelled(scene, names_of(scene.law, "conclusion") & {*scene.assessment.evaluated()}),
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
     "entry": lambda scene: _entries(scene, ((line, written(line.valid_on)) for line in reversed(scene.lines))),

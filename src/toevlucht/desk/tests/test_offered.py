@@ -155,6 +155,19 @@ def test_every_unverified_value_can_be_read(cast):
     assert silent - empty == {act.code for act in law.acts.values() if act.unverified}
 
 
+def test_a_conclusion_to_differ_from_is_found_by_its_words(cast):
+    dossier = cast.applies()
+    client = cast.anna.browser()
+    page = plain(client.get(f"/dossiers/{dossier}/acts/override/"))
+    [words] = re.findall(r'<option value="([^"]* \(qr\.refugee\))">', page)
+    [problem] = cast.anna.refused("override", dossier, conclusion="nothing at all", instead="x", reasons="y")
+    assert problem.field == "conclusion"
+    [problem] = cast.anna.refused("override", dossier, conclusion="refugee", instead="x", reasons="y")
+    assert "qr.refugee" in problem.todo
+    cast.anna.does("override", dossier, conclusion=words, instead="No refugee.", reasons="Read otherwise.")
+    assert cast.anna.sees(dossier).lines[-1].body["conclusion"] == "qr.refugee"
+
+
 def test_what_a_box_means_stands_beside_it(cast):
     page = cast.anna.browser().get(f"/dossiers/{cast.applies()}/acts/record_identity/").content.decode()
     assert page.count('id="id_known_by_helptext"') == 1
