@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from django import forms
 from django.utils.formats import date_format
@@ -19,6 +19,7 @@ from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.assignments import conflicts
 from toevlucht.procedure.acts.correct import Correct, is_member, said_by
 from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
+from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.identities import UnlinkIdentity
 from toevlucht.procedure.acts.judgments import JoinJudgment
@@ -26,8 +27,9 @@ from toevlucht.procedure.acts.people import UnlinkFamily
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.acts.statements import LABELS, Labelled
 from toevlucht.procedure.asked import OPEN, ask, put
-from toevlucht.procedure.fields import TAKE_BACK, LawName
+from toevlucht.procedure.fields import TAKE_BACK, ChosenField, LawName
 from toevlucht.procedure.gaps import gaps
+from toevlucht.procedure.kinds import KINDS
 from toevlucht.procedure.meant import names_of
 from toevlucht.procedure.outcomes import deciding, fitting
 from toevlucht.procedure.pointing import documents
@@ -42,8 +44,9 @@ from toevlucht.staff.read import colleagues, named, teams
 
 OF_ROLES = ("supplied_by", "by")
 OF_PEOPLE = (*OF_ROLES, "glass", "since")  # no words of the law
-NEVER_TYPED = ("document", "file")  # an empty list says that there is none
 CORRECTED = [*OPEN["fact"], ("not_asked", _("take it back"))]
+TOLD_BY = ("known_as", "name", "number", "address", "what", "register", "words", "scope", "reasons")  # parts of an entry
+BRIEF = 60  # letters of it
 FEW = 100  # more than this is not a list to read through, but one to type in
 
 
@@ -59,9 +62,11 @@ def offer(act: Act, scene: Scene, actor: Actor | None = None) -> None:
         act.fields["compartment"].widget.choices = within
     for name, field in act.fields.items():
         offered = _offered(act, name, scene, actor) if isinstance(field.widget, forms.TextInput) else []
-        if offered or name in NEVER_TYPED:
+        listed = isinstance(field, ChosenField) or _unlinks(act, name)  # no id is typed: an empty list says that there is none
+        if offered or listed:
             required = field.widget.is_required
-            field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName), whole=name == "gap")
+            whole = listed or name == "gap"
+            field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName), whole=whole)
             field.widget.is_required = required
 
 
@@ -70,13 +75,17 @@ def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tup
         return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
     if name == "entry" and isinstance(act, CorrectDay):
         return list(_entries(scene, ((line, _written(*bears(line))) for line in standing(scene))))
-    if name == "entry" and isinstance(act, Correct | JoinJudgment) and actor:
+    if name == "entry" and isinstance(act, Correct | JoinJudgment | Destroy) and actor:
         return list(_entries(scene, ((line, written(line.valid_on)) for line in reversed(act.meant(scene, actor)))))
-    if name == "other" and isinstance(act, UnlinkFamily | UnlinkIdentity):
+    if _unlinks(act, name):
         return [(str(id_), f"{written(line.valid_on)}, {str(id_)[:8]}") for id_, line in act.linked_to(scene).items()]
     if name == "outcome":
         return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
+
+
+def _unlinks(act: Act, name: str) -> TypeGuard[UnlinkFamily | UnlinkIdentity]:
+    return name == "other" and isinstance(act, UnlinkFamily | UnlinkIdentity)
 
 
 def _widget(offered: list[tuple[str, Any]], of_law: bool, shown: bool, whole: bool) -> forms.Widget:
@@ -115,6 +124,14 @@ def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:
             where = address(scene, line.body["member"])
             name = speaker.label(line.body["name"])
             yield str(line.id), f"{name}{f', {where}' if where else ''} ({day})"
+        elif line.body is not None:
+            yield str(line.id), f"{KINDS.get(line.kind, line.kind)}{_begins(line.body)} ({day})"
+
+
+def _begins(body: dict[str, Any]) -> str:
+    """How an entry begins, so that it is told apart from others of its kind."""
+    words = next((str(body[part]) for part in TOLD_BY if body.get(part)), "")
+    return f": {words[:BRIEF]}{'…' if len(words) > BRIEF else ''}" if words else ""
 
 
 def _written(*days: date) -> str:

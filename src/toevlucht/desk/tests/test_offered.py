@@ -67,7 +67,40 @@ def test_only_answers_are_offered_to_be_corrected_and_only_judgments_to_be_joine
     cast.anna.answers(dossier, "stateless", "no")
     told = cast.anna.sees(dossier).lines[-1].id
     assert str(told) in offered(form_of(cast.anna, dossier, "correct"), "entry")
-    assert form_of(cast.bas, dossier, "join_judgment").fields["entry"].widget.input_type == "text"  # there is none
+
+
+@pytest.mark.parametrize(
+    ("login", "act", "field", "told"),
+    [
+        ("anna", "join_judgment", "entry", "Hier is geen oordeel"),
+        ("sven", "lift_conflict", "since", "Zo'n conflict is er niet"),
+        ("sven", "confirm_break_glass", "glass", "Hier wacht niets"),
+        ("bas", "unlink_family", "other", "Hier is niets gekoppeld"),
+        ("bas", "unlink_identity", "other", "Hier is niets gekoppeld"),
+    ],
+)
+def test_where_there_is_nothing_to_choose_it_is_said_and_nobody_types_an_id(cast, login, act, field, told):
+    dossier = cast.applies()
+    page = getattr(cast, login).browser().get(f"/dossiers/{dossier}/acts/{act}/")
+    assert told in plain(page)
+    assert offered(page.context["form"], field) == []
+
+
+def test_whatever_still_says_something_can_be_chosen_to_be_destroyed(cast):
+    """Lawful destruction is of entries, not of answers alone."""
+    dossier = cast.applies()
+    cast.anna.does(
+        "record_statement", dossier, by="applicant", words="I fled " + 100 * "far ", source="report 4", compartment="ORDINARY"
+    )
+    lines = cast.mo.sees(dossier).lines
+    form = form_of(cast.mo, dossier, "destroy")
+    assert set(offered(form, "entry")) == {str(line.id) for line in lines}
+    words = dict(form.fields["entry"].widget.choices)[str(lines[-1].id)]
+    assert words.startswith("Verklaring: I fled far")
+    cast.mo.does("destroy", dossier, entry=str(lines[-1].id), article="GDPR 17", reasons="Another's.")
+    order = f"/acts/destroy/?entry={lines[-1].id}"
+    assert order in plain(cast.nina.browser().get(f"/dossiers/{dossier}/"))
+    assert order not in plain(cast.mo.browser().get(f"/dossiers/{dossier}/"))
 
 
 def test_a_name_is_in_the_letters_of_its_script(cast):

@@ -102,6 +102,11 @@ class LiftConflict(TwoPersons):
     since = ChosenField(label=_("The entry that declared it"))
     reasons = reasons_field()
 
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """None stands; of one that a form names, `problems` tells."""
+        if not self.is_bound and not conflicts(scene):
+            yield Problem("", "form", said("no such conflict stands"), said("look it up in the record"))
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """The conflict stands."""
         standing = conflicts(scene).get(self.cleaned_data["account"])

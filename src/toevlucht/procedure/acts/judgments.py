@@ -80,6 +80,11 @@ class JoinJudgment(Act):
         given = (line for line in scene.lines if said_by(line) and not said_by(line)["answer"].get("second"))
         return [line for line in given if not any(self._against(scene, line, actor))]
 
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """There is none to join; of one that a form names, `problems` tells."""
+        if not self.is_bound and not self.meant(scene, actor):
+            yield Problem("", "form", said("there is no judgment here that you may join"), said("look it up in the record"))
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such a judgment, it asks a second person, and that is not the first; nobody joins before it was given."""
         line = scene.line(self.cleaned_data["entry"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 from uuid import UUID
 
@@ -30,6 +30,12 @@ def links(lines: Sequence[Line], made: str = "link", unmade: str = "unlink") -> 
         elif line.kind == unmade and line.body:
             found.pop(UUID(line.body["dossier"]), None)
     return found
+
+
+def unlinked(act: Act, found: Collection[UUID]) -> Iterator[Problem]:
+    """That nothing is linked which a form, not yet filled in, could unlink."""
+    if not act.is_bound and not found:
+        yield Problem("", "form", said("nothing is linked here"), said("look the link up in the record"))
 
 
 class FamilyAct(Act):
@@ -80,6 +86,10 @@ class UnlinkFamily(FamilyAct):
     def linked_to(self, scene: Scene) -> dict[UUID, Line]:
         """The dossiers that are linked now."""
         return links(scene.lines)
+
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Nothing is linked; of a link that a form names, `problems` tells."""
+        yield from unlinked(self, self.linked_to(scene))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""
