@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from typing import Any, TypeGuard
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.documents.read import uploads
+from toevlucht.engine.model import CASE
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.assignments import conflicts
@@ -25,9 +27,9 @@ from toevlucht.procedure.acts.identities import UnlinkIdentity
 from toevlucht.procedure.acts.judgments import JoinJudgment
 from toevlucht.procedure.acts.people import UnlinkFamily
 from toevlucht.procedure.acts.periods import PeriodAct
-from toevlucht.procedure.acts.statements import LABELS, Labelled
-from toevlucht.procedure.asked import OPEN, ask, put
-from toevlucht.procedure.fields import TAKE_BACK, ChosenField, LawName
+from toevlucht.procedure.acts.statements import LABELS, AddMember, Labelled
+from toevlucht.procedure.asked import OPEN, about, ask, of_the_law, put
+from toevlucht.procedure.fields import IN_LIST, TAKE_BACK, ChosenField, LawName
 from toevlucht.procedure.gaps import gaps
 from toevlucht.procedure.kinds import KINDS
 from toevlucht.procedure.meant import names_of
@@ -57,6 +59,12 @@ def offer(act: Act, scene: Scene, actor: Actor | None = None) -> None:
         chosen := next((one for one in scene.lines if str(one.id) == str(act["entry"].value())), None)
     ):
         put(act, scene, said_by(chosen).get("name", ""), CORRECTED, TAKE_BACK)
+        if is_member(chosen):
+            _addressed(act.fields["answer"], [("not_asked", _("take it back")), *_lists(scene)], IN_LIST)
+    if isinstance(act, AddMember):
+        _addressed(act.fields["path"], _lists(scene), IN_LIST)
+    if "member" in act.fields and (scopes := about(act, scene.law)):
+        act.fields["member"].help_text = _which(scene, scopes)
     if isinstance(act, Labelled):
         within = [(name, words) for name, words in LABELS if Label[str(name)] in scene.labels]
         act.fields["compartment"].widget.choices = within
@@ -79,6 +87,8 @@ def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tup
         return list(_entries(scene, ((line, written(line.valid_on)) for line in reversed(act.meant(scene, actor)))))
     if _unlinks(act, name):
         return [(str(id_), f"{written(line.valid_on)}, {str(id_)[:8]}") for id_, line in act.linked_to(scene).items()]
+    if name == "member" and (scopes := about(act, scene.law)):
+        return _members(scene, scopes)
     if name == "outcome":
         return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
@@ -88,9 +98,13 @@ def _unlinks(act: Act, name: str) -> TypeGuard[UnlinkFamily | UnlinkIdentity]:
     return name == "other" and isinstance(act, UnlinkFamily | UnlinkIdentity)
 
 
+def _of_the_law() -> dict[str, str]:
+    return {} if get_language() in SPOKEN else {"lang": "en", "dir": "ltr"}
+
+
 def _widget(offered: list[tuple[str, Any]], of_law: bool, shown: bool, whole: bool) -> forms.Widget:
     """The words of the law are English or Dutch: in another language the field says so of itself."""
-    attrs = {"lang": "en", "dir": "ltr"} if of_law and get_language() not in SPOKEN else {}
+    attrs = _of_the_law() if of_law else {}
     return Suggested(offered, attrs, shown) if len(offered) > FEW and not whole else Chosen(attrs, [UNCHOSEN, *offered])
 
 
@@ -111,8 +125,38 @@ def address(scene: Scene, path: str) -> str:
     return said[0] + "".join(f" ({one})" for one in said[1:]) if said else ""
 
 
-def _members(scene: Scene) -> Offer:
-    return [(path, address(scene, path)) for path, _ in scene.case.members() if path]
+def _members(scene: Scene, scopes: Container[str] = ()) -> list[tuple[str, str]]:
+    """What is in the lists of the case; of those lists alone that are named."""
+    found = (path for path, member in scene.case.members() if path and (not scopes or member.scope in scopes))
+    return [(path, address(scene, path)) for path in found]
+
+
+def _which(scene: Scene, scopes: set[str]) -> str:
+    """Of what something is asked, and what to do where there is none yet."""
+    names = format_html_join(", ", "{}", ((of_the_law(_speaker(scene).label(scope)),) for scope in sorted(scopes - {CASE})))
+    if not names:
+        return gettext("This is asked of the whole case: leave it open.")
+    none = gettext("There is none yet: add it first, by: Add to a list.")
+    told = format_html(gettext("This is asked of each: {names}."), names=names)
+    return told if _members(scene, scopes) else format_html("{} {}", told, none)
+
+
+def _lists(scene: Scene) -> list[tuple[str, str]]:
+    """How the address of a new member begins: its list, in the case or in one of its members."""
+    speaker, inside = _speaker(scene), [("", CASE), *((f"{path}/", m.scope) for path, m in scene.case.members() if path)]
+    return sorted(
+        (f"{path}{scope.name}:", f"{speaker.label(scope.name)}{f' ({address(scene, path[:-1])})' if path else ''}")
+        for path, around in inside
+        for scope in scene.law.scopes.values()
+        if scope.parent == around
+    )
+
+
+def _addressed(field: forms.Field, offered: list[tuple[str, Any]], told: Any) -> None:
+    """Suggest how an address begins; the name behind it is the writer's."""
+    required = field.widget.is_required
+    field.widget, field.help_text = Suggested(offered, _of_the_law()), told
+    field.widget.is_required = required
 
 
 def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:

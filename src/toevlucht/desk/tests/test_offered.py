@@ -201,6 +201,36 @@ def test_a_conclusion_to_differ_from_is_found_by_its_words(cast):
     assert cast.anna.sees(dossier).lines[-1].body["conclusion"] == "qr.refugee"
 
 
+def test_an_address_is_begun_from_a_list_in_words_and_a_name_may_hold_a_blank(cast):
+    dossier = cast.applies()
+    page = plain(cast.anna.browser().get(f"/dossiers/{dossier}/acts/add_member/"))
+    assert '<option value="country:">land van nationaliteit' in page
+    assert "/fear:" not in page
+    [problem] = cast.anna.refused("add_member", dossier, path="broer")
+    assert "Kies een lijst" in str(problem.what)
+    cast.anna.does("add_member", dossier, path="country: Oud thuis")
+    member = cast.anna.sees(dossier).lines[-1]
+    assert member.body["member"] == "country:Oud_thuis"
+    assert '<option value="country:Oud_thuis/fear:">' in plain(cast.anna.browser().get(f"/dossiers/{dossier}/acts/add_member/"))
+    page = plain(cast.anna.browser().get(f"/dossiers/{dossier}/acts/correct/?entry={member.id}"))
+    assert '<option value="country:">' in page
+    assert '<option value="not_asked">' in page
+
+
+def test_only_members_of_whom_it_is_asked_are_offered(cast):
+    """Of another list it is refused, and of the whole case too."""
+    dossier, url = cast.applies(), "/dossiers/{}/acts/record_answer/"
+    client = cast.anna.browser()
+    ask = {"fact": "is_nationality", "ask": "yes"}
+    assert "Er is er nog geen" in plain(client.post(url.format(dossier), ask))
+    for path in ("country:home", "family_link:wife"):
+        cast.anna.does("add_member", dossier, path=path)
+    page = client.post(url.format(dossier), ask)
+    assert offered(page.context["form"], "member") == ["country:home"]
+    assert "Dit wordt gevraagd van elk" in plain(page)
+    assert "van de hele zaak gevraagd" in plain(client.post(url.format(dossier), ask | {"fact": "stateless"}))
+
+
 def test_what_a_box_means_stands_beside_it(cast):
     page = cast.anna.browser().get(f"/dossiers/{cast.applies()}/acts/record_identity/").content.decode()
     assert page.count('id="id_known_by_helptext"') == 1

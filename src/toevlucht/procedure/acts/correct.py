@@ -14,8 +14,8 @@ from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import TAKE_BACK, AnswerField, ChosenField, reasons_field
-from toevlucht.procedure.members import ADDRESS, elsewhere, kept, no_list, twice
+from toevlucht.procedure.fields import ADDRESS, TAKE_BACK, AnswerField, ChosenField, reasons_field
+from toevlucht.procedure.members import elsewhere, kept, no_list, twice
 from toevlucht.procedure.powers import CORRECTED_BY
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
