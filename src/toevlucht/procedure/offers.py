@@ -76,6 +76,8 @@ def offer(act: Act, scene: Scene, actor: Actor | None = None) -> None:
             whole = listed or name == "gap"
             field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName), whole=whole)
             field.widget.is_required = required
+    for bound in act:  # of a form that was sent they are older than what was offered here
+        bound.help_text, bound.label = bound.field.help_text, bound.field.label or bound.label
 
 
 def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tuple[str, Any]]:

@@ -25,11 +25,8 @@ TYPED = {
     "no",
     "not_asked",
     "not_established",
-    "months",
     "country",
     "home",
-    "fear",
-    "threat",
 }  # as they are, in every language
 SPOKEN_BY_VALUES = {"yes", "no", "never", *UNITS, *(f"{unit}s" for unit in UNITS)}
 
