@@ -171,7 +171,8 @@ def test_the_unverified_value_itself_is_shown_to_the_first_person_and_to_the_sec
     """Taken on trust would be the name of a value: what it says is what is taken."""
     dossier, name, url = cast.applies(), "impl.parents_join_here", "/dossiers/{}/acts/confirm_unverified/"
     first = cast.anna.browser().post(url.format(dossier), {"gap": name, "ask": "yes", "reasons": "Half typed"})
-    said = first.context["gap"].says[0].under[0].text
+    said = first.context["gap"].says[0].text
+    assert first.context["gap"].says[0].under[0].text == "nee"  # a truth is said in words
     assert said in plain(first)
     assert "Half typed" in plain(first)
     cast.anna.does("confirm_unverified", dossier, gap=name, reasons="The text was read.")
