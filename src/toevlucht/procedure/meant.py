@@ -15,6 +15,7 @@ LANGUAGES = ("en", "nl")  # of the law
 IN_BRACKETS = re.compile(r".*\(([a-z][a-z0-9_.]*)\)", re.DOTALL)
 TRUTHS = {"ja": "yes", "نعم": "yes", "yes": "yes", "nee": "no", "لا": "no", "no": "no"}
 NEVER = ("never", "nooit", "أبدًا", "أبدا")
+BACK = ("take it back", "neem het terug", "اسحبه")
 DAY_FIRST = re.compile(r"(?:([0-9]{1,2})[-./ ])?([0-9]{1,2})[-./ ]([0-9]{4})")
 LENGTH = re.compile(r"([0-9]{1,4})\s+(.+)")
 UNITS = {
@@ -62,6 +63,11 @@ def _by_words(law: Law, kind: str) -> dict[str, tuple[str, ...]]:
         for said in {law.bare(name).replace("_", " "), *(words.label(language).casefold() for language in LANGUAGES if words)}:
             told[said].append(name)
     return {words: tuple(told[words]) for words in sorted(told, key=len)}
+
+
+def back_meant(typed: str) -> bool:
+    """Whether somebody takes back what was said."""
+    return typed.strip().rstrip(".").casefold() in BACK
 
 
 def answer_meant(form: Form, typed: str) -> str:

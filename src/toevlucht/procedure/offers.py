@@ -18,7 +18,7 @@ from toevlucht.documents.read import uploads
 from toevlucht.engine.model import CASE
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.acts.assignments import conflicts
+from toevlucht.procedure.acts.assignments import AssignDossier, conflicts, works
 from toevlucht.procedure.acts.correct import Correct, is_member, said_by
 from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.destruction import Destroy
@@ -89,6 +89,8 @@ def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tup
         return list(_entries(scene, ((line, written(line.valid_on)) for line in reversed(act.meant(scene, actor)))))
     if _unlinks(act, name):
         return [(str(id_), f"{written(line.valid_on)}, {str(id_)[:8]}") for id_, line in act.linked_to(scene).items()]
+    if name == "officer" and isinstance(act, AssignDossier):
+        return _officers(scene)
     if name == "member" and (scopes := about(act, scene.law)):
         return _members(scene, scopes)
     if name == "outcome":
@@ -215,6 +217,13 @@ def _outcomes(act: Act, scene: Scene) -> list[tuple[str, Any]]:
 
 def _staff(scene: Scene) -> Offer:
     return [(str(one.id), one.name) for one in colleagues(scene.on)]
+
+
+def _officers(scene: Scene) -> list[tuple[str, Any]]:
+    """Who may be given the dossier, each with the teams to choose from."""
+    named_teams, shut = dict(teams()), conflicts(scene)
+    found = (one for one in colleagues(scene.on) if works(one.roles) and one.id not in shut)
+    return [(str(one.id), f"{one.name} ({', '.join(named_teams[team] for team in one.teams)})") for one in found]
 
 
 def _roles(scene: Scene) -> Offer:

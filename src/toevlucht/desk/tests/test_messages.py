@@ -76,6 +76,10 @@ def test_a_translation_keeps_the_blanks(language):
     assert lost == []
 
 
+def test_what_opens_a_dossier_for_an_emergency_has_one_name_in_dutch():
+    assert [said for text, said in messages("nl").items() if re.search(r"\bglas\b", said, re.IGNORECASE)] == []
+
+
 def test_no_article_stands_before_a_role():
     """A role begins with a vowel or not: "a exclusion specialist" is no English."""
     assert [text for text in used() if re.search(r"\ban? \{(role|second)\}", text)] == []

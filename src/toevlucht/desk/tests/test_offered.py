@@ -33,6 +33,16 @@ def test_a_member_is_added_once_and_one_mistyped_is_taken_back_or_gets_its_right
     cast.anna.does("add_member", dossier, path="country:x")
 
 
+@pytest.mark.parametrize("typed", ["not_asked", "take it back", "Neem het terug.", "اسحبه"])
+def test_an_answer_is_taken_back_in_words(cast, typed):
+    dossier = cast.applies()
+    cast.anna.answers(dossier, "born_on", "1990")
+    told = str(cast.anna.sees(dossier).lines[-1].id)
+    assert "not_asked" not in plain(cast.anna.browser().get(f"/dossiers/{dossier}/acts/correct/?entry={told}"))
+    cast.anna.does("correct", dossier, entry=told, answer=typed, reasons="Another's.")
+    assert "born_on" not in cast.anna.sees(dossier).case.root.answers
+
+
 def test_a_correction_offers_the_answers_of_what_is_corrected(cast):
     dossier = cast.applies()
     cast.anna.answers(dossier, "stateless", "no")
@@ -84,6 +94,14 @@ def test_where_there_is_nothing_to_choose_it_is_said_and_nobody_types_an_id(cast
     page = getattr(cast, login).browser().get(f"/dossiers/{dossier}/acts/{act}/")
     assert told in plain(page)
     assert offered(page.context["form"], field) == []
+
+
+def test_a_dossier_is_given_to_somebody_who_works_on_dossiers_and_has_no_conflict(cast):
+    dossier = cast.applies()
+    cast.karel.does("declare_conflict", dossier, reasons="A neighbour.")
+    words = dict(form_of(cast.sven, dossier, "assign_dossier").fields["officer"].widget.choices)
+    assert words[str(cast.anna.actor.account)] == "Anna de Wit (north)"
+    assert not words.keys() & {str(one.actor.account) for one in (cast.karel, cast.tess, cast.umar)}
 
 
 def test_whatever_still_says_something_can_be_chosen_to_be_destroyed(cast):
