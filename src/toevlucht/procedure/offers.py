@@ -24,7 +24,7 @@ from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.identities import UnlinkIdentity
-from toevlucht.procedure.acts.judgments import JoinJudgment
+from toevlucht.procedure.acts.judgments import JoinJudgment, choices
 from toevlucht.procedure.acts.people import UnlinkFamily
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.acts.statements import LABELS, AddMember, Labelled
@@ -250,7 +250,10 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "gap": lambda scene: sorted(
         ((one.name, f"{one.words} ({one.article})") for one in gaps(scene.law).values()), key=lambda o: o[1]
     ),
-    "regime": lambda scene: _labelled(scene, scene.law.regimes),
-    "act": lambda scene: [(code, _speaker(scene).act_name(code)) for r in scene.law.regimes.values() for code in r.acts],
+    "regime": lambda scene: _labelled(scene, choices(scene.law)),
+    "act": lambda scene: [
+        (code, _speaker(scene).act_name(code))
+        for code in dict.fromkeys(code for name in choices(scene.law) for code in scene.law.regimes[name].acts)
+    ],
     **dict.fromkeys(OF_ROLES, _roles),
 }

@@ -48,6 +48,7 @@ def test_the_page_that_asks_for_a_factor_shows_what_one_signs(cast, fill):
     url = f"/dossiers/{dossier}/acts/sign_decision/"
     asked = client.post(url, fill(client, url, sure="on", on="2026-08-03"))
     assert 'name="proof"' in asked.content.decode()
+    assert f'<p class="back"><a href="{url}">' in asked.content.decode()  # who thinks better of it does not go on
     assert [one for one in SAID if one not in plain(asked)] == []
 
 

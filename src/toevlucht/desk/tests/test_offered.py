@@ -250,6 +250,15 @@ def test_only_members_of_whom_it_is_asked_are_offered(cast):
     assert "van de hele zaak gevraagd" in plain(client.post(url.format(dossier), ask | {"fact": "stateless"}))
 
 
+def test_only_where_the_law_leaves_a_choice_of_acts_one_is_offered_and_each_act_once(cast):
+    dossier = cast.applies()
+    form, law = form_of(cast.hanna, dossier, "choose_law"), cast.hanna.sees(dossier).law
+    left = {name for name, regime in law.regimes.items() if any(branch.chosen_by for branch in regime.branches)}
+    acts = offered(form, "act")
+    assert set(offered(form, "regime")) == left != law.regimes.keys()
+    assert sorted(acts) == sorted({code for name in left for code in law.regimes[name].acts})
+
+
 def test_what_a_box_means_stands_beside_it(cast):
     page = cast.anna.browser().get(f"/dossiers/{cast.applies()}/acts/record_identity/").content.decode()
     assert page.count('id="id_known_by_helptext"') == 1

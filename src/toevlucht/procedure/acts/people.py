@@ -21,6 +21,9 @@ from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
 
+ADDRESS_OF = _("Open that dossier in another tab, and copy the address of its page: the number on the page is not enough.")
+
+
 def links(lines: Sequence[Line], made: str = "link", unmade: str = "unlink") -> dict[UUID, Line]:
     """The links of a kind that stand, by the dossier at the other end."""
     found: dict[UUID, Line] = {}
@@ -41,7 +44,7 @@ def unlinked(act: Act, found: Collection[UUID]) -> Iterator[Problem]:
 class FamilyAct(Act):
     """An act on two dossiers: an entry on both sides, so that neither can be read without the other's knowing."""
 
-    other = DossierField(label=_("The other dossier"), help_text=_("The address of its page, or the last part of it."))
+    other = DossierField(label=_("The other dossier"), help_text=ADDRESS_OF)
 
     def also(self) -> Sequence[UUID]:
         """The dossier at the other end."""
