@@ -20,7 +20,6 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
-
 ADDRESS_OF = _("Open that dossier in another tab, and copy the address of its page: the number on the page is not enough.")
 
 
