@@ -31,7 +31,7 @@ from toevlucht.procedure.acts.judgments import ConfirmUnverified
 from toevlucht.procedure.asked import asks, not_asked
 from toevlucht.procedure.catalogue import ACTS
 from toevlucht.procedure.fresh import Proof, Unproven, bound
-from toevlucht.procedure.gaps import half, proposed
+from toevlucht.procedure.gaps import half, one, proposed
 from toevlucht.procedure.law import running
 from toevlucht.procedure.offers import offer
 from toevlucht.procedure.perform import Done, hindrances, perform
@@ -67,7 +67,6 @@ def act(request: Desk, id_: UUID, name: str) -> HttpResponse:
     shown: dict[str, Any] = {"seen": version(scene.heads)} | _kept(request)
     if name == ConfirmUnverified.name:
         form.initial["gap"] = proposed(scene, request.GET.get("entry", "")) or form.initial.get("gap", "")
-        shown["gaps"] = half(scene, request.actor)
     if may(request.actor.role, name, relation=Relation.SAME_TEAM).allowed:
         shown["against"] = faults(scene.law, form, hindrances(scene, request.actor, form))
         if "ask" in request.POST and asks(form):
@@ -196,4 +195,6 @@ def _page(request: Desk, form: Act, scene: Scene | None, shown: dict[str, Any], 
         else [],
         "asks": asks(form) if scene else "",
     }
+    if scene and allowed and "gap" in form.fields:
+        always |= {"gaps": half(scene, request.actor), "gap": one(scene.law, str(form["gap"].value() or ""))}
     return render(request, "desk/act.html", always | shown, status=status if allowed else 403)

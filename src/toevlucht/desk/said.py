@@ -16,13 +16,15 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access.policy import ACTS as WHO
 from toevlucht.desk.decisions import HOW_FAR, state
-from toevlucht.desk.kinds import HOW, KINDS, PARTS, STAFF, STATES
+from toevlucht.desk.kinds import HOW, PARTS, STAFF, STATES
 from toevlucht.desk.words import cite, label, where
 from toevlucht.engine import Law
 from toevlucht.procedure.acts.correct import Correct
 from toevlucht.procedure.acts.correct_day import CorrectDay
+from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.judgments import JoinJudgment
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.kinds import KINDS
 from toevlucht.procedure.law import running
 from toevlucht.procedure.pointing import clock
 from toevlucht.procedure.powers import DAYS
@@ -82,7 +84,7 @@ class Step:
 
 
 BY_NAME = ("glass", "draft", "review", "signature", "service")
-PROPOSED = f"{CorrectDay.kind}_proposed"
+PROPOSED = {f"{act.kind}_proposed": act.name for act in (CorrectDay, Destroy)}  # about an entry, and confirmed on its own
 Files = dict[str, dict[str, Any]]  # what each document of the dossier says, by its entry
 STATUS = {
     "open": _("open"), "possible": _("may be open"), "missed": _("missed"),
@@ -108,7 +110,7 @@ def entries(scene: Scene, actor: Actor, lines: Iterable[Line] | None = None) -> 
 def told(law: Law, line: Line, replaced: Container[str], actor: Actor, files: Files, names: dict[str, str]) -> Told:
     """One entry in words."""
     body, act = line.body or {}, ACTS.get(line.deed)
-    entry = body["entry"] if line.kind == PROPOSED and body else str(line.id)
+    entry = body["entry"] if line.kind in PROPOSED and body else str(line.id)
     about = label(law, body["name"]) if line.kind == "answer" and body else kind(line.kind)
     who = next((names.get(id_, "") for id_ in _by_name(line)), "")
     says = "" if not body else _answer_of(law, line, who) if line.kind == "answer" else _parts(law, line.kind, body, names)
@@ -154,8 +156,8 @@ def follow(law: Law, line: Line, actor: Actor) -> str:
 
 
 def _follow(law: Law, line: Line, actor: Actor) -> str:
-    if line.kind == PROPOSED and line.body:
-        return CorrectDay.name if line.actor != actor.account else ""
+    if line.kind in PROPOSED and line.body:
+        return PROPOSED[line.kind] if line.actor != actor.account else ""
     name = (line.body or {}).get("name", "") if line.kind == "answer" else ""
     if name in DAYS:
         return CorrectDay.name
@@ -192,7 +194,7 @@ def part(law: Law, key: str, value: str) -> SafeString:
     }
     if key in tables:
         return tables[key]()
-    named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime", "fact")
+    named = key in ("role", "as", "by", "uses", "outcome", "power", "scope", "conclusion", "regime", "fact", "gap")
     return label(law, value) if named else format_html('<bdi class="words">{}</bdi>', value)
 
 

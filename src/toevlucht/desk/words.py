@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine import Law
+from toevlucht.engine.model import CASE
 from toevlucht.engine.said import Said
 from toevlucht.explain import Speaker
 from toevlucht.procedure.roles import ROLES, SPOKEN, role_words
@@ -79,6 +80,8 @@ def spoken(law: Law, said: str) -> SafeString:
     """What was said, in the language of the page, the names in it by their labels."""
     if isinstance(said, Said):
         return filled(gettext(said.template), **{name: _blank(law, value) for name, value in said.blanks.items()})
+    if said == CASE:
+        return conditional_escape(gettext("the whole case"))
     return label(law, said) if known(law, said) else conditional_escape(said)
 
 

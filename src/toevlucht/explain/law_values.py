@@ -109,6 +109,8 @@ class Values:
                 return f"€ {cents / 100:.2f}"
             case "length", (_, _) as length:
                 return self.speaker.value(frozenset((length,)))
+            case _, bool(truth):
+                return self.say("yes" if truth else "no")
             case "number", number:
                 return str(number)
             case _:

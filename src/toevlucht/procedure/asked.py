@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from toevlucht.engine import Law
 from toevlucht.explain import Speaker
 from toevlucht.lawbook.dossier.answers import Form, form_of
 from toevlucht.procedure.act import Act
@@ -48,6 +49,12 @@ def asked(act: Act) -> str:
     return str(act.fields[field].to_python(act[field].value())) if field else ""
 
 
+def about(act: Act, law: Law) -> set[str]:
+    """The lists of whose members what is asked is asked, the whole case among them; nothing where nothing known is asked."""
+    name = asked(act)
+    return {law.facts[name].scope} if name in law.facts else {one.scope for one in law.judgments.get(name, ())}
+
+
 def not_asked(act: Act, scene: Scene) -> list[Problem]:
     """Why nothing can be asked: nothing is named, or nothing that the law knows."""
     field, name = asks(act), asked(act)
@@ -71,7 +78,7 @@ def put(act: Act, scene: Scene, name: str, open_: Offered, more: str | Promise =
         return
     speaker, field = Speaker(scene.law, get_language() or "en"), act.fields["answer"]
     how = more or TYPED.get(form.type)
-    question = _of_the_law(speaker.question(name))
+    question = of_the_law(speaker.question(name))
     field.help_text = format_html("{} {}", question, how) if how else question
     if widget := _widget(form, speaker, open_):
         widget.is_required = field.widget.is_required
@@ -107,13 +114,13 @@ def _weighed(act: Act, scene: Scene, speaker: Speaker, name: str) -> None:
     """What a judgment must consider, as boxes to tick."""
     weighed = dict.fromkeys(scene.law.bare(code) for item in scene.law.judgments[name] for code in item.considers)
     if weighed:
-        names = _of_the_law(", ".join(f"{speaker.code(code)} ({code})" for code in weighed))
+        names = of_the_law(", ".join(f"{speaker.code(code)} ({code})" for code in weighed))
         text = gettext("The law asks of each of these whether it was considered: {names}")
         act.fields["considered"].help_text = format_html(text, names=names)
         act.fields["considered"].label = gettext("Considered")
-        act.fields["considered"].widget = Ticked(choices=[(code, _of_the_law(speaker.code(code))) for code in weighed])
+        act.fields["considered"].widget = Ticked(choices=[(code, of_the_law(speaker.code(code))) for code in weighed])
 
 
-def _of_the_law(words: str) -> str:
+def of_the_law(words: str) -> str:
     """Words of the law, marked as English on a page in a language the law does not speak."""
     return words if get_language() in SPOKEN else format_html('<span lang="en" dir="ltr">{}</span>', words)

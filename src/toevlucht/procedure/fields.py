@@ -16,12 +16,16 @@ from toevlucht.procedure.law import running
 from toevlucht.procedure.meant import name_meant
 
 LONGEST = 20_000  # letters of a text
+ADDRESS = re.compile(r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$")  # of a member of a list
 LINE_END = re.compile(r"\r\n|\r|\n")  # `splitlines` knows more, which nobody sees
 UUIDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 LONGEST_NAME = 400  # of the law: its words, and its id behind them
 OF_AN_ACT = re.compile(r"[a-z][a-z0-9_]*\.([a-z][a-z0-9_]*)")
+SEARCH = _("Type a word of it and choose it from the list.")
 CHOOSE = _("Type a word of it and choose it from the list. Then press: Show what is asked.")
-TAKE_BACK = _("Or not_asked, to take it back.")
+TAKE_BACK = _("To take it back, write: take it back.")
+IN_LIST = _("Choose the list, and write a short name behind it: country:home is the country called home.")
+BLANKS = re.compile(r"\s*([:/])\s*")
 FIRST = _("First show what is asked: then the answers stand here to choose from.")
 
 
@@ -59,7 +63,7 @@ class NameField(forms.CharField):
 
 
 class LawName(forms.CharField):
-    """A fact or judgment, by its name or by its words in any language of the law."""
+    """A fact, judgment or conclusion, by its name or by its words in any language of the law."""
 
     def __init__(self, kind: str, **others: Any) -> None:
         super().__init__(max_length=LONGEST_NAME, **others)
@@ -99,6 +103,21 @@ class ChosenField(forms.UUIDField):
     """An entry, a file, a colleague: one of those the form offers."""
 
     default_error_messages: ClassVar = {"invalid": _("This is none of the list: choose one of it.")}
+
+
+class AddressField(forms.RegexField):
+    """Where a member of a list stands: the list and the name of the member, behind those it is in."""
+
+    default_error_messages: ClassVar = {
+        "invalid": _("Choose a list, and write a name of letters and digits behind it, as country:home.")
+    }
+
+    def __init__(self, **others: Any) -> None:
+        super().__init__(ADDRESS, help_text=IN_LIST, max_length=200, **others)
+
+    def to_python(self, value: Any) -> str:
+        """A blank within a name is written as `_`; one beside a mark is none."""
+        return "_".join(BLANKS.sub(r"\1", str(super().to_python(value))).split())
 
 
 class DossierField(forms.UUIDField):

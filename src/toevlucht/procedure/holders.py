@@ -60,7 +60,7 @@ def sees_more(role: str, scene: Scene) -> bool:
 def unfit(scene: Scene, asked: Holders, role: str, account: UUID) -> Iterator[Problem]:
     """Why a person in a role is not the one who is asked."""
     if not holds(role, asked.by):
-        what = said("this is for a {role}", role=asked.by)
+        what = said("who does this: {role}", role=asked.by)
         yield Problem("", asked.article, what, said("let somebody with that role do it"))
     yield from shut_out(scene, asked, account, "")
 
@@ -68,8 +68,8 @@ def unfit(scene: Scene, asked: Holders, role: str, account: UUID) -> Iterator[Pr
 def unpaired(scene: Scene, asked: Holders, begun: Line | None, actor: Actor, field: str) -> Iterator[Problem]:
     """Why somebody is not the one whom the law names, or not one of the two, where another may have made a beginning."""
     if not any(holds(actor.role, mine) and (begun is None or holds(begun.role, theirs)) for mine, theirs in asked.ways):
-        one = said("this is for a {role}", role=asked.by)
-        two = said("this takes a {role} and another {second}", role=asked.by, second=asked.second)
+        one = said("who does this: {role}", role=asked.by)
+        two = said("who do this: {role} and another {second}", role=asked.by, second=asked.second)
         yield Problem(field, asked.article, two if asked.second else one, said("let somebody with that role do it"))
     yield from shut_out(scene, asked, actor.account, field)
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import lru_cache
 
 from toevlucht.engine import Law
-from toevlucht.engine.model import ValueType
+from toevlucht.engine.model import Rule, ValueRule, ValueType
 from toevlucht.lawbook.dossier.answers import Form
 
 LANGUAGES = ("en", "nl")  # of the law
-IN_BRACKETS = re.compile(r".*\(([a-z][a-z0-9_]*)\)", re.DOTALL)
+IN_BRACKETS = re.compile(r".*\(([a-z][a-z0-9_.]*)\)", re.DOTALL)
 TRUTHS = {"ja": "yes", "نعم": "yes", "yes": "yes", "nee": "no", "لا": "no", "no": "no"}
 NEVER = ("never", "nooit", "أبدًا", "أبدا")
+BACK = ("take it back", "neem het terug", "اسحبه")
 DAY_FIRST = re.compile(r"(?:([0-9]{1,2})[-./ ])?([0-9]{1,2})[-./ ]([0-9]{4})")
 LENGTH = re.compile(r"([0-9]{1,4})\s+(.+)")
 UNITS = {
@@ -28,13 +29,22 @@ UNIT = {word: unit for unit, words in UNITS.items() for word in words}
 
 
 def name_meant(law: Law, kind: str, typed: str) -> str:
-    """The fact or judgment somebody means by its name, by its words, or by both as a form shows them; else what was typed."""
-    names = law.facts if kind == "fact" else law.judgments
+    """The fact, judgment or conclusion somebody means by its name, by its words, or by both as a form shows them; else what
+    was typed.
+    """
+    names = names_of(law, kind)
     found = IN_BRACKETS.fullmatch(typed)
     if found and found[1] in names:
         return found[1]
     by_words = _by_words(law, kind).get(typed.casefold(), ())
     return by_words[0] if typed not in names and len(by_words) == 1 else typed
+
+
+def names_of(law: Law, kind: str) -> Set[str]:
+    """What the law calls so: facts, judgments, or conclusions by their keys, which name the act as well."""
+    if kind == "conclusion":
+        return dict.fromkeys(key for key, items in law.versions.items() if isinstance(items[0], Rule | ValueRule)).keys()
+    return (law.facts if kind == "fact" else law.judgments).keys()
 
 
 def near(law: Law, kind: str, typed: str, most: int = 8) -> tuple[str, ...]:
@@ -48,11 +58,16 @@ def near(law: Law, kind: str, typed: str, most: int = 8) -> tuple[str, ...]:
 def _by_words(law: Law, kind: str) -> dict[str, tuple[str, ...]]:
     """The names by each of their words, shortest first."""
     told: dict[str, list[str]] = defaultdict(list)
-    for name in law.facts if kind == "fact" else law.judgments:
+    for name in names_of(law, kind):
         words = law.label(name)
-        for said in {name.replace("_", " "), *(words.label(language).casefold() for language in LANGUAGES if words)}:
+        for said in {law.bare(name).replace("_", " "), *(words.label(language).casefold() for language in LANGUAGES if words)}:
             told[said].append(name)
     return {words: tuple(told[words]) for words in sorted(told, key=len)}
+
+
+def back_meant(typed: str) -> bool:
+    """Whether somebody takes back what was said."""
+    return typed.strip().rstrip(".").casefold() in BACK
 
 
 def answer_meant(form: Form, typed: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from toevlucht.access import Label
@@ -11,8 +10,6 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import Line
-
-ADDRESS = re.compile(r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$")
 
 
 def compartment(scene: Scene, path: str) -> Label:

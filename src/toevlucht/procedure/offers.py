@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TypeGuard
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.documents.read import uploads
+from toevlucht.engine.model import CASE
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.acts.assignments import conflicts
+from toevlucht.procedure.acts.assignments import AssignDossier, conflicts, works
 from toevlucht.procedure.acts.correct import Correct, is_member, said_by
 from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
+from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.identities import UnlinkIdentity
-from toevlucht.procedure.acts.judgments import JoinJudgment
+from toevlucht.procedure.acts.judgments import JoinJudgment, choices
 from toevlucht.procedure.acts.people import UnlinkFamily
 from toevlucht.procedure.acts.periods import PeriodAct
-from toevlucht.procedure.acts.statements import LABELS, Labelled
-from toevlucht.procedure.asked import OPEN, ask, put
-from toevlucht.procedure.fields import TAKE_BACK, LawName
+from toevlucht.procedure.acts.statements import LABELS, AddMember, Labelled
+from toevlucht.procedure.asked import OPEN, about, ask, of_the_law, put
+from toevlucht.procedure.fields import IN_LIST, TAKE_BACK, ChosenField, LawName
 from toevlucht.procedure.gaps import gaps
+from toevlucht.procedure.kinds import KINDS
+from toevlucht.procedure.meant import names_of
 from toevlucht.procedure.outcomes import deciding, fitting
 from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
@@ -41,8 +46,9 @@ from toevlucht.staff.read import colleagues, named, teams
 
 OF_ROLES = ("supplied_by", "by")
 OF_PEOPLE = (*OF_ROLES, "glass", "since")  # no words of the law
-NEVER_TYPED = ("document", "file")  # an empty list says that there is none
 CORRECTED = [*OPEN["fact"], ("not_asked", _("take it back"))]
+TOLD_BY = ("known_as", "name", "number", "address", "what", "register", "words", "scope", "reasons")  # parts of an entry
+BRIEF = 60  # letters of it
 FEW = 100  # more than this is not a list to read through, but one to type in
 
 
@@ -53,15 +59,25 @@ def offer(act: Act, scene: Scene, actor: Actor | None = None) -> None:
         chosen := next((one for one in scene.lines if str(one.id) == str(act["entry"].value())), None)
     ):
         put(act, scene, said_by(chosen).get("name", ""), CORRECTED, TAKE_BACK)
+        if is_member(chosen):
+            _addressed(act.fields["answer"], [("not_asked", _("take it back")), *_lists(scene)], IN_LIST)
+    if isinstance(act, AddMember):
+        _addressed(act.fields["path"], _lists(scene), IN_LIST)
+    if "member" in act.fields and (scopes := about(act, scene.law)):
+        act.fields["member"].help_text = _which(scene, scopes)
     if isinstance(act, Labelled):
         within = [(name, words) for name, words in LABELS if Label[str(name)] in scene.labels]
         act.fields["compartment"].widget.choices = within
     for name, field in act.fields.items():
         offered = _offered(act, name, scene, actor) if isinstance(field.widget, forms.TextInput) else []
-        if offered or name in NEVER_TYPED:
+        listed = isinstance(field, ChosenField) or _unlinks(act, name)  # no id is typed: an empty list says that there is none
+        if offered or listed:
             required = field.widget.is_required
-            field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName), whole=name == "gap")
+            whole = listed or name == "gap"
+            field.widget = _widget(offered, of_law=name not in OF_PEOPLE, shown=isinstance(field, LawName), whole=whole)
             field.widget.is_required = required
+    for bound in act:  # of a form that was sent they are older than what was offered here
+        bound.help_text, bound.label = bound.field.help_text, bound.field.label or bound.label
 
 
 def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tuple[str, Any]]:
@@ -69,18 +85,30 @@ def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tup
         return list(_labelled(scene, scene.law.facts[act.facts[name]].options))
     if name == "entry" and isinstance(act, CorrectDay):
         return list(_entries(scene, ((line, _written(*bears(line))) for line in standing(scene))))
-    if name == "entry" and isinstance(act, Correct | JoinJudgment) and actor:
+    if name == "entry" and isinstance(act, Correct | JoinJudgment | Destroy) and actor:
         return list(_entries(scene, ((line, written(line.valid_on)) for line in reversed(act.meant(scene, actor)))))
-    if name == "other" and isinstance(act, UnlinkFamily | UnlinkIdentity):
+    if _unlinks(act, name):
         return [(str(id_), f"{written(line.valid_on)}, {str(id_)[:8]}") for id_, line in act.linked_to(scene).items()]
+    if name == "officer" and isinstance(act, AssignDossier):
+        return _officers(scene)
+    if name == "member" and (scopes := about(act, scene.law)):
+        return _members(scene, scopes)
     if name == "outcome":
         return _outcomes(act, scene)
     return list(OFFERS[name](scene)) if name in OFFERS else []
 
 
+def _unlinks(act: Act, name: str) -> TypeGuard[UnlinkFamily | UnlinkIdentity]:
+    return name == "other" and isinstance(act, UnlinkFamily | UnlinkIdentity)
+
+
+def _of_the_law() -> dict[str, str]:
+    return {} if get_language() in SPOKEN else {"lang": "en", "dir": "ltr"}
+
+
 def _widget(offered: list[tuple[str, Any]], of_law: bool, shown: bool, whole: bool) -> forms.Widget:
     """The words of the law are English or Dutch: in another language the field says so of itself."""
-    attrs = {"lang": "en", "dir": "ltr"} if of_law and get_language() not in SPOKEN else {}
+    attrs = _of_the_law() if of_law else {}
     return Suggested(offered, attrs, shown) if len(offered) > FEW and not whole else Chosen(attrs, [UNCHOSEN, *offered])
 
 
@@ -101,8 +129,38 @@ def address(scene: Scene, path: str) -> str:
     return said[0] + "".join(f" ({one})" for one in said[1:]) if said else ""
 
 
-def _members(scene: Scene) -> Offer:
-    return [(path, address(scene, path)) for path, _ in scene.case.members() if path]
+def _members(scene: Scene, scopes: Container[str] = ()) -> list[tuple[str, str]]:
+    """What is in the lists of the case; of those lists alone that are named."""
+    found = (path for path, member in scene.case.members() if path and (not scopes or member.scope in scopes))
+    return [(path, address(scene, path)) for path in found]
+
+
+def _which(scene: Scene, scopes: set[str]) -> str:
+    """Of what something is asked, and what to do where there is none yet."""
+    names = format_html_join(", ", "{}", ((of_the_law(_speaker(scene).label(scope)),) for scope in sorted(scopes - {CASE})))
+    if not names:
+        return gettext("This is asked of the whole case: leave it open.")
+    none = gettext("There is none yet: add it first, by: Add to a list.")
+    told = format_html(gettext("This is asked of each: {names}."), names=names)
+    return told if _members(scene, scopes) else format_html("{} {}", told, none)
+
+
+def _lists(scene: Scene) -> list[tuple[str, str]]:
+    """How the address of a new member begins: its list, in the case or in one of its members."""
+    speaker, inside = _speaker(scene), [("", CASE), *((f"{path}/", m.scope) for path, m in scene.case.members() if path)]
+    return sorted(
+        (f"{path}{scope.name}:", f"{speaker.label(scope.name)}{f' ({address(scene, path[:-1])})' if path else ''}")
+        for path, around in inside
+        for scope in scene.law.scopes.values()
+        if scope.parent == around
+    )
+
+
+def _addressed(field: forms.Field, offered: list[tuple[str, Any]], told: Any) -> None:
+    """Suggest how an address begins; the name behind it is the writer's."""
+    required = field.widget.is_required
+    field.widget, field.help_text = Suggested(offered, _of_the_law()), told
+    field.widget.is_required = required
 
 
 def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:
@@ -114,6 +172,14 @@ def _entries(scene: Scene, lines: Iterable[tuple[Line, str]]) -> Offer:
             where = address(scene, line.body["member"])
             name = speaker.label(line.body["name"])
             yield str(line.id), f"{name}{f', {where}' if where else ''} ({day})"
+        elif line.body is not None:
+            yield str(line.id), f"{KINDS.get(line.kind, line.kind)}{_begins(line.body)} ({day})"
+
+
+def _begins(body: dict[str, Any]) -> str:
+    """How an entry begins, so that it is told apart from others of its kind."""
+    words = next((str(body[part]) for part in TOLD_BY if body.get(part)), "")
+    return f": {words[:BRIEF]}{'…' if len(words) > BRIEF else ''}" if words else ""
 
 
 def _written(*days: date) -> str:
@@ -153,6 +219,13 @@ def _staff(scene: Scene) -> Offer:
     return [(str(one.id), one.name) for one in colleagues(scene.on)]
 
 
+def _officers(scene: Scene) -> list[tuple[str, Any]]:
+    """Who may be given the dossier, each with the teams to choose from."""
+    named_teams, shut = dict(teams()), conflicts(scene)
+    found = (one for one in colleagues(scene.on) if works(one.roles) and one.id not in shut)
+    return [(str(one.id), f"{one.name} ({', '.join(named_teams[team] for team in one.teams)})") for one in found]
+
+
 def _roles(scene: Scene) -> Offer:
     names, speaker = (term.name for term in scene.law.source.terms if term.kind == "role"), _speaker(scene)
     return sorted(((name, role_words(speaker, name)) for name in names), key=lambda one: one[1].casefold())
@@ -161,6 +234,7 @@ def _roles(scene: Scene) -> Offer:
 OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "fact": lambda scene: _labelled(scene, scene.law.facts),
     "judgment": lambda scene: _labelled(scene, scene.law.judgments),
+    "conclusion": lambda scene: _labelled(scene, names_of(scene.law, "conclusion") & {*scene.assessment.evaluated()}),
     "scope": lambda scene: _labelled(scene, (s for s in scene.law.scopes if s != "case")),
     "member": _members,
     "entry": lambda scene: _entries(scene, ((line, written(line.valid_on)) for line in reversed(scene.lines))),
@@ -176,7 +250,10 @@ OFFERS: dict[str, Callable[[Scene], Offer]] = {
     "gap": lambda scene: sorted(
         ((one.name, f"{one.words} ({one.article})") for one in gaps(scene.law).values()), key=lambda o: o[1]
     ),
-    "regime": lambda scene: _labelled(scene, scene.law.regimes),
-    "act": lambda scene: [(code, _speaker(scene).act_name(code)) for r in scene.law.regimes.values() for code in r.acts],
+    "regime": lambda scene: _labelled(scene, choices(scene.law)),
+    "act": lambda scene: [
+        (code, _speaker(scene).act_name(code))
+        for code in dict.fromkeys(code for name in choices(scene.law) for code in scene.law.regimes[name].acts)
+    ],
     **dict.fromkeys(OF_ROLES, _roles),
 }

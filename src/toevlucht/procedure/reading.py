@@ -48,13 +48,13 @@ def _typed(form: Form, text: str) -> int | float | str:
 
 
 def unknown(law: Law, kind: str, name: str) -> Problem:
-    """That the law has no such fact or judgment, with those that may be meant."""
+    """That the law has no such fact, judgment or conclusion, with those that may be meant."""
     if kind == "judgment" and name in law.facts:
         return Problem(kind, "vocabulary", said("this is a fact, not a judgment"), said("use: record an answer"))
     todo = said("choose one of {names}", names=found) if (found := near(law, kind, name)) else said("choose one of the list")
-    what = (
-        said("there is no fact called '{name}'", name=name)
-        if kind == "fact"
-        else said("there is no judgment '{name}'", name=name)
-    )
-    return Problem(kind, "vocabulary", what, todo)
+    what = {
+        "fact": said("there is no fact called '{name}'", name=name),
+        "judgment": said("there is no judgment '{name}'", name=name),
+        "conclusion": said("the law has no conclusion '{name}'", name=name),
+    }
+    return Problem(kind, "vocabulary", what[kind], todo)

@@ -13,8 +13,8 @@ LOGS = {
 
 
 @pytest.fixture(scope="package", autouse=True)
-def told():
-    """Pages tell with what they were rendered."""
+def _pages_tell():
+    """Pages tell with what they were rendered. A test whose parameter bears the name of this would go without."""
     setup_test_environment()
     yield
     teardown_test_environment()

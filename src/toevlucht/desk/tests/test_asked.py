@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -27,6 +28,17 @@ def test_a_fact_is_asked_with_its_question_and_its_answers(cast):
     assert form.fields["answer"].help_text.endswith("?")
     assert choices(form) == ["", "yes", "no", "asked_not_known"]
     assert (form["fact"].value(), form["source"].value(), form.errors) == ("stateless", "report 4", {})
+
+
+def test_what_was_asked_is_still_there_when_the_answer_is_refused(cast, fill):
+    dossier, client = cast.applies(), cast.anna.browser()
+    url = URL.format(dossier, "record_judgment")
+    refused = client.post(url, fill(client, url, judgment="credible_as_a_whole", answer="yes", reasons="Because."))
+    assert refused.status_code == 422
+    page = unescape(refused.content.decode())
+    assert "Is dit onderdeel geloofwaardig" in page
+    assert "Toon eerst wat er gevraagd wordt" not in page
+    assert "Meegewogen, één per regel" not in page
 
 
 def test_a_choice_is_asked_with_the_words_of_its_options(cast):

@@ -48,6 +48,7 @@ def test_the_page_that_asks_for_a_factor_shows_what_one_signs(cast, fill):
     url = f"/dossiers/{dossier}/acts/sign_decision/"
     asked = client.post(url, fill(client, url, sure="on", on="2026-08-03"))
     assert 'name="proof"' in asked.content.decode()
+    assert f'<p class="back"><a href="{url}">' in asked.content.decode()  # who thinks better of it does not go on
     assert [one for one in SAID if one not in plain(asked)] == []
 
 
@@ -122,3 +123,17 @@ def test_what_only_a_specialist_sees_is_nobody_elses_to_record(cast):
         problems = cast.bas.refused("draft_decision", before, uses="refuse_as_unfounded", outcome="found_unfounded", reasons="x")
         own = [one for one in problems if "alleged_act" in one.what.blanks.values()]
         assert {one.todo for one in own} == {"a specialist goes on with this"}
+
+
+def test_a_decision_whose_signature_was_destroyed_still_shows_as_signed(cast):
+    """What it said is gone, that somebody signed is not: nobody is led to sign it again."""
+    dossier = cast.agreed()
+    cast.anna.does("sign_decision", dossier, on="2026-08-03", sure="on")
+    signature = next(line for line in cast.anna.sees(dossier).lines if line.kind == "signature")
+    with cast.database.plain("owner") as owner:
+        owner.execute("delete from record_payload where id = %s", [signature.id])
+    told = plain(seen(cast.anna.browser(), dossier))
+    assert "Besluit ondertekend" in told
+    assert marks(cast, dossier) == ["ondertekend"]
+    assert "Onderteken het besluit Nu niet: dit ontwerp is al ondertekend" in told
+    assert "De wet staat dit nu niet toe Dit ontwerp is al ondertekend" in page(cast.anna, dossier, "sign_decision")

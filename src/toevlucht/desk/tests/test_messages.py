@@ -25,11 +25,8 @@ TYPED = {
     "no",
     "not_asked",
     "not_established",
-    "months",
     "country",
     "home",
-    "fear",
-    "threat",
 }  # as they are, in every language
 SPOKEN_BY_VALUES = {"yes", "no", "never", *UNITS, *(f"{unit}s" for unit in UNITS)}
 
@@ -77,6 +74,15 @@ def blanks(text):
 def test_a_translation_keeps_the_blanks(language):
     lost = [text for text, said in messages(language).items() if blanks(text) != blanks(said)]
     assert lost == []
+
+
+def test_what_opens_a_dossier_for_an_emergency_has_one_name_in_dutch():
+    assert [said for text, said in messages("nl").items() if re.search(r"\bglas\b", said, re.IGNORECASE)] == []
+
+
+def test_no_article_stands_before_a_role():
+    """A role begins with a vowel or not: "a exclusion specialist" is no English."""
+    assert [text for text in used() if re.search(r"\ban? \{(role|second)\}", text)] == []
 
 
 def test_no_message_of_the_arabic_pages_is_there_for_nothing():

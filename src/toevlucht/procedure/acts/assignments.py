@@ -50,7 +50,7 @@ class AssignDossier(Act):
         if team not in dict(teams()):
             yield Problem("team", "form", said("there is no such team"), said("choose one of the list"))
         found = colleague(officer, scene.on) if officer else None
-        if officer and (found is None or not _works(found.roles)):
+        if officer and (found is None or not works(found.roles)):
             yield Problem("officer", "mandate", said("nobody of that name works on dossiers"), said("choose one of the list"))
         elif found and team not in found.teams:
             yield Problem("officer", "form", said("this officer is of another team"), said("choose the team that fits"))
@@ -62,7 +62,8 @@ class AssignDossier(Act):
         return [Change("assignment", {key: str(self.cleaned_data[key] or "") for key in ("team", "officer")})]
 
 
-def _works(roles: tuple[str, ...]) -> bool:
+def works(roles: tuple[str, ...]) -> bool:
+    """Whether somebody in one of these roles sees a dossier given to them."""
     return any(may(role, "see_dossier", relation=Relation.ASSIGNED).allowed for role in roles)
 
 
@@ -101,6 +102,11 @@ class LiftConflict(TwoPersons):
     account = ChosenField(label=_("Whose"))
     since = ChosenField(label=_("The entry that declared it"))
     reasons = reasons_field()
+
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """None stands; of one that a form names, `problems` tells."""
+        if not self.is_bound and not conflicts(scene):
+            yield Problem("", "form", said("no such conflict stands"), said("look it up in the record"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """The conflict stands."""

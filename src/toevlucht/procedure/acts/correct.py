@@ -14,8 +14,9 @@ from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import TAKE_BACK, AnswerField, ChosenField, reasons_field
-from toevlucht.procedure.members import ADDRESS, elsewhere, kept, no_list, twice
+from toevlucht.procedure.fields import ADDRESS, TAKE_BACK, AnswerField, ChosenField, reasons_field
+from toevlucht.procedure.meant import back_meant
+from toevlucht.procedure.members import elsewhere, kept, no_list, twice
 from toevlucht.procedure.powers import CORRECTED_BY
 from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
@@ -51,6 +52,11 @@ class Correct(Correction):
     parts: ClassVar = {"answer": "answer"}
     answer = AnswerField(label=_("What it should be"), max_length=2000, help_text=TAKE_BACK)
     reasons = reasons_field()
+
+    def clean_answer(self) -> str:
+        """What it should be; that it is taken back may be said in words."""
+        typed = str(self.cleaned_data["answer"])
+        return TAKEN_BACK if back_meant(typed) else typed
 
     def meant(self, scene: Scene, actor: Actor) -> list[Line]:
         """The entries that this actor may correct."""
@@ -106,7 +112,9 @@ def is_member(line: Line) -> bool:
 def no_address(text: str) -> Iterator[Problem]:
     """That a text is no address of a member."""
     if not ADDRESS.fullmatch(text):
-        yield Problem("answer", "form", said("this is no address"), said("write it as country:home/fear:threat, or not_asked"))
+        yield Problem(
+            "answer", "form", said("this is no address"), said("write it as country:home/fear:threat, or: take it back")
+        )
 
 
 def said_by(line: Line | None) -> dict[str, Any]:

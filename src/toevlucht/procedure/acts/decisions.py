@@ -17,10 +17,12 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import LONGEST, NameField, reasons_field
+from toevlucht.procedure.fields import LONGEST, SEARCH, LawName, NameField, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
+from toevlucht.procedure.meant import names_of
 from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over, undecidable
 from toevlucht.procedure.powers import HAS_ACT, REMEDY, elsewhere, power_problems
+from toevlucht.procedure.reading import unknown
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
@@ -83,7 +85,7 @@ def undecided(scene: Scene, name: str) -> Iterator[Problem]:
     for asked in holders(scene, name):
         for act, one in (("sign_decision", asked), ("review_decision", second_of(asked))):
             if not any(holds(role, one.by) for role in ACTS[act]):
-                yield Problem("uses", one.article, said("this is for a {role}", role=one.by), REMEDY["not_reached"])
+                yield Problem("uses", one.article, said("who does this: {role}", role=one.by), REMEDY["not_reached"])
 
 
 def receipted(scene: Scene, of: Change) -> Change:
@@ -273,17 +275,14 @@ class Override(Act):
     """Record that a person comes to another answer than the rules, with reasons: the rules stay, the difference is seen."""
 
     name, title = "override", _("Differ from the rules, with reasons")
-    conclusion = forms.CharField(label=_("Which conclusion"), max_length=100)
+    conclusion = LawName("conclusion", label=_("Which conclusion"), help_text=SEARCH)
     instead = forms.CharField(label=_("What you find instead"), max_length=500)
     reasons = reasons_field()
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """One may only differ from a conclusion that is there."""
-        if self.cleaned_data["conclusion"] not in scene.law.versions:
-            name = self.cleaned_data["conclusion"]
-            yield Problem(
-                "conclusion", "law", said("the law has no conclusion '{name}'", name=name), said("take it from the assessment")
-            )
+        if (name := self.cleaned_data["conclusion"]) not in names_of(scene.law, "conclusion"):
+            yield unknown(scene.law, "conclusion", name)
 
     def changes(self, scene: Scene, actor: Actor) -> list[Change]:
         """The difference."""

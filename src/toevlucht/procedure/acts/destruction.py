@@ -17,6 +17,12 @@ from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
+from toevlucht.record.read import Line
+
+
+def is_order(line: Line) -> bool:
+    """Whether a line orders a destruction, or proposes one."""
+    return line.kind.startswith("destruction")
 
 
 class Destroy(TwoPersons):
@@ -30,6 +36,10 @@ class Destroy(TwoPersons):
     )
     reasons = reasons_field()
 
+    def meant(self, scene: Scene, actor: Actor) -> list[Line]:
+        """The entries that still say something, but the orders themselves: these are kept."""
+        return [line for line in scene.lines if line.body is not None and not is_order(line)]
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such an entry, and it still says something."""
         line = scene.line(self.cleaned_data["entry"])
@@ -37,7 +47,7 @@ class Destroy(TwoPersons):
             yield Problem("entry", "form", said("there is no such entry here"), said("choose it from the record"))
         elif line.body is None:
             yield Problem("entry", "form", said("what it said is destroyed already"), said("look up the act that ordered it"))
-        elif line.kind.startswith("destruction"):
+        elif is_order(line):
             yield Problem("entry", "form", said("an order of destruction is kept"), said("choose another entry"))
         yield from too_early(self.day, line)
         yield from super().problems(scene, actor)

@@ -54,6 +54,11 @@ class ConfirmBreakGlass(Act):
     glass = ChosenField(label=_("Which breaking"))
     reasons = reasons_field()
 
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Nothing waits; of what a form names, `problems` tells."""
+        if not self.is_bound and not breakings(scene):
+            yield Problem("", "form", said("nothing here waits for this"), said("look it up in the record"))
+
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """It waits for an answer, of another person, and not too long."""
         line = breakings(scene).get(self.cleaned_data["glass"])

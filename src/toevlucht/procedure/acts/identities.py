@@ -19,7 +19,7 @@ from toevlucht.engine.said import said
 from toevlucht.names import fold
 from toevlucht.persons.read import number_of
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.acts.people import FamilyAct, links
+from toevlucht.procedure.acts.people import FamilyAct, links, unlinked
 from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import PersonName, reasons_field
 from toevlucht.procedure.pointing import Pointing
@@ -136,6 +136,10 @@ class UnlinkIdentity(LinkIdentity):
     def linked_to(self, scene: Scene) -> dict[UUID, Line]:
         """The dossiers that are linked now."""
         return links(scene.lines, "identity_link", "identity_unlink")
+
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Nothing is linked; of a link that a form names, `problems` tells."""
+        yield from unlinked(self, self.linked_to(scene))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.access.labels import label_of
+from toevlucht.engine import Law
 from toevlucht.engine.said import said
 from toevlucht.engine.unverified import unverified
 from toevlucht.procedure.act import Act, answered
@@ -79,6 +80,11 @@ class JoinJudgment(Act):
         """The judgments that this actor may join: they ask a second person in this role, stand, and were given by another."""
         given = (line for line in scene.lines if said_by(line) and not said_by(line)["answer"].get("second"))
         return [line for line in given if not any(self._against(scene, line, actor))]
+
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """There is none to join; of one that a form names, `problems` tells."""
+        if not self.is_bound and not self.meant(scene, actor):
+            yield Problem("", "form", said("there is no judgment here that you may join"), said("look it up in the record"))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such a judgment, it asks a second person, and that is not the first; nobody joins before it was given."""
@@ -151,6 +157,11 @@ class ConfirmUnverified(TwoPersons):
         yield from super().problems(scene, actor)
 
 
+def choices(law: Law) -> list[str]:
+    """The regimes in which the law leaves a choice between acts."""
+    return [name for name, regime in law.regimes.items() if any(branch.chosen_by for branch in regime.branches)]
+
+
 class ChooseLaw(TwoPersons):
     """Record the choice between two acts where the law leaves one."""
 
@@ -162,8 +173,8 @@ class ChooseLaw(TwoPersons):
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """The regime leaves a choice, and this act is one of it."""
-        regime = scene.law.regimes.get(self.cleaned_data["regime"])
-        if regime is None or self.cleaned_data["act"] not in regime.acts or not any(b.chosen_by for b in regime.branches):
+        name = self.cleaned_data["regime"]
+        if name not in choices(scene.law) or self.cleaned_data["act"] not in scene.law.regimes[name].acts:
             yield Problem(
                 "regime", "law", said("the law leaves no such choice"), said("look at the governing acts of this dossier")
             )

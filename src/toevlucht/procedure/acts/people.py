@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line
 
+ADDRESS_OF = _("Open that dossier in another tab, and copy the address of its page: the number on the page is not enough.")
+
 
 def links(lines: Sequence[Line], made: str = "link", unmade: str = "unlink") -> dict[UUID, Line]:
     """The links of a kind that stand, by the dossier at the other end."""
@@ -32,10 +34,16 @@ def links(lines: Sequence[Line], made: str = "link", unmade: str = "unlink") -> 
     return found
 
 
+def unlinked(act: Act, found: Collection[UUID]) -> Iterator[Problem]:
+    """That nothing is linked which a form, not yet filled in, could unlink."""
+    if not act.is_bound and not found:
+        yield Problem("", "form", said("nothing is linked here"), said("look the link up in the record"))
+
+
 class FamilyAct(Act):
     """An act on two dossiers: an entry on both sides, so that neither can be read without the other's knowing."""
 
-    other = DossierField(label=_("The other dossier"), help_text=_("The address of its page, or the last part of it."))
+    other = DossierField(label=_("The other dossier"), help_text=ADDRESS_OF)
 
     def also(self) -> Sequence[UUID]:
         """The dossier at the other end."""
@@ -80,6 +88,10 @@ class UnlinkFamily(FamilyAct):
     def linked_to(self, scene: Scene) -> dict[UUID, Line]:
         """The dossiers that are linked now."""
         return links(scene.lines)
+
+    def hindered(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
+        """Nothing is linked; of a link that a form names, `problems` tells."""
+        yield from unlinked(self, self.linked_to(scene))
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """Only what is linked can be unlinked."""

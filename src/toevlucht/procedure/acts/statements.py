@@ -12,8 +12,8 @@ from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
-from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, LawName, member_field
-from toevlucht.procedure.members import ADDRESS, compartment, no_list, twice
+from toevlucht.procedure.fields import CHOOSE, FIRST, AddressField, AnswerField, LawName, member_field
+from toevlucht.procedure.members import compartment, no_list, twice
 from toevlucht.procedure.pointing import Pointing
 from toevlucht.procedure.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
@@ -68,7 +68,7 @@ class AddMember(Act):
 
     name, title = "add_member", _("Add to a list")
     parts: ClassVar = {"answer": "path"}
-    path = forms.RegexField(ADDRESS, label=_("Address"), help_text=_("As country:home/fear:threat"), max_length=200)
+    path = AddressField(label=_("Which list, and a short name for what you add"))
 
     def label(self, scene: Scene) -> Label:
         """The compartment of the list."""
