@@ -125,6 +125,20 @@ def test_what_only_a_specialist_sees_is_nobody_elses_to_record(cast):
         assert {one.todo for one in own} == {"a specialist goes on with this"}
 
 
+def test_a_decision_that_is_to_be_served_is_not_destroyed_before(cast):
+    """Nobody could serve it any more, nor sign it again."""
+    dossier = cast.agreed()
+    cast.anna.does("sign_decision", dossier, on="2026-08-03", sure="on")
+    order = {"on": "2026-08-04", "article": "GDPR 17", "reasons": "Asked for."}
+    decision = [line for line in cast.mo.sees(dossier).lines if line.kind in ("draft", "signature")]
+    for line in decision:
+        [problem] = cast.mo.refused("destroy", dossier, entry=str(line.id), **order)
+        assert (problem.field, problem.todo) == ("entry", "serve it first")
+    cast.bas.does("serve_decision", dossier, on="2026-08-04", how="post")
+    for line in decision:
+        cast.mo.does("destroy", dossier, entry=str(line.id), **order)
+
+
 def test_a_decision_whose_signature_was_destroyed_still_shows_as_signed(cast):
     """What it said is gone, that somebody signed is not: nobody is led to sign it again."""
     dossier = cast.agreed()

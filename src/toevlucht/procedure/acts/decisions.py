@@ -57,6 +57,12 @@ def served(scene: Scene, signature: Line) -> bool:
     return _followed(scene, signature, "service", "signature")
 
 
+def awaits_service(scene: Scene, line: Line) -> bool:
+    """Whether a line is a decision that was signed and is still to be served, or its signature."""
+    last = latest(scene, "signature")
+    return last is not None and str(line.id) in (str(last.id), (last.body or {})["draft"]) and not served(scene, last)
+
+
 def _followed(scene: Scene, line: Line, kind: str, names: str) -> bool:
     """Whether a later entry of a kind names a line; one whose words were destroyed may have."""
     later = (one for one in scene.lines[scene.lines.index(line) :] if one.kind == kind)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.access import Label
 from toevlucht.engine.said import said
+from toevlucht.procedure.acts.decisions import ARTICLE, awaits_service
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
 from toevlucht.procedure.fields import ChosenField, reasons_field
@@ -37,8 +38,9 @@ class Destroy(TwoPersons):
     reasons = reasons_field()
 
     def meant(self, scene: Scene, actor: Actor) -> list[Line]:
-        """The entries that still say something, but the orders themselves: these are kept."""
-        return [line for line in scene.lines if line.body is not None and not is_order(line)]
+        """The entries that still say something, but the orders themselves, which are kept, and what is still to be served."""
+        said_still = (line for line in scene.lines if line.body is not None and not is_order(line))
+        return [line for line in said_still if not awaits_service(scene, line)]
 
     def problems(self, scene: Scene, actor: Actor) -> Iterator[Problem]:
         """There is such an entry, and it still says something."""
@@ -49,6 +51,8 @@ class Destroy(TwoPersons):
             yield Problem("entry", "form", said("what it said is destroyed already"), said("look up the act that ordered it"))
         elif is_order(line):
             yield Problem("entry", "form", said("an order of destruction is kept"), said("choose another entry"))
+        elif awaits_service(scene, line):
+            yield Problem("entry", ARTICLE, said("this decision is signed and not served yet"), said("serve it first"))
         yield from too_early(self.day, line)
         yield from super().problems(scene, actor)
 
