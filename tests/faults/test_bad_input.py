@@ -8,7 +8,7 @@ from django import forms
 
 from tests.filled import NOBODY, filled
 from toevlucht.procedure.catalogue import ACTS
-from toevlucht.procedure.fields import Lines
+from toevlucht.procedure.forms.fields import Lines
 from toevlucht.procedure.refusal import Refused
 
 UNSEEN = {

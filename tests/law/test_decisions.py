@@ -15,7 +15,7 @@ from toevlucht.engine import model as m
 from toevlucht.lawbook import law_folder
 from toevlucht.procedure import outcomes
 from toevlucht.procedure.acts.decisions import DraftDecision
-from toevlucht.procedure.offers import offer
+from toevlucht.procedure.forms.offers import offer
 from toevlucht.procedure.outcomes import anywhere, decided, kinds, no_such_end, passed_over
 from toevlucht.procedure.scene import Scene
 

@@ -8,8 +8,8 @@ from tests.cast import DRAFT, TODAY
 from toevlucht.procedure import outcomes
 from toevlucht.procedure.bulk import Planned, load
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.forms.offers import offer
 from toevlucht.procedure.law import running
-from toevlucht.procedure.offers import offer
 from toevlucht.procedure.refusal import Refused
 
 ALONE = {"power_name": "declare_explicitly_withdrawn", "reasons": "Withdrawn in writing."}

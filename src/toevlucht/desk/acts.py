@@ -28,12 +28,12 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.glass import breakings
 from toevlucht.procedure.acts.judgments import ConfirmUnverified
-from toevlucht.procedure.asked import asks, not_asked
 from toevlucht.procedure.catalogue import ACTS
+from toevlucht.procedure.forms.asked import asks, not_asked
+from toevlucht.procedure.forms.gaps import half, one, proposed
+from toevlucht.procedure.forms.offers import offer
 from toevlucht.procedure.fresh import Proof, Unproven, bound
-from toevlucht.procedure.gaps import half, one, proposed
 from toevlucht.procedure.law import running
-from toevlucht.procedure.offers import offer
 from toevlucht.procedure.perform import Done, hindrances, perform
 from toevlucht.procedure.refusal import Refused, refuse
 from toevlucht.procedure.scene import Scene

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.access import Relation, may
 from toevlucht.documents.models import Upload
 from toevlucht.documents.read import uploads
-from toevlucht.procedure.pointing import clock
+from toevlucht.procedure.forms.pointing import clock
+from toevlucht.procedure.forms.words import COMPARTMENTS
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import COMPARTMENTS
 from toevlucht.record.actor import Actor
 
 REASONS: dict[str, str | Promise] = {

@@ -13,7 +13,7 @@ from toevlucht.access import Label
 from toevlucht.desk.words import cite, known, label, spoken, where
 from toevlucht.engine import Law
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.asked import asked
+from toevlucht.procedure.forms.asked import asked
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.read import Line

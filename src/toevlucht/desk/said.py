@@ -24,15 +24,15 @@ from toevlucht.procedure.acts.correct_day import CorrectDay
 from toevlucht.procedure.acts.destruction import Destroy
 from toevlucht.procedure.acts.judgments import JoinJudgment
 from toevlucht.procedure.catalogue import ACTS
-from toevlucht.procedure.kinds import KINDS
+from toevlucht.procedure.forms.kinds import KINDS
+from toevlucht.procedure.forms.pointing import clock
+from toevlucht.procedure.forms.words import COMPARTMENTS, RELATIONS, SCRIPTS, written
+from toevlucht.procedure.forms.world import language_name
 from toevlucht.procedure.law import running
-from toevlucht.procedure.pointing import clock
 from toevlucht.procedure.powers import DAYS
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
 from toevlucht.procedure.standing_read import Due
-from toevlucht.procedure.words import COMPARTMENTS, RELATIONS, SCRIPTS, written
-from toevlucht.procedure.world import language_name
 from toevlucht.record.actor import Actor
 from toevlucht.record.read import Line
 from toevlucht.staff.read import named

@@ -23,7 +23,7 @@ from toevlucht.documents.limits import FILE, MEGABYTE
 from toevlucht.documents.read import taken_back
 from toevlucht.documents.read import upload as upload_of
 from toevlucht.documents.send import cancel, send
-from toevlucht.procedure.words import COMPARTMENTS
+from toevlucht.procedure.forms.words import COMPARTMENTS
 from toevlucht.record.actor import Actor
 
 DOOR = "upload_document"

@@ -19,8 +19,8 @@ from toevlucht.engine import Law
 from toevlucht.engine.model import CASE
 from toevlucht.engine.said import Said
 from toevlucht.explain import Speaker
+from toevlucht.procedure.forms.words import written
 from toevlucht.procedure.roles import ROLES, SPOKEN, role_words
-from toevlucht.procedure.words import written
 
 RULES = {
     "access": _("access"), "form": _("form"), "law": _("law"), "mandate": _("mandate"), "version": _("version"),

@@ -22,7 +22,7 @@ from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.values import YEARS
 from toevlucht.names import UNSEEN
-from toevlucht.procedure.fields import texts, typed
+from toevlucht.procedure.forms.fields import texts, typed
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

@@ -18,7 +18,7 @@ from toevlucht.access import Label
 from toevlucht.procedure import standing
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.catalogue import ACTS
-from toevlucht.procedure.fields import typed
+from toevlucht.procedure.forms.fields import typed
 from toevlucht.procedure.law import running
 from toevlucht.procedure.perform import deed_of, form_is_filled, placed
 from toevlucht.procedure.refusal import Refused

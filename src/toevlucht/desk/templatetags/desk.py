@@ -10,8 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from toevlucht.desk import words
+from toevlucht.procedure.forms.words import written as in_words
 from toevlucht.procedure.law import running
-from toevlucht.procedure.words import written as in_words
 
 register = template.Library()
 

@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from toevlucht.procedure.gaps import gaps, one
-from toevlucht.procedure.words import SCRIPTS, of_another_script
+from toevlucht.procedure.forms.gaps import gaps, one
+from toevlucht.procedure.forms.words import SCRIPTS, of_another_script
 from toevlucht.record.read import version
 
 WRITTEN = {"written": "Samira", "form": "alias", "script": "Latn", "source": "report 1"}

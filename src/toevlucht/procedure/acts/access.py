@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.forms.fields import reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

@@ -12,11 +12,11 @@ from toevlucht.access.policy import CERTIFICATES, ROLE_CERTIFICATES
 from toevlucht.access.roles import LABELS
 from toevlucht.engine.said import said
 from toevlucht.procedure.acts.two_persons import TwoPersons
-from toevlucht.procedure.fields import ChosenField, day_field
+from toevlucht.procedure.forms.fields import ChosenField, day_field
+from toevlucht.procedure.forms.words import UNCHOSEN
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.roles import ROLES
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.staff.read import teams
 

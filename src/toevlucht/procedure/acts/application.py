@@ -12,7 +12,7 @@ from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered, event
-from toevlucht.procedure.fields import PersonName
+from toevlucht.procedure.forms.fields import PersonName
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

@@ -16,7 +16,7 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import ChosenField, reasons_field
+from toevlucht.procedure.forms.fields import ChosenField, reasons_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

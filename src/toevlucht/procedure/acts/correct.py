@@ -14,11 +14,11 @@ from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import ADDRESS, TAKE_BACK, AnswerField, ChosenField, reasons_field
-from toevlucht.procedure.meant import back_meant
-from toevlucht.procedure.members import elsewhere, kept, no_list, twice
+from toevlucht.procedure.forms.fields import ADDRESS, TAKE_BACK, AnswerField, ChosenField, reasons_field
+from toevlucht.procedure.forms.meant import back_meant
+from toevlucht.procedure.forms.members import elsewhere, kept, no_list, twice
+from toevlucht.procedure.forms.reading import read_answer
 from toevlucht.procedure.powers import CORRECTED_BY
-from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene

@@ -14,8 +14,8 @@ from toevlucht.procedure.act import answered
 from toevlucht.procedure.acts.correct import Correction, answers, corrected, replaced, said_by
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import out_of_time, too_early
-from toevlucht.procedure.fields import day_field, reasons_field
 from toevlucht.procedure.footed import footed
+from toevlucht.procedure.forms.fields import day_field, reasons_field
 from toevlucht.procedure.powers import DAYS
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene

@@ -17,16 +17,16 @@ from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered, event
 from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import LONGEST, SEARCH, LawName, NameField, reasons_field
+from toevlucht.procedure.forms.fields import LONGEST, SEARCH, LawName, NameField, reasons_field
+from toevlucht.procedure.forms.meant import names_of
+from toevlucht.procedure.forms.reading import unknown
+from toevlucht.procedure.forms.words import UNCHOSEN
 from toevlucht.procedure.holders import Holders, compartment, holders, unfit
-from toevlucht.procedure.meant import names_of
 from toevlucht.procedure.outcomes import anywhere, here, no_such_end, passed_over, undecidable
 from toevlucht.procedure.powers import HAS_ACT, REMEDY, elsewhere, power_problems
-from toevlucht.procedure.reading import unknown
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.replay import receipt
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line

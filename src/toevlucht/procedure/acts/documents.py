@@ -14,7 +14,7 @@ from toevlucht.documents.models import Upload
 from toevlucht.documents.read import upload
 from toevlucht.engine.said import said
 from toevlucht.procedure.acts.statements import Labelled
-from toevlucht.procedure.fields import ChosenField
+from toevlucht.procedure.forms.fields import ChosenField
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

@@ -21,11 +21,11 @@ from toevlucht.persons.read import number_of
 from toevlucht.procedure.act import Act
 from toevlucht.procedure.acts.people import FamilyAct, links, unlinked
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import PersonName, reasons_field
-from toevlucht.procedure.pointing import Pointing
+from toevlucht.procedure.forms.fields import PersonName, reasons_field
+from toevlucht.procedure.forms.pointing import Pointing
+from toevlucht.procedure.forms.words import FORMS, SCRIPTS, UNCHOSEN, of_another_script
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import FORMS, SCRIPTS, UNCHOSEN, of_another_script
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line

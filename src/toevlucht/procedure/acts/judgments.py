@@ -17,9 +17,9 @@ from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.correct import said_by
 from toevlucht.procedure.acts.two_persons import TwoPersons
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import CHOOSE, FIRST, AnswerField, ChosenField, LawName, Lines, member_field, reasons_field
-from toevlucht.procedure.pointing import Pointing
-from toevlucht.procedure.reading import read_answer, unknown
+from toevlucht.procedure.forms.fields import CHOOSE, FIRST, AnswerField, ChosenField, LawName, Lines, member_field, reasons_field
+from toevlucht.procedure.forms.pointing import Pointing
+from toevlucht.procedure.forms.reading import read_answer, unknown
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

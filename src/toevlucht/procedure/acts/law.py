@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.procedure.acts.two_persons import TwoPersons
-from toevlucht.procedure.fields import reasons_field
+from toevlucht.procedure.forms.fields import reasons_field
 from toevlucht.procedure.scene import Scene
 
 THE_LAW = uuid5(NAMESPACE_URL, "toevlucht:law")  # one history of what ran when; older versions are released again in it

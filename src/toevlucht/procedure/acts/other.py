@@ -12,7 +12,7 @@ from toevlucht.engine import Law
 from toevlucht.procedure.act import event
 from toevlucht.procedure.acts.glass import GLASS
 from toevlucht.procedure.acts.two_persons import TwoPersons
-from toevlucht.procedure.fields import NameField, member_field, reasons_field
+from toevlucht.procedure.forms.fields import NameField, member_field, reasons_field
 from toevlucht.procedure.holders import Holders, compartment, holders, sees_more, unpaired
 from toevlucht.procedure.outcomes import anywhere, decided, here
 from toevlucht.procedure.powers import HAS_ACT, elsewhere, member_problems

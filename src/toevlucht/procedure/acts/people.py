@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, event
 from toevlucht.procedure.days import too_early
-from toevlucht.procedure.fields import DossierField, PersonName, reasons_field
+from toevlucht.procedure.forms.fields import DossierField, PersonName, reasons_field
+from toevlucht.procedure.forms.words import RELATIONS, UNCHOSEN
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import RELATIONS, UNCHOSEN
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 from toevlucht.record.read import Line

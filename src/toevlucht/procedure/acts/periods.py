@@ -14,9 +14,9 @@ from toevlucht.engine.model import Unit
 from toevlucht.engine.said import said
 from toevlucht.engine.truth import NO
 from toevlucht.procedure.act import Act, answered
-from toevlucht.procedure.fields import day_field
+from toevlucht.procedure.forms.fields import day_field
+from toevlucht.procedure.forms.reading import read_answer
 from toevlucht.procedure.lookahead import why_not
-from toevlucht.procedure.reading import read_answer
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

@@ -17,7 +17,7 @@ from toevlucht.lawbook.dossier.values import Misfit, interval
 from toevlucht.names import fold
 from toevlucht.procedure.act import Act, answered
 from toevlucht.procedure.acts.imports import IMPORTED, of_a_team, taken
-from toevlucht.procedure.fields import PersonName, day_field
+from toevlucht.procedure.forms.fields import PersonName, day_field
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
 from toevlucht.record.actor import Actor

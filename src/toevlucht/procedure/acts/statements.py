@@ -12,15 +12,15 @@ from toevlucht.access import Label
 from toevlucht.access.labels import label_of
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act, answered
-from toevlucht.procedure.fields import CHOOSE, FIRST, AddressField, AnswerField, LawName, member_field
-from toevlucht.procedure.members import compartment, no_list, twice
-from toevlucht.procedure.pointing import Pointing
-from toevlucht.procedure.reading import read_answer, unknown
+from toevlucht.procedure.forms.fields import CHOOSE, FIRST, AddressField, AnswerField, LawName, member_field
+from toevlucht.procedure.forms.members import compartment, no_list, twice
+from toevlucht.procedure.forms.pointing import Pointing
+from toevlucht.procedure.forms.reading import read_answer, unknown
+from toevlucht.procedure.forms.words import COMPARTMENTS, UNCHOSEN
+from toevlucht.procedure.forms.world import languages
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.reserved import reserved
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import COMPARTMENTS, UNCHOSEN
-from toevlucht.procedure.world import languages
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 

@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from toevlucht.access import Label
 from toevlucht.engine.said import said
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.fields import ChosenField
+from toevlucht.procedure.forms.fields import ChosenField
+from toevlucht.procedure.forms.words import written
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.words import written
 from toevlucht.record.actor import Actor
 from toevlucht.record.append import Change
 

@@ -15,15 +15,15 @@ from toevlucht.engine import Law
 from toevlucht.explain import Speaker
 from toevlucht.lawbook.dossier.answers import Form, form_of
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.fields import LawName
-from toevlucht.procedure.meant import answer_meant
-from toevlucht.procedure.reading import unknown
+from toevlucht.procedure.forms.fields import LawName
+from toevlucht.procedure.forms.meant import answer_meant
+from toevlucht.procedure.forms.reading import unknown
+from toevlucht.procedure.forms.widgets import Chosen, DayOrPart, Ticked
+from toevlucht.procedure.forms.words import UNCHOSEN
+from toevlucht.procedure.forms.world import countries, languages
 from toevlucht.procedure.refusal import Problem
 from toevlucht.procedure.roles import SPOKEN
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.widgets import Chosen, DayOrPart, Ticked
-from toevlucht.procedure.words import UNCHOSEN
-from toevlucht.procedure.world import countries, languages
 
 Offered = list[tuple[str, Any]]  # a value, and its words in the language of the page
 TRUTHS: Offered = [("yes", _("yes")), ("no", _("no"))]

@@ -28,18 +28,18 @@ from toevlucht.procedure.acts.judgments import JoinJudgment, choices
 from toevlucht.procedure.acts.people import UnlinkFamily
 from toevlucht.procedure.acts.periods import PeriodAct
 from toevlucht.procedure.acts.statements import LABELS, AddMember, Labelled
-from toevlucht.procedure.asked import OPEN, about, ask, of_the_law, put
-from toevlucht.procedure.fields import IN_LIST, TAKE_BACK, ChosenField, LawName
-from toevlucht.procedure.gaps import gaps
-from toevlucht.procedure.kinds import KINDS
-from toevlucht.procedure.meant import names_of
+from toevlucht.procedure.forms.asked import OPEN, about, ask, of_the_law, put
+from toevlucht.procedure.forms.fields import IN_LIST, TAKE_BACK, ChosenField, LawName
+from toevlucht.procedure.forms.gaps import gaps
+from toevlucht.procedure.forms.kinds import KINDS
+from toevlucht.procedure.forms.meant import names_of
+from toevlucht.procedure.forms.pointing import documents
+from toevlucht.procedure.forms.widgets import Chosen, Offer, Suggested
+from toevlucht.procedure.forms.words import UNCHOSEN, written
 from toevlucht.procedure.outcomes import deciding, fitting
-from toevlucht.procedure.pointing import documents
 from toevlucht.procedure.powers import HAS_ACT
 from toevlucht.procedure.roles import SPOKEN, role_words
 from toevlucht.procedure.scene import Scene
-from toevlucht.procedure.widgets import Chosen, Offer, Suggested
-from toevlucht.procedure.words import UNCHOSEN, written
 from toevlucht.record.actor import Actor
 from toevlucht.record.read import Line
 from toevlucht.staff.read import colleagues, named, teams

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 
-from toevlucht.procedure.fields import Answering
+from toevlucht.procedure.forms.fields import Answering
 
 Offer = Iterable[tuple[str, str]]
 WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

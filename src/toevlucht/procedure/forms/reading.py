@@ -10,7 +10,7 @@ from toevlucht.engine.case import Answer
 from toevlucht.engine.said import said
 from toevlucht.lawbook.dossier.answers import STATES, Form, answer, form_of
 from toevlucht.lawbook.dossier.values import Misfit
-from toevlucht.procedure.meant import answer_meant, near
+from toevlucht.procedure.forms.meant import answer_meant, near
 from toevlucht.procedure.refusal import Problem, Refused, refuse
 
 AMOUNT = re.compile(r"[0-9]{1,9}\.[0-9]{1,2}")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from toevlucht.names import fold
+from toevlucht.procedure.forms.meant import name_meant
 from toevlucht.procedure.law import running
-from toevlucht.procedure.meant import name_meant
 
 LONGEST = 20_000  # letters of a text
 ADDRESS = re.compile(r"^[a-z_]+:[\w.\-]+(/[a-z_]+:[\w.\-]+)*$")  # of a member of a list
