@@ -20,9 +20,9 @@ from bench.peers import plain
 from bench.peers.openfisca_rules import RESULTS, OpenFisca
 from bench.peers.zen_rules import Zen
 from bench.released import released_law
-from toevlucht.engine import Frame, Law, assess, explain
+from toevlucht.engine import Assessment, Frame, Law, assess, explain
 from toevlucht.engine.bulk import BulkProgram, Shape, compile_bulk
-from toevlucht.engine.due import standing
+from toevlucht.engine.due import Standing
 from toevlucht.engine.flat import Explainer, compile_flat
 from toevlucht.engine.program import goals_of
 from toevlucht.engine.select import Selection, select
@@ -125,7 +125,7 @@ def real_law() -> None:
     note("reference dossier: assess, and read every duty and power", median_us(lambda f: read_all(law, f, day), [frame]), "us")
     note("reference dossier: laid out once when it changes", median_us(lambda c: Frame(law, c), [dossier.case]), "us")
     note("reference dossier: assess", median_us(lambda f: assess(law, f, day), [frame]), "us", 250, least=False)
-    stood = median_us(lambda f: standing(assess(law, f, day)), [frame])
+    stood = median_us(lambda f: stands(assess(law, f, day)), [frame])
     note("reference dossier: assess, and what is due, may be done and changes next", stood, "us", 1050, least=False)
     heavy_dossier(law)
     substance_alone(law, frame, day)
@@ -137,6 +137,12 @@ def real_law() -> None:
     )
     million_cases(law, day, "the whole law", None)
     million_cases(law, day, "the substance alone", SUBSTANCE, most=1)
+
+
+def stands(a: Assessment) -> object:
+    """All of what stands in a case, each part read."""
+    found = Standing(a)
+    return found.duties, found.powers, found.next_change
 
 
 def read_all(law: Law, frame: Frame, day: int) -> None:
@@ -153,7 +159,7 @@ def heavy_dossier(law: Law) -> None:
     open_ = [name for name, acts in assess(law, frame, on).selection.regimes if len(acts) > 1]
     assert {"substance", "procedure"} <= set(open_), f"two regimes are to be merged, found {open_}"
     note("heavy dossier: assess, two regimes merged", median_us(lambda f: assess(law, f, on), [frame]), "us", 600, least=False)
-    stood = median_us(lambda f: standing(assess(law, f, on)), [frame])
+    stood = median_us(lambda f: stands(assess(law, f, on)), [frame])
     note("heavy dossier: assess, and what is due, may be done and changes next", stood, "us", 2100, least=False)
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.law.shared import LAW, SCENARIOS, day, scenarios_of
 from tests.law.test_any_dossier import DAY, case
 from toevlucht.engine import Case, assess
-from toevlucht.engine.due import DUE, standing
+from toevlucht.engine.due import DUE, Standing
 from toevlucht.engine.tests.by_day import next_change
 from toevlucht.engine.tests.small import examples
 from toevlucht.engine.unverified import unverified
@@ -27,7 +27,7 @@ def read(a):
 
 def stands(a):
     """The same, by the fast way."""
-    found = standing(a)
+    found = Standing(a)
     return [d[:-1] for d in found.duties], list(found.powers), found.next_change
 
 
@@ -49,6 +49,6 @@ def test_scenarios_stand_as_they_read(path):
 
 def test_a_duty_names_the_powers_it_stands_before():
     a = assess(LAW, case(3, 0.5), DAY)
-    found = {power for duty in standing(a).duties for power in duty.before}
+    found = {power for duty in Standing(a).duties for power in duty.before}
     assert found
-    assert all(duty.key in LAW.blocking(power) for duty in standing(a).duties for power in duty.before)
+    assert all(duty.key in LAW.blocking(power) for duty in Standing(a).duties for power in duty.before)
