@@ -102,6 +102,7 @@ def test_a_dossier_is_given_to_somebody_who_works_on_dossiers_and_has_no_conflic
     words = dict(form_of(cast.sven, dossier, "assign_dossier").fields["officer"].widget.choices)
     assert words[str(cast.anna.actor.account)] == "Anna de Wit (north)"
     assert not words.keys() & {str(one.actor.account) for one in (cast.karel, cast.tess, cast.umar)}
+    assert offered(form_of(cast.sven, dossier, "lift_conflict"), "account") == [str(cast.karel.actor.account)]
 
 
 def test_whatever_still_says_something_can_be_chosen_to_be_destroyed(cast):

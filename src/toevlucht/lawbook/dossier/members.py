@@ -66,8 +66,8 @@ class Members:
             return True
         if scope in self.law.scopes:
             parent = self.law.scopes[scope].parent
-            what = said("a {scope} belongs to a {parent}", scope=scope, parent=parent)
-            todo = said("move it under a {parent}", parent=parent)
+            what = said("{scope} belongs under {parent}", scope=scope, parent=parent)
+            todo = said("move it under {parent}", parent=parent)
         else:
             near = nearest(scope, self.law.scopes) or tuple(known)
             what = said("no scope is called '{name}'", name=scope)

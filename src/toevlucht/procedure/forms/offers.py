@@ -18,7 +18,7 @@ from toevlucht.documents.read import uploads
 from toevlucht.engine.model import CASE
 from toevlucht.explain import Speaker
 from toevlucht.procedure.act import Act
-from toevlucht.procedure.acts.assignments import AssignDossier, conflicts, works
+from toevlucht.procedure.acts.assignments import AssignDossier, LiftConflict, conflicts, works
 from toevlucht.procedure.acts.correct import Correct, is_member, said_by
 from toevlucht.procedure.acts.correct_day import CorrectDay, bears, standing
 from toevlucht.procedure.acts.destruction import Destroy
@@ -91,6 +91,9 @@ def _offered(act: Act, name: str, scene: Scene, actor: Actor | None) -> list[tup
         return [(str(id_), f"{written(line.valid_on)}, {str(id_)[:8]}") for id_, line in act.linked_to(scene).items()]
     if name == "officer" and isinstance(act, AssignDossier):
         return _officers(scene)
+    if name == "account" and isinstance(act, LiftConflict):
+        shut = {str(id_) for id_ in conflicts(scene)}
+        return [one for one in _staff(scene) if one[0] in shut]
     if name == "member" and (scopes := about(act, scene.law)):
         return _members(scene, scopes)
     if name == "outcome":
