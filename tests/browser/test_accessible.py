@@ -107,6 +107,22 @@ def test_finding_a_person_and_the_colleagues(site, dossier, language):
     picture(page, f"accounts-{language}")
 
 
+@pytest.mark.parametrize("language", ["nl", "en", "ar"])
+def test_what_is_of_no_team_yet_is_found_by_who_gives_it_out(site, language):
+    dossier = site.cast.applies("Zohra Amiri")
+    with site.cast.database.plain("owner") as owner:
+        owner.execute("delete from staff_assignment where dossier_id = %s", [dossier])
+    page = site.page("ivo", language)
+    page.goto("")
+    page.locator("[name=ungiven]").press("Space")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"a[href='/dossiers/{dossier}/']")).to_be_visible()
+    for size, width in (("narrow", NARROW), ("wide", WIDE)):
+        page.set_viewport_size(width)
+        sound(page)
+        picture(page, f"ungiven-{language}-{size}")
+
+
 @pytest.mark.parametrize("language", ["nl", "ar"])
 def test_what_a_judgment_asks(site, dossier, language):
     page = site.page("anna", language)
