@@ -64,7 +64,7 @@ def test_the_list_is_read_at_the_widest_clearance_within_the_labels_of_a_role_an
         [[seen]] = found.execute("select procedure_clearances()").fetchall()
         shown = found.execute("select distinct clearance from procedure_standing").fetchall()
         assert {clearance for (clearance,) in shown} == set(seen) - {"vault"}  # no job of the vault ran here
-        assert found.execute("select * from procedure_near('vault', null, false, 'act_by', 9, 0)").fetchall() == []
+        assert found.execute("select * from procedure_list('near', 'vault', null, 'act_by', 9, 0)").fetchall() == []
     cast.database.log_in(login)
     assert seen == [c for c in CLEARANCES_OF[login] if not CLEARANCES[c] & ~labels]
     assert seen[-1] == clearance_of(labels)

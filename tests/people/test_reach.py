@@ -74,8 +74,8 @@ def test_the_list_of_what_is_near_is_what_the_policy_shows(cast, related):
 
 
 def near(found, clearance, sorted_="act_by", many=99, skipped=0, own=False):
-    asked = (clearance, None, own, sorted_, many, skipped)
-    return [row[0] for row in found.execute("select * from procedure_near(%s, %s, %s, %s, %s, %s)", asked).fetchall()]
+    asked = ("own" if own else "near", clearance, None, sorted_, many, skipped)
+    return [row[0] for row in found.execute("select * from procedure_list(%s, %s, %s, %s, %s, %s)", asked).fetchall()]
 
 
 def test_the_list_of_what_was_given_to_somebody_holds_nothing_of_their_team(cast, related):

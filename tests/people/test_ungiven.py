@@ -24,7 +24,9 @@ def ungiven(cast):
 
 def listed(found, role):
     asked = (clearance_of(labels_of_role(role)), None, "act_by", 99, 0)
-    return [row[0] for row in found.execute("select dossier from procedure_ungiven(%s, %s, %s, %s, %s)", asked).fetchall()]
+    return [
+        row[0] for row in found.execute("select dossier from procedure_list('ungiven', %s, %s, %s, %s, %s)", asked).fetchall()
+    ]
 
 
 def session(cast, role, who="otto"):

@@ -88,52 +88,53 @@ def import_command(shared: Shared, files: tuple[Path, ...], login: str, role: st
 
     with refusing():
         texts = {file: text_of(file) for file in files}
-    numbers = _checked(running(), texts)
+    proposals = _checked(running(), texts)
     for file, text in texts.items():
-        click.echo(f"{file}: {_brought(actor, numbers[file], text)}")
+        click.echo(f"{file}: {_brought(actor, proposals[file], text)}")
 
 
-def _checked(law: object, texts: dict[Path, str]) -> dict[Path, str]:
-    """The number of each file; the command is refused with everything wrong with all of them."""
+def _checked(law: object, texts: dict[Path, str]) -> dict[Path, dict[str, str]]:
+    """What is proposed of each file; the command is refused with everything wrong with all of them."""
     from toevlucht.cli.catalogue import told
     from toevlucht.engine import Law
-    from toevlucht.lawbook.dossier import DossierErrors, read_text
+    from toevlucht.lawbook.dossier import DossierErrors
+    from toevlucht.procedure.acts.imports import proposal_of
 
     assert isinstance(law, Law)
     faults: list[str] = []
-    numbers: dict[Path, str] = {}
+    proposals: dict[Path, dict[str, str]] = {}
     for file, text in texts.items():
         try:
-            numbers[file] = read_text(law, text, name=file.name).id
+            proposals[file] = proposal_of(law, text, file.name)
         except DossierErrors as wrong:
             faults += map(told, wrong.said)
         else:
-            if not numbers[file]:
+            if not proposals[file]["number"]:
                 faults.append(say("{file}: it has no id: write the number it had there", file=file))
+    numbers = {file: proposal["number"] for file, proposal in proposals.items()}
     for file, number in numbers.items():
         if number and (twins := [str(other) for other, same in numbers.items() if same == number and other != file]):
             faults.append(say("{file}: its id {number} is that of {files} too", file=file, number=number, files=tuple(twins)))
     if faults:
         refuse("\n".join(faults))
-    return numbers
+    return proposals
 
 
-def _brought(actor: Actor, number: str, text: str) -> str:
+def _brought(actor: Actor, proposal: dict[str, str], text: str) -> str:
     """Propose a file, or take it in where another person proposed it; what was done, in words."""
-    from toevlucht.procedure.acts.imports import fingerprint_of, proposal_of
-    from toevlucht.procedure.law import running
     from toevlucht.procedure.models import Import
 
     with working(actor, "act import_dossier") as work:
-        known = Import.objects.filter(number=number).first()
-        if known and known.done and known.sha == fingerprint_of(text):
+        known = Import.objects.filter(number=proposal["number"]).first()
+        same = known is not None and known.sha == proposal["sha"]
+        if known and known.done and same:
             work.activity, work.outcome = "import dossier again", "nothing changed"
             return say("taken in before; nothing changed")
-        if known and known.sha == fingerprint_of(text):
+        if known and same:
             work.shown.append(_does(actor, "import_dossier", known.dossier, {"text": text}))
             return say("taken in: {dossier}", dossier=known.dossier)
         work.activity = "act propose_import"
-        dossier = _does(actor, "propose_import", uuid4(), proposal_of(running(), text))
+        dossier = _does(actor, "propose_import", uuid4(), proposal)
         work.shown.append(dossier)
         return say("proposed: {dossier}; another person takes it in with the same command", dossier=dossier)
 

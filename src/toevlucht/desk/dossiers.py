@@ -39,7 +39,7 @@ def dossiers(request: Desk) -> HttpResponse:
     if not may(request.actor.role, "see_list").allowed:
         return redirect("accounts")
     today, listing = timezone.localdate(), Listing.of(request.GET)
-    rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today), listing.own, listing.ungiven)
+    rows = due(PAGE + 1, listing.offset, listing.order, listing.until(today), listing.whose)
     page = rows[:PAGE]
     request.work.shown += [row.dossier for row in page]
     shown = {

@@ -40,6 +40,11 @@ class Listing:
         """The last day of what is asked for; None for everything."""
         return None if self.within is None else today + timedelta(days=self.within)
 
+    @property
+    def whose(self) -> str:
+        """Of whom, as `due` is asked it; "" for all that the reader reaches."""
+        return "ungiven" if self.ungiven else "own" if self.own else ""
+
     def query(self) -> str:
         """The wish as the query of an address."""
         said = {

@@ -56,9 +56,8 @@ def _member(law: Law, case: Case, path: str, member: Member) -> Iterator[Problem
                 yield from (Problem(path, name, item.citation.short(), *x) for x in _judgment(item, case, answer))
 
 
-Finding = (
-    tuple[Said, Said] | tuple[Said, Said, str]
-)  # what is wrong, what to do, and in which part where it is not the answer itself
+# What is wrong, what to do, and in which part where it is not the answer itself.
+Finding = tuple[Said, Said] | tuple[Said, Said, str]
 
 
 def _codes(law: Law, name: str) -> frozenset[str]:

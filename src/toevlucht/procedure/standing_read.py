@@ -23,8 +23,7 @@ FAR = """
     select dossier, act_by, missed, ends_first from procedure_standing
     where clearance = %(clearance)s and (%(until)s::date is null or act_by <= %(until)s)
     order by {order}, dossier limit %(limit)s offset %(offset)s"""
-NEAR = "select * from procedure_near(%(clearance)s, %(until)s, %(own)s, %(sorted)s, %(limit)s, %(offset)s)"
-UNGIVEN = "select * from procedure_ungiven(%(clearance)s, %(until)s, %(sorted)s, %(limit)s, %(offset)s)"
+LIST = "select * from procedure_list(%(whose)s, %(clearance)s, %(until)s, %(sorted)s, %(limit)s, %(offset)s)"
 ORDERS = {
     "act_by": "act_by nulls last", "-act_by": "act_by desc nulls last",
     "missed": "missed, act_by nulls last", "-missed": "missed desc, act_by nulls last",
@@ -61,11 +60,9 @@ class Due:
     article: str
 
 
-def due(
-    limit: int, offset: int, order: str = "act_by", until: date | None = None, own: bool = False, ungiven: bool = False
-) -> list[Row]:
-    """A page of dossiers in one of `ORDERS`; with `until`, those where something ends by then; with `own`, those given to the
-    actor in person, for whom only what is near is reached; with `ungiven`, those of no team, for whoever gives them out.
+def due(limit: int, offset: int, order: str = "act_by", until: date | None = None, whose: str = "") -> list[Row]:
+    """A page of dossiers in one of `ORDERS`; with `until`, those where something ends by then; `whose`: `own`, those given to the
+    actor in person, for whom only what is near is reached; `ungiven`, those of no team, for whoever gives them out.
 
     The page is chosen on the projections alone; who reaches only their own and their team's dossiers begins at those.
     """
@@ -73,14 +70,14 @@ def due(
     if actor is None:
         return []
     asked = {
+        "whose": whose or "near",
         "until": until,
-        "own": own,
         "sorted": order,
         "limit": limit,
         "offset": offset,
         "clearance": clearance_of(actor.labels),
     }
-    page = UNGIVEN if ungiven else (FAR if Reach.HOUSE in actor.reach and not own else NEAR).format(order=ORDERS[order])
+    page = FAR.format(order=ORDERS[order]) if Reach.HOUSE in actor.reach and not whose else LIST
     with connection.cursor() as cursor:
         cursor.execute(page, asked)
         return [Row(*row) for row in cursor.fetchall()]

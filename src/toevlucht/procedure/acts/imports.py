@@ -45,9 +45,9 @@ def fingerprint_of(text: str) -> str:
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()  # a browser sends other ends of lines
 
 
-def proposal_of(law: Law, text: str) -> dict[str, str]:
-    """What is proposed of a file: its number there, by which it is known again, and all that it brings. DossierErrors."""
-    found, sha = read_text(law, text), fingerprint_of(text)
+def proposal_of(law: Law, text: str, name: str = "") -> dict[str, str]:
+    """What is proposed of a file: its number there, by which it is known again, and all it brings. DossierErrors, which name it."""
+    found, sha = read_text(law, text, name=name), fingerprint_of(text)
     return {"number": found.id, "sha": sha, "told": told_by(brought(law, found, sha))}
 
 
@@ -149,9 +149,8 @@ class ImportDossier(Act):
             what = said("the number {number} was proposed anew, or taken in, after this proposal", number=found.id)
             yield Problem("text", "form", what, said("look it up again"))
         elif (proposal.body or {}).get("told") != told_by(self.changes(scene, actor)):
-            yield Problem(
-                "text", "form", said("the law reads this file in another way than when it was proposed"), said("propose it anew")
-            )
+            what = said("the law reads this file in another way than when it was proposed")
+            yield Problem("text", "form", what, said("propose it anew"))
         for one in told:
             if (label := _label(scene.law, one)) not in scene.labels:
                 blanks = {"name": _where(one), "label": str(label.name).lower(), "role": actor.role}

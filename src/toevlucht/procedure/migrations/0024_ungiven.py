@@ -14,5 +14,5 @@ class Migration(migrations.Migration):
 
     dependencies = [("procedure", "0023_once"), ("persons", "0004_common"), ("staff", "0009_seen")]
     operations = [
-        run_file(ROOMS / name) for name in ("staff/sql/relation.sql", "persons/sql/reached.sql", "procedure/sql/ungiven.sql")
+        run_file(ROOMS / name) for name in ("staff/sql/relation.sql", "persons/sql/reached.sql", "procedure/sql/lists.sql")
     ]

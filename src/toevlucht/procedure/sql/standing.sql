@@ -1,4 +1,4 @@
--- Standings and blocks by clearance: which of them a session sees, how they are taken in, how the list reads them.
+-- Standings and blocks by clearance: which of them a session sees, and how they are taken in.
 
 -- The clearances that a session sees: those whose labels it has itself (`CLEARANCES` in standing.py; a test compares the two).
 -- Asked once a statement, not row by row.
@@ -91,32 +91,3 @@ begin
 end $$;
 revoke all on function procedure_stand(jsonb, text) from public;
 grant execute on function procedure_stand(jsonb, text) to desk, vault, worker;
-
--- The list of whoever reaches only what is near (near.sql says why it is a function); where asked, only what was given to the reader
--- in person.
-create or replace function procedure_near(cleared text, ends_by date, own boolean, sorted text, many integer, skipped integer)
-returns table (dossier uuid, act_by date, missed integer, ends_first text)
-language plpgsql stable security definer rows 50 set search_path = public, pg_temp as $$
-declare
-    ordering text := case sorted
-        when 'act_by' then 's.act_by nulls last'
-        when '-act_by' then 's.act_by desc nulls last'
-        when 'missed' then 's.missed, s.act_by nulls last'
-        when '-missed' then 's.missed desc, s.act_by nulls last' end;
-    given text := case when own then '' else 'or a.team_id = any ((select staff_teams())::uuid[])' end;
-begin
-    if record_actor() is null or (record_reach() & 1) = 0 or cleared <> all (procedure_clearances()) then
-        return;
-    end if;
-    return query execute format('
-        select s.dossier, s.act_by, s.missed, s.ends_first from procedure_standing s
-        where s.clearance = $1 and ($2 is null or s.act_by <= $2)
-            and s.dossier in (select a.dossier_id from staff_assignment a where a.until is null
-                and (a.officer_id = record_actor() %s))
-            and s.dossier not in (
-                select c.dossier_id from staff_conflict c where c.account_id = record_actor() and c.until is null)
-        order by %s, s.dossier limit $3 offset $4', given, ordering)
-    using cleared, ends_by, many, skipped;
-end $$;
-revoke all on function procedure_near(text, date, boolean, text, integer, integer) from public;
-grant execute on function procedure_near(text, date, boolean, text, integer, integer) to desk, vault;

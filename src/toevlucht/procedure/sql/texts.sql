@@ -21,6 +21,6 @@ create trigger first_hash before insert on procedure_standing
 create trigger steps_hash before update of steps on procedure_standing
     for each row when (new.steps_hash is not distinct from old.steps_hash) execute function procedure_steps_hash();
 
--- What takes them in and what reads them: standing.sql.
+-- What takes them in: standing.sql. What reads them: lists.sql.
 drop function procedure_stand(jsonb);
-drop function procedure_near(text, date, text, integer, integer);
+drop function if exists procedure_near(text, date, text, integer, integer);
