@@ -46,7 +46,7 @@ def fingerprint_of(text: str) -> str:
 
 
 def proposal_of(law: Law, text: str, name: str = "") -> dict[str, str]:
-    """What is proposed of a file: its number there, by which it is known again, and all it brings. DossierErrors, which name it."""
+    """What is proposed of a file: its number there, by which it is known again, and what it brings. DossierErrors, naming it."""
     found, sha = read_text(law, text, name=name), fingerprint_of(text)
     return {"number": found.id, "sha": sha, "told": told_by(brought(law, found, sha))}
 
