@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import django
 
-from toevlucht.jobs.ending import LOST, in_sentences, lost
+from toevlucht.jobs.ending import in_sentences
 
 if TYPE_CHECKING:
     from procrastinate.periodic import PeriodicRegistry
@@ -27,25 +27,21 @@ async def work(queue: str) -> None:
     Who loses the database on the way ends with LOST: its jobs are the sweeper's.
     """
     from procrastinate.contrib.django import app
-    from procrastinate.exceptions import ConnectorException
     from procrastinate.jobs import DeleteJobCondition
     from procrastinate.psycopg_connector import PsycopgConnector
+
+    from toevlucht.jobs.telling import Telling, ending
 
     connector = PsycopgConnector(kwargs=parameters(), min_size=1, max_size=4, timeout=PATIENCE)
     with app.replace_connector(connector) as ours:
         ours.periodic_registry = moments(ours.periodic_registry, queue)
+        ours.job_manager = Telling(connector)
         async with ours.open_async():
-            kept = DeleteJobCondition.SUCCESSFUL
-            try:
+            with ending():
                 await ours.run_worker_async(
-                    queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=kept,
+                    queues=[queue], update_heartbeat_interval=BEAT, delete_jobs=DeleteJobCondition.SUCCESSFUL,
                     listen_notify=False, fetch_job_polling_interval=LOOK,
                 )  # fmt: skip
-            except ConnectorException as error:
-                if not lost(error):
-                    raise
-                print(f"the worker of {queue} lost the database: {error.__cause__}", file=sys.stderr, flush=True)
-                sys.exit(LOST)
 
 
 def moments(known: PeriodicRegistry, queue: str) -> PeriodicRegistry:
